@@ -1,0 +1,90 @@
+package io.hunchensocket.handshake;
+
+/**
+ * The letters of HTTP's grammar. Source: RFC 7230, sections 3.2.3 and 3.2.6, whose token
+ * is the token of RFC 2616 that RFC 6455 refers to.
+ */
+final class HttpSyntax {
+
+	private HttpSyntax() {
+	}
+
+	/**
+	 * Whether a token may hold this character.
+	 */
+	static boolean isTokenChar(char c) {
+		return isLetter(c) || isDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+	}
+
+	/**
+	 * Whether all of the text is one token; no token is empty.
+	 */
+	static boolean isToken(String text) {
+		return !text.isEmpty() && text.chars().allMatch((c) -> isTokenChar((char) c));
+	}
+
+	/**
+	 * Whether a header of a response may have this value: one that breaks no line and
+	 * needs no charset.
+	 */
+	static boolean isFieldValue(String text) {
+		return text.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c <= '~'));
+	}
+
+	static boolean isWhitespace(char c) {
+		return c == ' ' || c == '\t';
+	}
+
+	static boolean isLetter(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	}
+
+	static boolean isDigit(char c) {
+		return c >= '0' && c <= '9';
+	}
+
+	/**
+	 * Lower case for ASCII alone: to {@link String#equalsIgnoreCase} a Kelvin sign is a
+	 * "k", which would let other words pass for "websocket".
+	 */
+	static char lowerCase(char c) {
+		return (c >= 'A' && c <= 'Z') ? (char) (c + ('a' - 'A')) : c;
+	}
+
+	static String lowerCase(String text) {
+		StringBuilder lower = new StringBuilder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			lower.append(lowerCase(text.charAt(i)));
+		}
+		return lower.toString();
+	}
+
+	static boolean equalsIgnoringCase(String one, String other) {
+		if (one.length() != other.length()) {
+			return false;
+		}
+		for (int i = 0; i < one.length(); i++) {
+			if (lowerCase(one.charAt(i)) != lowerCase(other.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * The text without the optional whitespace around it, which is no part of a header's
+	 * value.
+	 */
+	static String trim(String text) {
+		int start = 0;
+		int end = text.length();
+		while (start < end && isWhitespace(text.charAt(start))) {
+			start++;
+		}
+		while (end > start && isWhitespace(text.charAt(end - 1))) {
+			end--;
+		}
+		return text.substring(start, end);
+	}
+
+}

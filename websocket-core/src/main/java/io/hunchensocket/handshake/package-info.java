@@ -1,0 +1,9 @@
+/**
+ * The opening handshake, values in and values out. Everything here may be used from any
+ * thread, but a builder, which belongs to the thread that made it. Source: RFC 6455,
+ * section 4.
+ */
+@NullMarked
+package io.hunchensocket.handshake;
+
+import org.jspecify.annotations.NullMarked;

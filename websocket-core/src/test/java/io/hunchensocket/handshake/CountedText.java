@@ -1,0 +1,44 @@
+package io.hunchensocket.handshake;
+
+/**
+ * A text that counts how many of its characters were looked at or copied: work that does
+ * not depend on the machine.
+ */
+final class CountedText implements CharSequence {
+
+	private final String text;
+
+	private long reads;
+
+	CountedText(String text) {
+		this.text = text;
+	}
+
+	long reads() {
+		return this.reads;
+	}
+
+	@Override
+	public int length() {
+		return this.text.length();
+	}
+
+	@Override
+	public char charAt(int index) {
+		this.reads++;
+		return this.text.charAt(index);
+	}
+
+	@Override
+	public CharSequence subSequence(int start, int end) {
+		this.reads += end - start;
+		return this.text.substring(start, end);
+	}
+
+	@Override
+	public String toString() {
+		this.reads += this.text.length();
+		return this.text;
+	}
+
+}
