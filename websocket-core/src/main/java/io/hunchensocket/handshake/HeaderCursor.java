@@ -1,0 +1,81 @@
+package io.hunchensocket.handshake;
+
+import java.util.Optional;
+
+/**
+ * A place in one header's value that only moves forward: whatever is parsed with it takes
+ * time in proportion to the header.
+ */
+final class HeaderCursor {
+
+	private final CharSequence text;
+
+	private int position;
+
+	HeaderCursor(CharSequence text) {
+		this.text = text;
+	}
+
+	boolean isAtEnd() {
+		return this.position == this.text.length();
+	}
+
+	boolean isAt(char c) {
+		return !isAtEnd() && this.text.charAt(this.position) == c;
+	}
+
+	void skipWhitespace() {
+		while (!isAtEnd() && HttpSyntax.isWhitespace(this.text.charAt(this.position))) {
+			this.position++;
+		}
+	}
+
+	/**
+	 * Steps over this character.
+	 * @return {@code false}, without a step, if another one stands here
+	 */
+	boolean skip(char c) {
+		boolean here = isAt(c);
+		if (here) {
+			this.position++;
+		}
+		return here;
+	}
+
+	/**
+	 * Steps over the longest token that stands here.
+	 * @return empty if none does
+	 */
+	Optional<String> token() {
+		int start = this.position;
+		skipTokenChars();
+		return (this.position == start) ? Optional.empty()
+				: Optional.of(this.text.subSequence(start, this.position).toString());
+	}
+
+	/**
+	 * Steps over the quoted string that begins here, if it is a token once its quotes and
+	 * backslashes are taken away, as RFC 6455 asks of parameters in section 9.1.
+	 * @return empty, somewhere inside, if it is not
+	 */
+	Optional<String> quotedToken() {
+		StringBuilder unquoted = new StringBuilder();
+		skip('"');
+		while (!skip('"')) {
+			skip('\\');
+			if (isAtEnd() || !HttpSyntax.isTokenChar(this.text.charAt(this.position))) {
+				return Optional.empty();
+			}
+			unquoted.append(this.text.charAt(this.position));
+			this.position++;
+		}
+		return unquoted.isEmpty() ? Optional.empty() : Optional.of(unquoted.toString());
+	}
+
+	private void skipTokenChars() {
+		while (!isAtEnd() && HttpSyntax.isTokenChar(this.text.charAt(this.position))) {
+			this.position++;
+		}
+	}
+
+}

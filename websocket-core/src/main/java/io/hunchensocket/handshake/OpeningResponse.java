@@ -1,0 +1,119 @@
+package io.hunchensocket.handshake;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.hunchensocket.Printable;
+
+/**
+ * What the server answers to an opening handshake. Source: RFC 6455, section 4.2.2.
+ */
+public sealed interface OpeningResponse {
+
+	/**
+	 * The status of the answer.
+	 * @return 101, or 400 to 599
+	 */
+	int status();
+
+	/**
+	 * The headers that the answer must have.
+	 * @return unmodifiable, in the order to be sent; safe to be sent as they are
+	 */
+	Map<String, String> headers();
+
+	private static void requireSendable(String name, String value) {
+		if (!HttpSyntax.isToken(name) || !HttpSyntax.isFieldValue(value)) {
+			throw new IllegalArgumentException("Header %s: %s cannot be sent: use printable ASCII"
+				.formatted(Printable.of(name), Printable.of(value)));
+		}
+	}
+
+	/**
+	 * The connection becomes a WebSocket: 101 without a body.
+	 *
+	 * @param acceptKey proves that the key was read
+	 * @param subprotocol the one of the server's that both sides will speak
+	 */
+	record Accepted(String acceptKey, Optional<String> subprotocol) implements OpeningResponse {
+
+		/**
+		 * Checks that the headers can hold it.
+		 * @throws IllegalArgumentException if the key is not printable ASCII or the
+		 * subprotocol is not a token
+		 */
+		public Accepted {
+			requireSendable(HeaderName.WEBSOCKET_ACCEPT, acceptKey);
+			subprotocol.ifPresent(SubprotocolSelector::requireToken);
+		}
+
+		@Override
+		public int status() {
+			return 101;
+		}
+
+		@Override
+		public Map<String, String> headers() {
+			Map<String, String> headers = new LinkedHashMap<>();
+			headers.put(HeaderName.UPGRADE, "websocket");
+			headers.put(HeaderName.CONNECTION, "Upgrade");
+			headers.put(HeaderName.WEBSOCKET_ACCEPT, this.acceptKey);
+			this.subprotocol.ifPresent((name) -> headers.put(HeaderName.WEBSOCKET_PROTOCOL, name));
+			return Collections.unmodifiableMap(headers);
+		}
+
+	}
+
+	/**
+	 * The connection stays HTTP and ends: what the client may have sent behind the
+	 * request, taking the upgrade for granted, must not be read as another request.
+	 *
+	 * @param status 400 to 599
+	 * @param reason one sentence for who looks for the mistake: the body, as plain text
+	 * @param headers always with {@code Connection: close}, which also names
+	 * {@code Upgrade} where that header is there, as RFC 9110 asks in section 7.8
+	 */
+	record Refused(int status, String reason, Map<String, String> headers) implements OpeningResponse {
+
+		/**
+		 * Completes and checks what is going to be sent.
+		 * @throws IllegalArgumentException if the status is not an error, or a header
+		 * could break the response
+		 */
+		public Refused {
+			if (status < 400 || status > 599) {
+				throw new IllegalArgumentException(
+						"Status %d does not refuse: use one from 400 to 599".formatted(status));
+			}
+			headers = complete(headers);
+		}
+
+		private static Map<String, String> complete(Map<String, String> headers) {
+			Map<String, String> complete = new LinkedHashMap<>();
+			String connection = "close";
+			for (Map.Entry<String, String> header : headers.entrySet()) {
+				requireSendable(header.getKey(), header.getValue());
+				if (HttpSyntax.equalsIgnoringCase(header.getKey(), HeaderName.UPGRADE)) {
+					connection = "close, Upgrade";
+				}
+				if (!HttpSyntax.equalsIgnoringCase(header.getKey(), HeaderName.CONNECTION)) {
+					complete.put(header.getKey(), header.getValue());
+				}
+			}
+			complete.put(HeaderName.CONNECTION, connection);
+			return Collections.unmodifiableMap(complete);
+		}
+
+		/**
+		 * Short enough for a log line.
+		 */
+		@Override
+		public String toString() {
+			return this.status + " " + Printable.of(this.reason);
+		}
+
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.hunchensocket.handshake;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.hunchensocket.Printable;
+
+/**
+ * Chooses the subprotocol of a connection in the server's order of preference, from what
+ * client and server both speak. Source: RFC 6455, sections 1.9 and 4.2.2.
+ */
+public final class SubprotocolSelector {
+
+	private final List<String> preferences;
+
+	private final NoMatch noMatch;
+
+	private SubprotocolSelector(List<String> preferences, NoMatch noMatch) {
+		Set<String> unique = new HashSet<>();
+		for (String subprotocol : preferences) {
+			requireToken(subprotocol);
+			if (!unique.add(subprotocol)) {
+				throw new IllegalArgumentException("Subprotocol %s is named twice".formatted(subprotocol));
+			}
+		}
+		this.preferences = List.copyOf(preferences);
+		this.noMatch = noMatch;
+	}
+
+	/**
+	 * Speaks no subprotocol: whatever the client offers, none is chosen.
+	 * @return the selector
+	 */
+	public static SubprotocolSelector none() {
+		return preferring(List.of());
+	}
+
+	/**
+	 * Chooses the first of these that the client offered, and else none: it is the
+	 * client's to fail then.
+	 * @param subprotocols tokens, the most preferred first; upper and lower case differ
+	 * @return the selector
+	 * @throws IllegalArgumentException if one is not a token or stands twice
+	 */
+	public static SubprotocolSelector preferring(List<String> subprotocols) {
+		return new SubprotocolSelector(subprotocols, NoMatch.SPEAK_NONE);
+	}
+
+	/**
+	 * Chooses the first of these that the client offered, and else refuses with 400.
+	 * @param subprotocols tokens, the most preferred first; upper and lower case differ
+	 * @return the selector
+	 * @throws IllegalArgumentException if there is none, one is not a token or stands
+	 * twice
+	 */
+	public static SubprotocolSelector requiring(List<String> subprotocols) {
+		if (subprotocols.isEmpty()) {
+			throw new IllegalArgumentException("A required subprotocol must be one of a list: name at least one");
+		}
+		return new SubprotocolSelector(subprotocols, NoMatch.REFUSE);
+	}
+
+	/**
+	 * The subprotocol of this request.
+	 * @param request an opening handshake
+	 * @return one of the server's own, or empty: then the answer has no such header
+	 * @throws HandshakeRefusedException 400 if the header is malformed, names one twice,
+	 * or does not name what is required
+	 */
+	Optional<String> select(OpeningRequest request) {
+		Set<String> offers = offers(request.headers(HeaderName.WEBSOCKET_PROTOCOL));
+		Optional<String> chosen = this.preferences.stream().filter(offers::contains).findFirst();
+		if (chosen.isEmpty() && this.noMatch == NoMatch.REFUSE) {
+			throw new HandshakeRefusedException(400, "Sec-WebSocket-Protocol must offer one of these subprotocols: "
+					+ String.join(", ", this.preferences) + ".");
+		}
+		return chosen;
+	}
+
+	/**
+	 * What the client would speak.
+	 * @param values the values of all headers of this name
+	 */
+	static Set<String> offers(List<? extends CharSequence> values) {
+		List<String> offers = HeaderList.parse(HeaderName.WEBSOCKET_PROTOCOL, values, HeaderCursor::token);
+		Set<String> unique = new HashSet<>(offers);
+		if (unique.size() != offers.size()) {
+			throw new HandshakeRefusedException(400, "Sec-WebSocket-Protocol must not name a subprotocol twice.");
+		}
+		return unique;
+	}
+
+	static void requireToken(String subprotocol) {
+		if (!HttpSyntax.isToken(subprotocol)) {
+			throw new IllegalArgumentException(
+					"Subprotocol \"%s\" is not a token: use letters, digits and any of !#$%%&'*+-.^_`|~"
+						.formatted(Printable.of(subprotocol)));
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.preferences + ", otherwise " + this.noMatch;
+	}
+
+	/**
+	 * What to do with a client that speaks none of the server's subprotocols.
+	 */
+	private enum NoMatch {
+
+		SPEAK_NONE, REFUSE
+
+	}
+
+}
