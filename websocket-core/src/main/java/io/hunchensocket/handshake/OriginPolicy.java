@@ -1,0 +1,98 @@
+package io.hunchensocket.handshake;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.hunchensocket.Printable;
+
+/**
+ * Which pages may open a WebSocket: those of the same origin, and those of a list. A
+ * browser sends its user's cookies with every handshake, whoever wrote the page; without
+ * this check any page could act as the user. Source: RFC 6455, sections 4.2.2 (4) and
+ * 10.2.
+ *
+ * <p>
+ * A request without {@code Origin} is not a browser's and is allowed. The same origin has
+ * the same scheme, host and port as the request, as the application sees them; whether
+ * the name in {@code Host} is one of this server's is not asked here.
+ */
+public final class OriginPolicy {
+
+	private static final String ANY = "*";
+
+	private final boolean any;
+
+	private final List<OriginPattern> patterns;
+
+	private OriginPolicy(Collection<String> origins) {
+		this.any = origins.contains(ANY);
+		this.patterns = origins.stream().filter((origin) -> !origin.equals(ANY)).map(OriginPattern::parse).toList();
+	}
+
+	/**
+	 * Allows the same origin alone. The default.
+	 * @return the policy
+	 */
+	public static OriginPolicy sameOrigin() {
+		return new OriginPolicy(List.of());
+	}
+
+	/**
+	 * Allows the same origin and these.
+	 * @param origins origins such as {@code https://example.org} or
+	 * {@code https://example.org:8443}, or patterns: {@code https://*.example.org} for
+	 * all names below, not for example.org itself, {@code https://*} for all hosts,
+	 * {@code https://example.org:[8443,9443]} for these ports,
+	 * {@code https://example.org:[*]} or {@code https://example.org:*} for all ports;
+	 * {@code *} alone is every origin, so that any page may act as its visitor
+	 * @return the policy
+	 * @throws IllegalArgumentException if one is in none of these forms
+	 */
+	public static OriginPolicy allowing(Collection<String> origins) {
+		return new OriginPolicy(origins);
+	}
+
+	/**
+	 * Compares the page's origin with the server's and the list. Several headers, a
+	 * malformed one and {@code null}, which any page can make a browser send, are always
+	 * refused.
+	 * @param request an opening handshake
+	 * @return the verdict
+	 */
+	public OriginVerdict check(OpeningRequest request) {
+		List<String> origins = request.headers(HeaderName.ORIGIN);
+		if (origins.isEmpty()) {
+			return OriginVerdict.ALLOWED;
+		}
+		Origin server = Origin.ofServer(request);
+		if (origins.size() > 1) {
+			return refused(origins.toString(), server, "The request must not carry more than one Origin header.");
+		}
+		String sent = HttpSyntax.trim(origins.get(0));
+		if (sent.equals("null")) {
+			return refused(sent, server, "A page whose origin is null may not open a WebSocket here.");
+		}
+		return Origin.parse(sent)
+			.map((origin) -> compare(origin, server))
+			.orElseGet(() -> refused(sent, server, "The Origin header must be a scheme, a host and perhaps a port."));
+	}
+
+	private OriginVerdict compare(Origin origin, Origin server) {
+		if (this.any || origin.equals(server)
+				|| this.patterns.stream().anyMatch((pattern) -> pattern.matches(origin))) {
+			return OriginVerdict.ALLOWED;
+		}
+		return refused(origin.toString(), server,
+				"The page's origin may not open a WebSocket here: it is neither the server's own nor an allowed one.");
+	}
+
+	private static OriginVerdict refused(String sent, Origin server, String reason) {
+		return new OriginVerdict.Refused(Printable.of(sent), Printable.of(server.toString()), reason);
+	}
+
+	@Override
+	public String toString() {
+		return this.any ? "any origin" : "the same origin and " + this.patterns;
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.hunchensocket.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Asks a policy about a page of some origin that calls some server.
+ */
+final class OriginAssert {
+
+	static final String OTHER = "The page's origin may not open a WebSocket here: "
+			+ "it is neither the server's own nor an allowed one.";
+
+	static final String MALFORMED = "The Origin header must be a scheme, a host and perhaps a port.";
+
+	private OriginAssert() {
+	}
+
+	static OpeningRequest request(String scheme, String host, int port, String... origins) {
+		OpeningRequestBuilder builder = OpeningRequest.builder().scheme(scheme).serverHost(host).serverPort(port);
+		for (String origin : origins) {
+			builder.header("Origin", origin);
+		}
+		return builder.build();
+	}
+
+	static void assertRefused(OriginPolicy policy, OpeningRequest request, String reason) {
+		assertThat(policy.check(request)).isInstanceOfSatisfying(OriginVerdict.Refused.class,
+				(refused) -> assertThat(refused.reason()).isEqualTo(reason));
+	}
+
+}
