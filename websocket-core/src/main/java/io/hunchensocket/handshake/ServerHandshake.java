@@ -1,0 +1,170 @@
+package io.hunchensocket.handshake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether a request becomes a WebSocket: all that the RFC asks of a client's
+ * opening handshake, in its order. There is no other way to a 101. Source: RFC 6455,
+ * section 4.2.
+ *
+ * <p>
+ * No extension is accepted; the header is parsed all the same, for the RFC fails a
+ * connection whose header is malformed.
+ */
+public final class ServerHandshake {
+
+	private static final String VERSION = "13";
+
+	private final OriginPolicy origins;
+
+	private final SubprotocolSelector subprotocols;
+
+	/**
+	 * A handshake for one resource or many; it keeps nothing of a request.
+	 * @param origins which pages may open a WebSocket
+	 * @param subprotocols which subprotocols the server speaks
+	 */
+	public ServerHandshake(OriginPolicy origins, SubprotocolSelector subprotocols) {
+		this.origins = origins;
+		this.subprotocols = subprotocols;
+	}
+
+	/**
+	 * Answers a request that {@linkplain OpeningRequest#isWebSocketAttempt() means} a
+	 * WebSocket.
+	 * @param request any request
+	 * @return 101, or why not: the first rule that it breaks
+	 */
+	public OpeningResponse answer(OpeningRequest request) {
+		try {
+			return accept(request);
+		}
+		catch (HandshakeRefusedException ex) {
+			return ex.refusal();
+		}
+	}
+
+	private OpeningResponse accept(OpeningRequest request) {
+		requireGet(request);
+		requireHttp11(request);
+		requireOneHost(request);
+		requireUpgrade(request);
+		requireConnection(request);
+		String acceptKey = AcceptKey.answer(request.headers(HeaderName.WEBSOCKET_KEY));
+		requireVersion(request);
+		requireNoBody(request);
+		Optional<String> subprotocol = this.subprotocols.select(request);
+		requireExtensionGrammar(request);
+		requireAllowedOrigin(request);
+		return new OpeningResponse.Accepted(acceptKey, subprotocol);
+	}
+
+	/**
+	 * Source: RFC 6455, section 4.2.1 (1), and RFC 9110, section 15.5.6.
+	 */
+	private static void requireGet(OpeningRequest request) {
+		if (!request.method().equals("GET")) {
+			throw new HandshakeRefusedException(405, "A WebSocket is opened by the method GET.",
+					Map.of(HeaderName.ALLOW, "GET"));
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, section 4.2.1 (1). HTTP/2 has another way to open a WebSocket,
+	 * that of RFC 8441; HTTP/1.0 mostly is a proxy that was not told to speak 1.1.
+	 */
+	private static void requireHttp11(OpeningRequest request) {
+		if (!request.httpVersion().equals("HTTP/1.1")) {
+			throw new HandshakeRefusedException(400, "A WebSocket is opened over HTTP/1.1 here, and a proxy in front "
+					+ "must speak it too (nginx: proxy_http_version 1.1).");
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, section 4.2.1 (2), and RFC 9112, section 3.2.
+	 */
+	private static void requireOneHost(OpeningRequest request) {
+		List<String> hosts = request.headers(HeaderName.HOST);
+		if (hosts.size() != 1 || HttpSyntax.trim(hosts.get(0)).isEmpty()) {
+			throw new HandshakeRefusedException(400, "The request must carry exactly one Host header.");
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, section 4.2.1 (3).
+	 */
+	private static void requireUpgrade(OpeningRequest request) {
+		List<String> upgrades = request.headers(HeaderName.UPGRADE);
+		if (upgrades.isEmpty()) {
+			throw upgradeRequired("The request has no Upgrade header: a proxy in front may have removed the Upgrade "
+					+ "header and must be told to pass it on (nginx: proxy_set_header Upgrade $http_upgrade).");
+		}
+		if (!HeaderTokens.contain(upgrades, "websocket")) {
+			throw upgradeRequired("The Upgrade header must name websocket.");
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, section 4.2.1 (4).
+	 */
+	private static void requireConnection(OpeningRequest request) {
+		if (!HeaderTokens.contain(request.headers(HeaderName.CONNECTION), "upgrade")) {
+			throw new HandshakeRefusedException(400, "The Connection header must name upgrade: a proxy in front may "
+					+ "have replaced it (nginx: proxy_set_header Connection \"upgrade\").");
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, sections 4.2.1 (6), 4.2.2 and 4.4. A client names one version in
+	 * one header (section 11.3.5): a list, though it had 13 in it, is not a request that
+	 * the answer's 13 would be an answer to.
+	 */
+	private static void requireVersion(OpeningRequest request) {
+		List<String> versions = request.headers(HeaderName.WEBSOCKET_VERSION);
+		if (versions.size() != 1 || !HttpSyntax.trim(versions.get(0)).equals(VERSION)) {
+			throw upgradeRequired("The request must carry one header Sec-WebSocket-Version: 13.");
+		}
+	}
+
+	/**
+	 * The RFC gives the request no body; a server that took what follows for frames,
+	 * where a proxy takes it for a body, could be tricked. Source: RFC 9112, section 6.
+	 */
+	private static void requireNoBody(OpeningRequest request) {
+		List<String> lengths = request.headers(HeaderName.CONTENT_LENGTH);
+		boolean empty = lengths.isEmpty() || (lengths.size() == 1 && HttpSyntax.trim(lengths.get(0)).equals("0"));
+		if (!empty || !request.headers(HeaderName.TRANSFER_ENCODING).isEmpty()) {
+			throw new HandshakeRefusedException(400, "The request that opens a WebSocket must not have a body.");
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, section 9.1.
+	 */
+	private static void requireExtensionGrammar(OpeningRequest request) {
+		ExtensionParser.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
+	}
+
+	/**
+	 * Source: RFC 6455, sections 4.2.2 (4) and 10.2.
+	 */
+	private void requireAllowedOrigin(OpeningRequest request) {
+		if (this.origins.check(request) instanceof OriginVerdict.Refused refused) {
+			throw new HandshakeRefusedException(403, refused.reason());
+		}
+	}
+
+	/**
+	 * Source: RFC 6455, section 4.4, and RFC 9110, section 15.5.22.
+	 */
+	private static HandshakeRefusedException upgradeRequired(String reason) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put(HeaderName.UPGRADE, "websocket");
+		headers.put(HeaderName.WEBSOCKET_VERSION, VERSION);
+		return new HandshakeRefusedException(426, reason, headers);
+	}
+
+}
