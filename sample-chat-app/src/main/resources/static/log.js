@@ -1,0 +1,143 @@
+/*
+ * The list of messages. Everything that comes from the network is set as text, never as HTML.
+ */
+
+// Enough to scroll back through an evening; a page left open for weeks stays small.
+const MOST_ENTRIES = 1000;
+// Messages of one person within this time stand together under one name.
+const TOGETHER_WITHIN = 3 * 60_000;
+// A reader who is this near to the end counts as being there: fractions of pixels, and half a line.
+const NEAR_END = 24;
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
+
+/**
+ * Takes a line of the server apart. The own name is tried first, for a name may contain the word "says" too.
+ * @return {{author: string, text: string} | null} null if nobody says anything: a notice
+ */
+export function parse(line, ownName) {
+	const own = `${ownName} says `;
+	if (line.startsWith(own)) {
+		return { author: ownName, text: line.slice(own.length) };
+	}
+	const at = line.indexOf(" says ");
+	return (at > 0) ? { author: line.slice(0, at), text: line.slice(at + " says ".length) } : null;
+}
+
+/** A hue for a name, always the same; FNV-1a spreads names that differ in one letter. */
+export function hue(name) {
+	let hash = 0x811c9dc5;
+	for (const character of name) {
+		hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193);
+	}
+	return ((hash ^ (hash >>> 15)) >>> 0) % 360;
+}
+
+/** Turns an element into the round sign of a person: coloured, with the first letter of the name. */
+export function paintFace(element, name) {
+	element.style.setProperty("--hue", hue(name));
+	const letter = [...name].find((character) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(character));
+	element.textContent = (letter ?? "?").toUpperCase();
+}
+
+export class Log {
+
+	#list;
+	#chip;
+	#chipText;
+	#last = { author: null, at: 0 };
+	#unseen = 0;
+	#follows = true;
+
+	constructor(list, chip, chipText) {
+		this.#list = list;
+		this.#chip = chip;
+		this.#chipText = chipText;
+		list.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+		chip.addEventListener("click", () => this.toEnd());
+		// The on-screen keyboard and a growing text field take height away: who was at the end stays there.
+		new ResizeObserver(() => this.#follows && this.toEnd()).observe(list);
+	}
+
+	clear() {
+		this.#list.replaceChildren();
+		this.#last = { author: null, at: 0 };
+		this.toEnd();
+	}
+
+	notice(text) {
+		const notice = element("p", "notice");
+		notice.append(element("span", "text", text), this.#time(new Date()));
+		this.#last = { author: null, at: 0 };
+		this.#append(notice);
+	}
+
+	message(author, text, own) {
+		const now = new Date();
+		const continues = this.#last.author === author && now - this.#last.at < TOGETHER_WITHIN;
+		const message = element("div", `message${own ? " own" : ""}${continues ? " continues" : ""}`);
+		message.dataset.author = author;
+		message.style.setProperty("--hue", hue(author));
+		const face = element("span", "face");
+		face.ariaHidden = "true";
+		paintFace(face, author);
+		const bubble = element("div", "bubble");
+		// For the ears each message has its author; the eyes see the name once in a row.
+		const name = element("bdi", (own || continues) ? "author unseen" : "author", author);
+		const words = element("span", "text", text);
+		words.dir = "auto";
+		bubble.append(name, words, this.#time(now));
+		message.append(face, bubble);
+		this.#last = { author, at: now };
+		this.#append(message, own);
+	}
+
+	toEnd() {
+		this.#follows = true;
+		this.#list.scrollTop = this.#list.scrollHeight;
+		this.#count(0);
+	}
+
+	#append(entry, own = false) {
+		this.#list.append(entry);
+		if (this.#list.childElementCount > MOST_ENTRIES) {
+			this.#list.firstElementChild.remove();
+		}
+		if (this.#follows || own) {
+			this.toEnd();
+		}
+		else if (entry.classList.contains("message")) {
+			this.#count(this.#unseen + 1);
+		}
+	}
+
+	#scrolled() {
+		const left = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight;
+		this.#follows = left < NEAR_END;
+		if (this.#follows) {
+			this.#count(0);
+		}
+	}
+
+	#count(unseen) {
+		this.#unseen = unseen;
+		this.#chip.hidden = unseen === 0;
+		this.#chipText.textContent = (unseen === 1) ? "1 new message" : `${unseen} new messages`;
+	}
+
+	#time(date) {
+		const time = element("time", "time", clock.format(date));
+		time.dateTime = date.toISOString();
+		time.title = calendar.format(date);
+		return time;
+	}
+
+}
+
+function element(tag, className, text = "") {
+	const made = document.createElement(tag);
+	made.className = className;
+	made.textContent = text;
+	return made;
+}
