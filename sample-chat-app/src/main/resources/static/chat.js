@@ -2,7 +2,7 @@
  * The page: who visits which room, what is typed, and what the connection is doing.
  */
 import { Connection } from "./connection.js";
-import { Log, paintFace, parse } from "./log.js";
+import { Log, paintFace, parse, SAYS } from "./log.js";
 import { recall, remember } from "./memory.js";
 
 const $ = (id) => document.getElementById(id);
@@ -79,6 +79,7 @@ function connect() {
 function disconnect() {
 	connection?.close();
 	connection = null;
+	state = "closed";
 	// What was sent leaves before the farewell; what a lost connection had swallowed is in the draft already.
 	unconfirmed = [];
 }
@@ -101,7 +102,7 @@ function switchTo(other) {
 }
 
 function receive(line) {
-	const said = parse(line, name);
+	const said = parse(line);
 	if (said === null) {
 		log.notice(line);
 		return;
@@ -129,7 +130,7 @@ function beat(drum) {
 
 const words = {
 	connecting: ({ again }) => again ? "Trying again…" : "Connecting…",
-	connected: () => "Connected",
+	connected: () => `Connected as ${name}`,
 	reconnecting: ({ seconds }) => `Reconnecting in ${seconds} s`,
 	closed: ({ reason }) => reason ? `Closed: ${reason}` : "Closed"
 };
@@ -205,7 +206,7 @@ function grow() {
 function showSendable() {
 	const empty = $("message").value.trim() === "";
 	$("send").setAttribute("aria-disabled", String(empty || state !== "connected"));
-	$("hint").textContent = (empty || state === "connected") ? "" : "Not sent. Your text is kept until you are connected.";
+	$("hint").textContent = (empty || state === "connected") ? "" : "Not sent yet. Your text stays here.";
 }
 
 function makeRoomButtons() {
@@ -248,8 +249,10 @@ function listen() {
 
 function joinAs(wanted) {
 	name = tidyName(wanted);
-	if (name === "") {
-		$("name").setCustomValidity("Please enter a name.");
+	const objection = (name === "") ? "Please enter a name."
+			: `${name} `.includes(SAYS) ? "A name cannot contain the word “says”: it stands before each message." : "";
+	if (objection !== "") {
+		$("name").setCustomValidity(objection);
 		$("name").reportValidity();
 		return;
 	}

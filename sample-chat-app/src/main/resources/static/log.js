@@ -9,20 +9,19 @@ const TOGETHER_WITHIN = 3 * 60_000;
 // A reader who is this near to the end counts as being there: fractions of pixels, and half a line.
 const NEAR_END = 24;
 
+/** What stands between a name and what is said; no name may contain it. */
+export const SAYS = " says ";
+
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
 
 /**
- * Takes a line of the server apart. The own name is tried first, for a name may contain the word "says" too.
+ * Takes a line of the server apart.
  * @return {{author: string, text: string} | null} null if nobody says anything: a notice
  */
-export function parse(line, ownName) {
-	const own = `${ownName} says `;
-	if (line.startsWith(own)) {
-		return { author: ownName, text: line.slice(own.length) };
-	}
-	const at = line.indexOf(" says ");
-	return (at > 0) ? { author: line.slice(0, at), text: line.slice(at + " says ".length) } : null;
+export function parse(line) {
+	const [author, ...said] = line.split(SAYS);
+	return (said.length > 0) ? { author, text: said.join(SAYS) } : null;
 }
 
 /** A hue for a name, always the same; FNV-1a spreads names that differ in one letter. */
