@@ -12,7 +12,7 @@ const NEAR_END = 24;
 /** What stands between a name and what is said; no name may contain it. */
 export const SAYS = " says ";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
 
 /**
@@ -48,6 +48,7 @@ export class Log {
 	#last = { author: null, at: 0 };
 	#unseen = 0;
 	#follows = true;
+	#size = "";
 
 	constructor(list, chip, chipText) {
 		this.#list = list;
@@ -56,7 +57,7 @@ export class Log {
 		list.addEventListener("scroll", () => this.#scrolled(), { passive: true });
 		chip.addEventListener("click", () => this.toEnd());
 		// The on-screen keyboard and a growing text field take height away: who was at the end stays there.
-		new ResizeObserver(() => this.#follows && this.toEnd()).observe(list);
+		new ResizeObserver(() => this.#resized()).observe(list);
 	}
 
 	clear() {
@@ -111,12 +112,27 @@ export class Log {
 		}
 	}
 
+	#resized() {
+		this.#size = this.#measure();
+		if (this.#follows) {
+			this.toEnd();
+		}
+	}
+
 	#scrolled() {
-		const left = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight;
-		this.#follows = left < NEAR_END;
+		// A new size moves the content too, and no reader did it: what to do then is decided when it is observed.
+		if (this.#measure() !== this.#size) {
+			return;
+		}
+		const { scrollHeight, scrollTop, clientHeight } = this.#list;
+		this.#follows = scrollHeight - scrollTop - clientHeight < NEAR_END;
 		if (this.#follows) {
 			this.#count(0);
 		}
+	}
+
+	#measure() {
+		return `${this.#list.clientWidth} x ${this.#list.clientHeight}`;
 	}
 
 	#count(unseen) {
