@@ -1,6 +1,7 @@
 /*
- * The page: who visits which room, what is typed, and what the connection is doing.
+ * The page: who visits which room, and what the connection is doing.
  */
+import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Log, paintFace, parse, SAYS } from "./log.js";
 import { recall, remember } from "./memory.js";
@@ -9,6 +10,7 @@ const $ = (id) => document.getElementById(id);
 
 // The rooms are those of the form: a room that is added in index.html is known everywhere.
 const rooms = [...document.querySelectorAll("#room input")].map((input) => input.value);
+const composer = new Composer($("composer"), (text) => connection?.send(text) ?? false);
 const log = new Log($("log"), $("newer"), $("newer-text"));
 
 let room = rooms[0];
@@ -17,8 +19,6 @@ let connection = null;
 let state = "closed";
 // When the connection was lost, as long as it is lost.
 let lostAt = null;
-// Sent texts that the server has not echoed yet: they are not lost with the connection.
-let unconfirmed = [];
 // Messages that came while nobody looked.
 let unread = 0;
 
@@ -33,7 +33,6 @@ function chooseRoom(chosen) {
 	$("room").querySelector(`[value="${room}"]`).checked = true;
 	$("join-room").textContent = `/${room}`;
 	$("title").textContent = `/${room}`;
-	$("message").placeholder = `Message /${room}`;
 	for (const button of $("rooms").children) {
 		button.setAttribute("aria-current", String(button.dataset.room === room));
 	}
@@ -62,10 +61,10 @@ function enter() {
 	$("quiet").hidden = false;
 	lostAt = null;
 	unread = 0;
-	restoreDraft();
 	showView(true);
+	composer.visit(room);
 	connect();
-	$("message").focus();
+	composer.focus();
 }
 
 function connect() {
@@ -80,8 +79,6 @@ function disconnect() {
 	connection?.close();
 	connection = null;
 	state = "closed";
-	// What was sent leaves before the farewell; what a lost connection had swallowed is in the draft already.
-	unconfirmed = [];
 }
 
 function leave() {
@@ -108,8 +105,8 @@ function receive(line) {
 		return;
 	}
 	const own = said.author === name;
-	if (own && unconfirmed.includes(said.text)) {
-		unconfirmed.splice(unconfirmed.indexOf(said.text), 1);
+	if (own) {
+		composer.echoed(said.text);
 	}
 	$("quiet").hidden = true;
 	log.message(said.author, said.text, own);
@@ -143,18 +140,18 @@ function showState(now, details) {
 	$("retry").hidden = now !== "reconnecting" && now !== "closed";
 	$("retry").textContent = (now === "closed") ? "Join again" : "Try now";
 	if (now === "connected") {
+		composer.connected();
 		showGap();
 	}
 	else if (before === "connected") {
+		composer.disconnected();
 		lostAt = Date.now();
-		keepUnconfirmed();
 	}
 	if (now !== before) {
 		// Read out once a change, not once a second.
 		$("announcement").textContent = { connected: "Connected", closed: "Connection closed",
 				reconnecting: "Connection lost, reconnecting" }[now] ?? "";
 	}
-	showSendable();
 }
 
 function showGap() {
@@ -163,50 +160,6 @@ function showGap() {
 		log.notice(`You were away for ${seconds} s. What was said meanwhile is not shown.`);
 		lostAt = null;
 	}
-}
-
-function send() {
-	const field = $("message");
-	const text = field.value.trim();
-	if (text === "" || !connection?.send(text)) {
-		showSendable();
-		return;
-	}
-	unconfirmed.push(text);
-	field.value = "";
-	draftChanged();
-	field.focus();
-}
-
-function keepUnconfirmed() {
-	if (unconfirmed.length > 0) {
-		$("message").value = [...unconfirmed, $("message").value].filter((text) => text !== "").join("\n");
-		unconfirmed = [];
-		draftChanged();
-	}
-}
-
-function draftChanged() {
-	remember(`draft:${room}`, $("message").value);
-	grow();
-	showSendable();
-}
-
-function restoreDraft() {
-	$("message").value = recall(`draft:${room}`) ?? "";
-	grow();
-}
-
-function grow() {
-	const field = $("message");
-	field.style.height = "auto";
-	field.style.height = `${field.scrollHeight}px`;
-}
-
-function showSendable() {
-	const empty = $("message").value.trim() === "";
-	$("send").setAttribute("aria-disabled", String(empty || state !== "connected"));
-	$("hint").textContent = (empty || state === "connected") ? "" : "Not sent yet. Your text stays here.";
 }
 
 function makeRoomButtons() {
@@ -229,18 +182,6 @@ function listen() {
 	});
 	$("leave").addEventListener("click", leave);
 	$("retry").addEventListener("click", () => (state === "closed") ? connect() : connection.retryNow());
-	$("composer").addEventListener("submit", (event) => {
-		event.preventDefault();
-		send();
-	});
-	$("message").addEventListener("input", draftChanged);
-	$("message").addEventListener("keydown", (event) => {
-		// While an input method composes a character, Enter belongs to it.
-		if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-			event.preventDefault();
-			send();
-		}
-	});
 	document.addEventListener("visibilitychange", () => {
 		unread = 0;
 		showTitle();
