@@ -1,0 +1,1 @@
+"""What the suite looks for to mask quickly: a C extension, of which Jython has none."""

@@ -1,0 +1,97 @@
+// One check of an echo server with the "ws" client: node peer.mjs URL CHECK
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import WebSocket from 'ws';
+
+const [base, check] = process.argv.slice(2);
+
+async function open(path = '/echo', subprotocols = []) {
+  const socket = new WebSocket(base + path, subprotocols);
+  await once(socket, 'open');
+  return socket;
+}
+
+async function echoed(socket, data, options = {}) {
+  const message = once(socket, 'message');
+  socket.send(data, options);
+  const [payload, isBinary] = await message;
+  return { payload, isBinary };
+}
+
+async function close(socket, code = 1000, reason = '') {
+  const closed = once(socket, 'close');
+  socket.close(code, reason);
+  return (await closed)[0];
+}
+
+const checks = {
+  async text() {
+    const socket = await open();
+    const { payload, isBinary } = await echoed(socket, 'grüß 🦆');
+    assert.equal(isBinary, false);
+    assert.equal(payload.toString(), 'grüß 🦆');
+    assert.equal(await close(socket), 1000);
+  },
+
+  async binary() {
+    const socket = await open();
+    const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * 31 + (i >> 8)) & 255));
+    const { payload, isBinary } = await echoed(socket, bytes);
+    assert.equal(isBinary, true);
+    assert.deepEqual(payload, bytes);
+    assert.equal(await close(socket), 1000);
+  },
+
+  async fragments() {
+    const socket = await open();
+    socket.send('one, ', { fin: false });
+    const pong = once(socket, 'pong');
+    socket.ping('between');
+    assert.equal((await pong)[0].toString(), 'between');
+    socket.send('two, ', { fin: false });
+    const { payload } = await echoed(socket, 'three', { fin: true });
+    assert.equal(payload.toString(), 'one, two, three');
+    assert.equal(await close(socket), 1000);
+  },
+
+  async order() {
+    const socket = await open();
+    const received = [];
+    const all = new Promise((resolve) => {
+      socket.on('message', (data) => received.push(data.toString()) === 1000 && resolve());
+    });
+    const sent = Array.from({ length: 1000 }, (_, i) => `message ${i}`);
+    sent.forEach((message) => socket.send(message));
+    await all;
+    assert.deepEqual(received, sent);
+    assert.equal(await close(socket), 1000);
+  },
+
+  async closeCodes() {
+    for (const code of [1000, 1001, 1012, 1014, 3000, 4999]) {
+      assert.equal(await close(await open(), code, 'bye'), code);
+    }
+  },
+
+  async subprotocol() {
+    const socket = await open('/echo', ['unknown', 'echo']);
+    assert.equal(socket.protocol, 'echo');
+    assert.equal(await close(socket), 1000);
+  },
+
+  async masklessFrame() {
+    const socket = await open();
+    const closed = once(socket, 'close');
+    socket.send('unmasked', { mask: false });
+    assert.equal((await closed)[0], 1002);
+  },
+
+  async refusal() {
+    const socket = new WebSocket(`${base}/nowhere`);
+    const [, response] = await once(socket, 'unexpected-response');
+    assert.equal(response.statusCode, 404);
+    response.destroy();
+  },
+};
+
+await checks[check]();
