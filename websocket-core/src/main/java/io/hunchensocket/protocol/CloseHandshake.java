@@ -1,0 +1,211 @@
+package io.hunchensocket.protocol;
+
+import io.hunchensocket.CloseCode;
+import io.hunchensocket.CloseStatus;
+
+/**
+ * How far the connection is on its way to its end: the one transition table. Source: RFC
+ * 6455, section 7.1.
+ *
+ * <pre>
+ *                 OPEN                    CLOSING               CLOSED
+ * Close sent      CLOSING, LOCAL first    CLOSING, or an error  an error
+ * Close received  CLOSING, REMOTE first   CLOSING               -
+ * failed          CLOSING, LOCAL first    CLOSING               CLOSED
+ * transport ended CLOSED, abnormal        CLOSED                CLOSED
+ * </pre>
+ *
+ * Who was first stays, whatever comes later. Sending a second Close is the error.
+ */
+public final class CloseHandshake {
+
+	private State state = State.OPEN;
+
+	private Initiator initiator = Initiator.NONE;
+
+	/** 1006, which is never sent, as long as none was. */
+	private CloseStatus sent = CloseStatus.ABNORMAL;
+
+	/** 1006, which is never received, as long as none was. */
+	private CloseStatus received = CloseStatus.ABNORMAL;
+
+	/** The status of whoever was first; 1006 as long as nobody was. */
+	private CloseStatus first = CloseStatus.ABNORMAL;
+
+	CloseHandshake() {
+	}
+
+	/**
+	 * A Close frame is on its way to the peer: the last frame that it gets. Source: RFC
+	 * 6455, section 5.5.1.
+	 * @param status what it carries; {@link CloseStatus#NO_STATUS} if nothing
+	 * @throws IllegalArgumentException if no Close frame can carry the status
+	 * @throws IllegalStateException if {@link #maySendClose()} says no
+	 */
+	public void closeSent(CloseStatus status) {
+		if (!status.isSendable() && status.code() != CloseCode.NO_STATUS) {
+			throw new IllegalArgumentException("No Close frame can carry the code " + status.code());
+		}
+		if (!maySendClose()) {
+			throw new IllegalStateException("A Close frame was already sent, or the connection is closed");
+		}
+		start(Initiator.LOCAL, status);
+		this.sent = status;
+	}
+
+	/**
+	 * A valid Close frame came.
+	 * @param status what it carried
+	 */
+	void closeReceived(CloseStatus status) {
+		start(Initiator.REMOTE, status);
+		this.received = status;
+	}
+
+	/**
+	 * This endpoint fails the connection; a Close frame with the status may follow.
+	 * Source: RFC 6455, section 7.1.7.
+	 * @param status why
+	 */
+	void failed(CloseStatus status) {
+		start(Initiator.LOCAL, status);
+	}
+
+	/**
+	 * The transport ended. Source: RFC 6455, section 7.1.4.
+	 */
+	void ended() {
+		this.state = State.CLOSED;
+	}
+
+	private void start(Initiator by, CloseStatus status) {
+		if (this.state == State.OPEN) {
+			this.state = State.CLOSING;
+			this.initiator = by;
+			this.first = status;
+		}
+	}
+
+	/**
+	 * How far the connection is.
+	 * @return the state
+	 */
+	public State state() {
+		return this.state;
+	}
+
+	/**
+	 * Whose wish it was to end the connection.
+	 * @return who was first
+	 */
+	public Initiator initiator() {
+		return this.initiator;
+	}
+
+	/**
+	 * Whether data frames may be sent: until our own Close, also when the peer's has come
+	 * or the connection failed. Source: RFC 6455, section 5.5.1.
+	 * @return {@code true} as long as no Close was sent and the transport has not ended
+	 */
+	public boolean maySendData() {
+		return maySendClose();
+	}
+
+	/**
+	 * Whether a Close frame may be sent: one only.
+	 * @return {@code true} as long as none was sent and the transport has not ended
+	 */
+	public boolean maySendClose() {
+		return this.state != State.CLOSED && !isCloseSent();
+	}
+
+	/**
+	 * Whether a Close frame was sent: what the peer sends now is discarded, but its
+	 * Close.
+	 * @return {@code true} from {@link #closeSent} on
+	 */
+	public boolean isCloseSent() {
+		return this.sent.code() != CloseCode.ABNORMAL;
+	}
+
+	/**
+	 * Whether a Close frame came.
+	 * @return {@code true} from {@link ProtocolEvent.CloseReceived} on
+	 */
+	public boolean isCloseReceived() {
+		return this.received.code() != CloseCode.ABNORMAL;
+	}
+
+	/**
+	 * Whether both Close frames were exchanged: the connection was closed
+	 * <em>cleanly</em> once the transport has ended. Source: RFC 6455, section 7.1.4.
+	 * @return {@code true} if one was sent and one received
+	 */
+	public boolean isClean() {
+		return isCloseSent() && isCloseReceived();
+	}
+
+	/**
+	 * What was sent in our Close frame.
+	 * @return {@link CloseStatus#ABNORMAL} as long as none was sent
+	 */
+	public CloseStatus sentStatus() {
+		return this.sent;
+	}
+
+	/**
+	 * What came in the peer's Close frame.
+	 * @return {@link CloseStatus#ABNORMAL} as long as none came
+	 */
+	public CloseStatus receivedStatus() {
+		return this.received;
+	}
+
+	/**
+	 * Why the connection ends, as the application is told. Source: RFC 6455, sections
+	 * 7.1.5 and 7.1.6.
+	 * @return the peer's status if it closed first, ours if we closed first or failed the
+	 * connection, {@link CloseStatus#ABNORMAL} if nobody did
+	 */
+	public CloseStatus statusForApplication() {
+		return this.first;
+	}
+
+	/**
+	 * State, who was first and both codes.
+	 */
+	@Override
+	public String toString() {
+		return "%s, first %s, sent %d, received %d".formatted(this.state, this.initiator, this.sent.code(),
+				this.received.code());
+	}
+
+	/** The states of a connection after its opening handshake. */
+	public enum State {
+
+		/** Data flows. */
+		OPEN,
+
+		/** The closing handshake has started, or the connection failed. */
+		CLOSING,
+
+		/** The transport has ended. */
+		CLOSED
+
+	}
+
+	/** Who was first to end the connection. */
+	public enum Initiator {
+
+		/** Nobody (yet): if the connection is closed, its end was abnormal. */
+		NONE,
+
+		/** This endpoint, by a Close frame or because it failed the connection. */
+		LOCAL,
+
+		/** The peer, by a Close frame. */
+		REMOTE
+
+	}
+
+}

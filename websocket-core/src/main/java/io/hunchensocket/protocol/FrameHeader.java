@@ -1,0 +1,61 @@
+package io.hunchensocket.protocol;
+
+import io.hunchensocket.Opcode;
+
+/**
+ * The header of a frame to be sent. Source: RFC 6455, section 5.2.
+ *
+ * @param fin whether the frame is the last of its message
+ * @param opcode what the frame carries
+ * @param masked whether the payload is masked
+ * @param maskingKey first byte highest; 0 if the payload is not masked
+ * @param payloadLength bytes, at least 0
+ */
+public record FrameHeader(boolean fin, Opcode opcode, boolean masked, int maskingKey, long payloadLength) {
+
+	/**
+	 * Checks what no peer would take.
+	 * @throws IllegalArgumentException if the length is negative, a control frame is
+	 * longer than 125 bytes or a fragment, or an unmasked frame has a key
+	 */
+	public FrameHeader {
+		if (payloadLength < 0) {
+			throw new IllegalArgumentException("Payload length is " + payloadLength);
+		}
+		if (opcode.isControl() && (!fin || payloadLength > FrameRules.MAX_CONTROL_PAYLOAD)) {
+			throw new IllegalArgumentException("Control frames are whole and have at most %d bytes of payload"
+				.formatted(FrameRules.MAX_CONTROL_PAYLOAD));
+		}
+		if (!masked && maskingKey != 0) {
+			throw new IllegalArgumentException("A frame that is not masked has no masking key");
+		}
+	}
+
+	/**
+	 * The only frame of its message, or a control frame, as a server sends it.
+	 * @param opcode what the frame carries
+	 * @param payloadLength bytes; at most 125 for a control frame
+	 * @return a final and unmasked frame's header
+	 */
+	public static FrameHeader of(Opcode opcode, long payloadLength) {
+		return new FrameHeader(true, opcode, false, 0, payloadLength);
+	}
+
+	/**
+	 * The header as a client sends it. Source: RFC 6455, section 5.3.
+	 * @param key from a strong source of randomness, a new one for each frame
+	 * @return the same header with the MASK bit and the key
+	 */
+	public FrameHeader maskedWith(int key) {
+		return new FrameHeader(this.fin, this.opcode, true, key, this.payloadLength);
+	}
+
+	/**
+	 * The header of a fragment that others follow. Source: RFC 6455, section 5.4.
+	 * @return the same header without the FIN bit
+	 */
+	public FrameHeader toBeContinued() {
+		return new FrameHeader(false, this.opcode, this.masked, this.maskingKey, this.payloadLength);
+	}
+
+}

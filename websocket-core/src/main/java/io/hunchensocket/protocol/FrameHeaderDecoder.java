@@ -1,0 +1,170 @@
+package io.hunchensocket.protocol;
+
+import java.nio.ByteBuffer;
+
+import io.hunchensocket.Opcode;
+
+/**
+ * Reads frame headers out of bytes that may be cut anywhere, and refuses a bad one at the
+ * first byte that shows it. Source: RFC 6455, section 5.2.
+ */
+final class FrameHeaderDecoder {
+
+	private static final int FIN_BIT = 0b1000_0000;
+
+	private static final int OPCODE_BITS = 0b0000_1111;
+
+	private static final int MASK_BIT = 0b1000_0000;
+
+	private static final int LENGTH_BITS = 0b0111_1111;
+
+	/** The seven bits say: the length is in the next two bytes. */
+	private static final int LENGTH_16 = 126;
+
+	/** The seven bits say: the length is in the next eight bytes. */
+	private static final int LENGTH_64 = 127;
+
+	private final Role role;
+
+	private Field field = Field.FIRST_BYTE;
+
+	/** Bytes of the field that are still to come. */
+	private int missing = Byte.BYTES;
+
+	/** The bytes of the field that came, in network byte order. */
+	private long value;
+
+	private Opcode opcode = Opcode.CONTINUATION;
+
+	private boolean fin;
+
+	private boolean masked;
+
+	private int maskingKey;
+
+	private long payloadLength;
+
+	FrameHeaderDecoder(Role role) {
+		this.role = role;
+	}
+
+	/**
+	 * Reads on in the header.
+	 * @param input received bytes; none behind the header is read
+	 * @return whether the header is whole; if not, the input is used up, and if it is,
+	 * the next call begins with the next header
+	 */
+	boolean decode(ByteBuffer input) {
+		do {
+			if (!fill(input)) {
+				return false;
+			}
+			endField();
+		}
+		while (this.field != Field.FIRST_BYTE);
+		return true;
+	}
+
+	private boolean fill(ByteBuffer input) {
+		// Nearly every frame that a server receives has this one, whole.
+		if (this.missing == Integer.BYTES && input.remaining() >= Integer.BYTES) {
+			this.value = this.value << Integer.SIZE | Integer.toUnsignedLong(input.getInt());
+			this.missing = 0;
+			return true;
+		}
+		while (this.missing > 0 && input.hasRemaining()) {
+			this.value = this.value << Byte.SIZE | Byte.toUnsignedLong(input.get());
+			this.missing--;
+		}
+		return this.missing == 0;
+	}
+
+	private void endField() {
+		long complete = this.value;
+		switch (this.field) {
+			case FIRST_BYTE -> firstByte((int) complete);
+			case SECOND_BYTE -> secondByte((int) complete);
+			case LENGTH_16 -> extendedLength(complete, LENGTH_16);
+			case LENGTH_64 -> extendedLength(complete, 0x1_0000);
+			case MASKING_KEY -> {
+				this.maskingKey = (int) complete;
+				expect(Field.FIRST_BYTE, Byte.BYTES);
+			}
+		}
+	}
+
+	private void firstByte(int bits) {
+		FrameRules.requireNoReservedBits(bits);
+		this.opcode = FrameRules.requireDefinedOpcode(bits & OPCODE_BITS);
+		this.fin = (bits & FIN_BIT) != 0;
+		FrameRules.requireUnfragmentedControl(this.opcode, this.fin);
+		expect(Field.SECOND_BYTE, Byte.BYTES);
+	}
+
+	private void secondByte(int bits) {
+		this.masked = (bits & MASK_BIT) != 0;
+		FrameRules.requireMaskOfPeer(this.role, this.masked);
+		int shortLength = bits & LENGTH_BITS;
+		FrameRules.requireShortControl(this.opcode, shortLength);
+		switch (shortLength) {
+			case LENGTH_16 -> expect(Field.LENGTH_16, Short.BYTES);
+			case LENGTH_64 -> expect(Field.LENGTH_64, Long.BYTES);
+			default -> endLength(shortLength);
+		}
+	}
+
+	private void extendedLength(long length, long smallest) {
+		FrameRules.requireLengthOf63Bits(length);
+		FrameRules.requireMinimalLength(length, smallest);
+		endLength(length);
+	}
+
+	private void endLength(long length) {
+		this.payloadLength = length;
+		this.maskingKey = 0;
+		if (this.masked) {
+			expect(Field.MASKING_KEY, Integer.BYTES);
+		}
+		else {
+			expect(Field.FIRST_BYTE, Byte.BYTES);
+		}
+	}
+
+	private void expect(Field next, int bytes) {
+		this.field = next;
+		this.missing = bytes;
+		this.value = 0;
+	}
+
+	/**
+	 * The opcode of the header that was read last, as for all the following.
+	 * @return the opcode
+	 */
+	Opcode opcode() {
+		return this.opcode;
+	}
+
+	boolean isFinal() {
+		return this.fin;
+	}
+
+	long payloadLength() {
+		return this.payloadLength;
+	}
+
+	/**
+	 * The key that the payload is masked with.
+	 * @return 0, which changes nothing, for a frame that is not masked
+	 */
+	int maskingKey() {
+		return this.maskingKey;
+	}
+
+	/** What the next bytes are. */
+	private enum Field {
+
+		FIRST_BYTE, SECOND_BYTE, LENGTH_16, LENGTH_64, MASKING_KEY
+
+	}
+
+}

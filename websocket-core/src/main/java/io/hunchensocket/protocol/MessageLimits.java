@@ -1,0 +1,30 @@
+package io.hunchensocket.protocol;
+
+/**
+ * How much a peer may send in one piece. Checked at the header of each data frame, before
+ * any memory is spent on its payload. Source: RFC 6455, section 10.4.
+ *
+ * @param maxMessageBytes most bytes of a whole message, at least 1
+ * @param maxFrameBytes most bytes of one frame's payload, at least 1; usually not more
+ * than a message may have
+ * @param maxFragments most frames of one message, empty ones included, at least 1
+ */
+public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFragments) {
+
+	/**
+	 * Checks that every limit lets something pass.
+	 * @throws IllegalArgumentException if a limit is not positive
+	 */
+	public MessageLimits {
+		requirePositive("maxMessageBytes", maxMessageBytes);
+		requirePositive("maxFrameBytes", maxFrameBytes);
+		requirePositive("maxFragments", maxFragments);
+	}
+
+	private static void requirePositive(String name, long limit) {
+		if (limit < 1) {
+			throw new IllegalArgumentException("%s is %d: it must be at least 1".formatted(name, limit));
+		}
+	}
+
+}

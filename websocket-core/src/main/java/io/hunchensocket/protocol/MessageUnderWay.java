@@ -1,0 +1,60 @@
+package io.hunchensocket.protocol;
+
+import io.hunchensocket.Opcode;
+
+/**
+ * What is known of one message from its first frame to its last. It lives as long as the
+ * message, so that nothing of one message can be taken for another's. Source: RFC 6455,
+ * section 5.4.
+ */
+final class MessageUnderWay {
+
+	/** Between two messages there is none. */
+	static final MessageUnderWay NONE = new MessageUnderWay(Opcode.CONTINUATION, 0);
+
+	private final Opcode opcode;
+
+	private long length;
+
+	private int fragments = 1;
+
+	/**
+	 * A message of which the first frame starts.
+	 * @param opcode of the first frame
+	 * @param frameLength of the first frame
+	 */
+	MessageUnderWay(Opcode opcode, long frameLength) {
+		this.opcode = opcode;
+		this.length = frameLength;
+	}
+
+	Opcode opcode() {
+		return this.opcode;
+	}
+
+	/**
+	 * Bytes of the message up to the end of its newest frame.
+	 * @return at least 0
+	 */
+	long length() {
+		return this.length;
+	}
+
+	/**
+	 * Frames of the message up to and with its newest, empty ones included.
+	 * @return at least 1
+	 */
+	int fragments() {
+		return this.fragments;
+	}
+
+	/**
+	 * The message goes on.
+	 * @param frameLength of its next frame
+	 */
+	void continueWith(long frameLength) {
+		this.length += frameLength;
+		this.fragments++;
+	}
+
+}

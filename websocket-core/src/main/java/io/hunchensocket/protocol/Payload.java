@@ -1,0 +1,75 @@
+package io.hunchensocket.protocol;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Some bytes of a message, still masked, where they were received. There is one for each
+ * connection, and it shows the bytes of the newest event: it is valid until the next call
+ * of a method of {@link WebSocketProtocol}. It may be read more than once.
+ */
+public final class Payload {
+
+	static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+	private ByteBuffer source = NOTHING;
+
+	private int index;
+
+	private int length;
+
+	private int key;
+
+	Payload() {
+	}
+
+	/**
+	 * Shows the next bytes of a buffer and moves its position behind them.
+	 * @param input borrowed
+	 * @param bytes how many
+	 * @param maskingKey applies to the first of them on
+	 * @return this
+	 */
+	Payload show(ByteBuffer input, int bytes, int maskingKey) {
+		this.source = input;
+		this.index = input.position();
+		this.length = bytes;
+		this.key = maskingKey;
+		input.position(this.index + bytes);
+		return this;
+	}
+
+	/**
+	 * Lets go of the borrowed buffer.
+	 */
+	void release() {
+		this.source = NOTHING;
+		this.length = 0;
+	}
+
+	/**
+	 * How many bytes there are.
+	 * @return at least 0
+	 */
+	public int length() {
+		return this.length;
+	}
+
+	/**
+	 * Unmasks the bytes and copies them out, in one pass.
+	 * @param target where to
+	 * @param offset of the first byte in the target
+	 * @throws IndexOutOfBoundsException if the target is too short
+	 */
+	public void copyTo(byte[] target, int offset) {
+		Masker.copy(this.source, this.index, target, offset, this.length, this.key);
+	}
+
+	/**
+	 * The length, never the bytes.
+	 */
+	@Override
+	public String toString() {
+		return this.length + " bytes";
+	}
+
+}
