@@ -1,0 +1,114 @@
+package io.hunchensocket.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+import io.hunchensocket.testsupport.EverySplit;
+import io.hunchensocket.testsupport.Hex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Bytes of a peer in, lines of a {@link Transcript} out: under every split of the bytes,
+ * from direct buffers and from the heap, with and without pauses.
+ */
+final class ProtocolAssert {
+
+	private static final List<IntFunction<ByteBuffer>> ALLOCATORS = List.of(ByteBuffer::allocate,
+			ByteBuffer::allocateDirect);
+
+	static final MessageLimits LIMITS = new MessageLimits(1_048_576, 1_048_576, 1_024);
+
+	private final Role role;
+
+	private final PeerFrames peer;
+
+	private MessageLimits limits = LIMITS;
+
+	private MessageAdmission admission = MessageAdmission.ALL;
+
+	private Consumer<WebSocketProtocol> before = (protocol) -> {
+	};
+
+	private ProtocolAssert(Role role) {
+		this.role = role;
+		this.peer = new PeerFrames(role);
+	}
+
+	/** The endpoint under test has this role. */
+	static ProtocolAssert endpoint(Role role) {
+		return new ProtocolAssert(role);
+	}
+
+	ProtocolAssert limits(long message, long frame, int fragments) {
+		this.limits = new MessageLimits(message, frame, fragments);
+		return this;
+	}
+
+	ProtocolAssert admission(MessageAdmission admission) {
+		this.admission = admission;
+		return this;
+	}
+
+	/** What happens before the first byte comes. */
+	ProtocolAssert after(Consumer<WebSocketProtocol> before) {
+		this.before = before;
+		return this;
+	}
+
+	/** The peer sends a frame, masked if it must be. */
+	ProtocolAssert frame(int firstByte, String payloadHex) {
+		this.peer.frame(firstByte, payloadHex);
+		return this;
+	}
+
+	/** The peer sends a frame with this text in UTF-8. */
+	ProtocolAssert text(int firstByte, String payload) {
+		this.peer.frame(firstByte, payload.getBytes(StandardCharsets.UTF_8));
+		return this;
+	}
+
+	/** The peer sends a header only. */
+	ProtocolAssert header(int firstByte, int shortLength, String extendedLengthHex) {
+		this.peer.header(firstByte, shortLength, Hex.bytes(extendedLengthHex));
+		return this;
+	}
+
+	/** The peer sends these bytes. */
+	ProtocolAssert raw(String hex) {
+		this.peer.raw(hex);
+		return this;
+	}
+
+	/** Nothing but this is seen. */
+	void yields(String... lines) {
+		byte[] bytes = this.peer.bytes();
+		for (IntFunction<ByteBuffer> allocator : ALLOCATORS) {
+			EverySplit.of(bytes, (pieces) -> assertLines(pieces, lines, transcript(allocator), Transcript::receive));
+			assertLines(List.of(bytes), lines, transcript(allocator), Transcript::receiveWithPauses);
+		}
+	}
+
+	private void assertLines(List<byte[]> pieces, String[] lines, Transcript transcript, Reader reader) {
+		pieces.forEach((piece) -> reader.receive(transcript, piece));
+		assertThat(transcript.lines())
+			.as(() -> "%s receives %s".formatted(this.role, pieces.stream().map(Hex::text).toList()))
+			.containsExactly(lines);
+	}
+
+	private Transcript transcript(IntFunction<ByteBuffer> allocator) {
+		WebSocketProtocol protocol = new WebSocketProtocol(this.role, this.limits, this.admission);
+		this.before.accept(protocol);
+		return new Transcript(protocol, allocator);
+	}
+
+	private interface Reader {
+
+		Transcript receive(Transcript transcript, byte[] piece);
+
+	}
+
+}
