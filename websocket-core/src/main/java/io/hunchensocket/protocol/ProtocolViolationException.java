@@ -20,4 +20,13 @@ public final class ProtocolViolationException extends WebSocketException {
 		super(status);
 	}
 
+	/**
+	 * Leaves the stack out: the fault is the peer's, and peers that break rules in masses
+	 * shall cost little.
+	 */
+	@Override
+	public synchronized Throwable fillInStackTrace() {
+		return this;
+	}
+
 }

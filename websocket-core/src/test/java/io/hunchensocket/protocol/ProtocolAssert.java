@@ -94,9 +94,13 @@ final class ProtocolAssert {
 
 	private void assertLines(List<byte[]> pieces, String[] lines, Transcript transcript, Reader reader) {
 		pieces.forEach((piece) -> reader.receive(transcript, piece));
-		assertThat(transcript.lines())
-			.as(() -> "%s receives %s".formatted(this.role, pieces.stream().map(Hex::text).toList()))
-			.containsExactly(lines);
+		List<String> expected = List.of(lines);
+		List<String> actual = transcript.lines();
+		// Some thousand splits a test: the words are for those that fail.
+		if (!actual.equals(expected)) {
+			assertThat(actual).as("%s receives %s", this.role, pieces.stream().map(Hex::text).toList())
+				.containsExactlyElementsOf(expected);
+		}
 	}
 
 	private Transcript transcript(IntFunction<ByteBuffer> allocator) {

@@ -25,7 +25,7 @@ class EverySplitTests {
 	}
 
 	@Test
-	void nothingIsOnePieceless() {
+	void nothingIsNotCut() {
 		assertThat(splits(0)).containsExactly("");
 	}
 
