@@ -1,0 +1,127 @@
+package io.hunchensocket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rooms of the core and the only arrows between them. A room that does not exist yet
+ * breaks no rule.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.hunchensocket";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages(ROOT);
+
+	/** Each room with all that it may use; the shared words are the room "root". */
+	@ParameterizedTest
+	@CsvSource({ "root, ''", "protocol, 'root'", "handshake, 'root'", "deflate, 'root protocol handshake'",
+			"transport, ''", "resource, 'root handshake'",
+			"connection, 'root protocol handshake deflate transport resource'" })
+	void roomsUseNoOthers(String room, String mayUse) {
+		List<String> allowed = new ArrayList<>();
+		allowed.add(packageOf(room));
+		if (!mayUse.isEmpty()) {
+			for (String other : mayUse.split(" ", -1)) {
+				allowed.add(packageOf(other));
+			}
+		}
+		check(noClasses().that()
+			.resideInAPackage(packageOf(room))
+			.should()
+			.dependOnClassesThat(new DescribedPredicate<JavaClass>("are in other rooms than " + allowed) {
+				@Override
+				public boolean test(JavaClass used) {
+					return used.getPackageName().startsWith(ROOT) && !allowed.contains(used.getPackageName());
+				}
+			}));
+	}
+
+	@Test
+	void everyClassIsInARoom() {
+		assertThat(CLASSES).extracting(JavaClass::getPackageName)
+			.contains(ROOT, packageOf("protocol"))
+			.isSubsetOf(Set.of(ROOT, packageOf("protocol"), packageOf("handshake"), packageOf("deflate"),
+					packageOf("transport"), packageOf("resource"), packageOf("connection")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "root", "protocol", "handshake", "deflate" })
+	void roomsOfTheRfcDoNoInputOrOutput(String room) {
+		check(noClasses().that()
+			.resideInAPackage(packageOf(room))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.io..", "java.net..", "java.nio.channels..", "java.nio.file..",
+					"java.util.concurrent..", "java.util.logging..", "java.time..", "java.lang.ref.."));
+		check(noClasses().that()
+			.resideInAPackage(packageOf(room))
+			.should()
+			.dependOnClassesThat()
+			.haveNameMatching("java\\.lang\\.(Thread|ThreadLocal|Runtime|Process|ProcessBuilder|System\\$Logger)"
+					+ "|java\\.util\\.(Random|SplittableRandom|Timer|random\\..*)|java\\.security\\.SecureRandom"));
+		check(noClasses().that()
+			.resideInAPackage(packageOf(room))
+			.should()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.callMethod(System.class, "nanoTime")
+			.orShould()
+			.callMethod(Math.class, "random")
+			.orShould()
+			.callMethod(System.class, "getLogger", String.class));
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		List<String> unmarked = CLASSES.stream()
+			.map(JavaClass::getPackage)
+			.filter((each) -> !each.isAnnotatedWith(NullMarked.class))
+			.map(JavaPackage::getName)
+			.distinct()
+			.toList();
+		assertThat(unmarked).isEmpty();
+	}
+
+	@Test
+	void namesSayWhatAClassIs() {
+		check(noClasses().should()
+			.haveSimpleNameEndingWith("Util")
+			.orShould()
+			.haveSimpleNameEndingWith("Utils")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveSimpleNameEndingWith("Impl")
+			.orShould()
+			.haveSimpleNameEndingWith("Manager"));
+	}
+
+	private static void check(ArchRule rule) {
+		rule.allowEmptyShould(true).check(CLASSES);
+	}
+
+	private static String packageOf(String room) {
+		return room.equals("root") ? ROOT : ROOT + '.' + room;
+	}
+
+}

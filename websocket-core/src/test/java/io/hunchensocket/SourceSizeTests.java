@@ -1,0 +1,106 @@
+package io.hunchensocket;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Files and methods stay small enough to be read at one go.
+ */
+class SourceSizeTests {
+
+	private static final int MAX_FILE_LINES = 250;
+
+	private static final int MAX_METHOD_LINES = 40;
+
+	/** File to the most lines that it may have, each with the reason. */
+	private static final Map<String, Integer> LONGER_FILES = Map.of(
+			// The one driver: it joins all rooms, and what it joins is better seen
+			// together.
+			"Connection.java", 400);
+
+	@Test
+	void filesAreShort() throws IOException {
+		List<String> tooLong = new ArrayList<>();
+		for (Path file : sources()) {
+			String name = file.getFileName().toString();
+			int lines = Files.readAllLines(file).size();
+			if (lines > LONGER_FILES.getOrDefault(name, MAX_FILE_LINES)) {
+				tooLong.add(name + " has " + lines + " lines");
+			}
+		}
+		assertThat(tooLong).isEmpty();
+	}
+
+	@Test
+	void methodsAreShort() throws IOException {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+			JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
+					files.getJavaFileObjectsFromPaths(sources()));
+			MethodLengths lengths = new MethodLengths(Trees.instance(task).getSourcePositions());
+			for (CompilationUnitTree unit : task.parse()) {
+				lengths.scan(unit, null);
+			}
+			assertThat(lengths.seen).isGreaterThan(100);
+			assertThat(lengths.tooLong).isEmpty();
+		}
+	}
+
+	private static List<Path> sources() throws IOException {
+		try (Stream<Path> main = Files.walk(Path.of("src/main/java"));
+				Stream<Path> test = Files.walk(Path.of("src/test/java"))) {
+			return Stream.concat(main, test).filter((file) -> file.toString().endsWith(".java")).toList();
+		}
+	}
+
+	/** Measures from the first modifier to the closing brace, without the Javadoc. */
+	private static final class MethodLengths extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+		private final SourcePositions positions;
+
+		private final List<String> tooLong = new ArrayList<>();
+
+		private int seen;
+
+		MethodLengths(SourcePositions positions) {
+			this.positions = positions;
+		}
+
+		@Override
+		public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+			CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
+			LineMap lineMap = unit.getLineMap();
+			long lines = lineMap.getLineNumber(this.positions.getEndPosition(unit, method))
+					- lineMap.getLineNumber(this.positions.getStartPosition(unit, method)) + 1;
+			this.seen++;
+			if (lines > MAX_METHOD_LINES) {
+				this.tooLong
+					.add("%s in %s has %d lines".formatted(method.getName(), unit.getSourceFile().getName(), lines));
+			}
+			return super.visitMethod(method, null);
+		}
+
+	}
+
+}
