@@ -19,21 +19,24 @@ public final class Printable {
 	 */
 	public static String of(String text) {
 		StringBuilder printable = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 16);
-		for (int i = 0; i < text.length(); i++) {
-			if (i == MAX_LENGTH) {
+		int i = 0;
+		while (i < text.length()) {
+			if (i >= MAX_LENGTH) {
 				return printable.append('…').toString();
 			}
-			append(printable, text.charAt(i));
+			int codePoint = text.codePointAt(i);
+			append(printable, codePoint);
+			i += Character.charCount(codePoint);
 		}
 		return printable.toString();
 	}
 
-	private static void append(StringBuilder printable, char c) {
-		switch (Character.getType(c)) {
+	private static void append(StringBuilder printable, int codePoint) {
+		switch (Character.getType(codePoint)) {
 			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
 					Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-				printable.append("\\u%04x".formatted((int) c));
-			default -> printable.append(c);
+				printable.append("\\u%04x".formatted(codePoint));
+			default -> printable.appendCodePoint(codePoint);
 		}
 	}
 

@@ -43,7 +43,7 @@ class ClosingTests {
 		@EnumSource(Role.class)
 		void closeCarriesCodeAndReason(Role role) {
 			endpoint(role).frame(0x88, "03e8").yields("CLOSE 1000");
-			endpoint(role).frame(0x88, "0fa1 c3a9e282ac").yields("CLOSE 4001 \"é€\"");
+			endpoint(role).frame(0x88, "0fa1 c3a9e282acf09d849e").yields("CLOSE 4001 \"é€𝄞\"");
 		}
 
 		@Test
