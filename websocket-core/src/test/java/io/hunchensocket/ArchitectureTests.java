@@ -1,5 +1,6 @@
 package io.hunchensocket;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,19 +73,21 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.io..", "java.net..", "java.nio.channels..", "java.nio.file..",
-					"java.util.concurrent..", "java.util.logging..", "java.time..", "java.lang.ref.."));
+					"java.util.concurrent..", "java.util.logging.."));
 		check(noClasses().that()
 			.resideInAPackage(packageOf(room))
 			.should()
 			.dependOnClassesThat()
 			.haveNameMatching("java\\.lang\\.(Thread|ThreadLocal|Runtime|Process|ProcessBuilder|System\\$Logger)"
-					+ "|java\\.util\\.(Random|SplittableRandom|Timer|random\\..*)|java\\.security\\.SecureRandom"));
+					+ "|java\\.util\\.(Random|SplittableRandom|Timer|random\\..*)|java\\.security\\.SecureRandom|java\\.time\\.(Clock|InstantSource)"));
 		check(noClasses().that()
 			.resideInAPackage(packageOf(room))
 			.should()
 			.callMethod(System.class, "currentTimeMillis")
 			.orShould()
 			.callMethod(System.class, "nanoTime")
+			.orShould()
+			.callMethod(Instant.class, "now")
 			.orShould()
 			.callMethod(Math.class, "random")
 			.orShould()
