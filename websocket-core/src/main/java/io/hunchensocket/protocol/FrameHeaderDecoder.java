@@ -65,6 +65,13 @@ final class FrameHeaderDecoder {
 		return true;
 	}
 
+	/**
+	 * Whether no byte of a further header has come.
+	 */
+	boolean isAtRest() {
+		return this.field == Field.FIRST_BYTE && this.missing == Byte.BYTES;
+	}
+
 	private boolean fill(ByteBuffer input) {
 		// Nearly every frame that a server receives has this one, whole.
 		if (this.missing == Integer.BYTES && input.remaining() >= Integer.BYTES) {

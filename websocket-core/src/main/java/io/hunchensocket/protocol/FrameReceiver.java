@@ -62,6 +62,11 @@ final class FrameReceiver implements Receiver {
 		this.payload.release();
 	}
 
+	@Override
+	public boolean isAtRest() {
+		return this.message == MessageUnderWay.NONE && this.expected == Expected.HEADER && this.header.isAtRest();
+	}
+
 	/** Goes on to the next event, the end of the frame or the end of the input. */
 	private ProtocolEvent step(ByteBuffer input) {
 		if (this.expected == Expected.HEADER) {

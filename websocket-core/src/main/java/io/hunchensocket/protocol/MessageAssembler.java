@@ -77,6 +77,14 @@ public final class MessageAssembler {
 	}
 
 	/**
+	 * How much has been added.
+	 * @return bytes
+	 */
+	public int length() {
+		return this.length;
+	}
+
+	/**
 	 * The message, once all pieces were added.
 	 * @return the text or the bytes
 	 * @throws ProtocolViolationException with 1007 if a text ends inside a character

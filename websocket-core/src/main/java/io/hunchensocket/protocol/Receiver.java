@@ -22,6 +22,11 @@ interface Receiver {
 			// Holds nothing.
 		}
 
+		@Override
+		public boolean isAtRest() {
+			return true;
+		}
+
 	};
 
 	/**
@@ -36,5 +41,10 @@ interface Receiver {
 	 * Lets go of the input.
 	 */
 	void release();
+
+	/**
+	 * Whether no message and no frame is under way.
+	 */
+	boolean isAtRest();
 
 }

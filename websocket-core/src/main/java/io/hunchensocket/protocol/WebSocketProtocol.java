@@ -107,6 +107,15 @@ public final class WebSocketProtocol {
 	}
 
 	/**
+	 * Whether the peer owes nothing: no message and no frame has begun to arrive and is
+	 * not whole. What it is slow to finish is for a deadline to end.
+	 * @return {@code true} between two messages, and once the peer is not listened to
+	 */
+	public boolean isAtRest() {
+		return this.receiver.isAtRest();
+	}
+
+	/**
 	 * Fails the connection for a reason found above this room, such as a text that is not
 	 * UTF-8: no event follows, and what the peer sends is discarded. Sending the Close is
 	 * up to the caller. Source: RFC 6455, section 7.1.7.

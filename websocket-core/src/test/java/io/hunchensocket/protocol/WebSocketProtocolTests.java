@@ -3,6 +3,7 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import io.hunchensocket.CloseStatus;
 import io.hunchensocket.testsupport.Hex;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,30 @@ class WebSocketProtocolTests {
 	void onlyBuffersInTheOrderOfTheNetworkAreTaken() {
 		ByteBuffer little = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN);
 		assertThatIllegalArgumentException().isThrownBy(() -> this.protocol.receive(little));
+	}
+
+	@Test
+	void atRestThePeerOwesNeitherAFrameNorAMessage() {
+		// A ping between the two fragments of a text, and a whole message behind it.
+		String stream = "01 01 41 89 01 42 80 02 4344 82 01 45";
+		StringBuilder rest = new StringBuilder();
+		for (byte next : Hex.bytes(stream)) {
+			this.protocol.receive(ByteBuffer.wrap(new byte[] { next }));
+			while (this.protocol.nextEvent() != ProtocolEvent.NEEDS_INPUT) {
+				assertThat(this.protocol.closeHandshake().state()).isEqualTo(CloseHandshake.State.OPEN);
+			}
+			rest.append(this.protocol.isAtRest() ? '.' : 'x');
+		}
+		assertThat(rest).hasToString("xxx" + "xxx" + "xxx." + "xx.");
+	}
+
+	@Test
+	void aPeerThatIsNotListenedToOwesNothing() {
+		this.protocol.receive(ByteBuffer.wrap(Hex.bytes("01")));
+		this.protocol.nextEvent();
+		assertThat(this.protocol.isAtRest()).isFalse();
+		this.protocol.fail(CloseStatus.NORMAL);
+		assertThat(this.protocol.isAtRest()).isTrue();
 	}
 
 	@Test
