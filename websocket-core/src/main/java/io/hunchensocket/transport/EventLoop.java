@@ -1,0 +1,308 @@
+package io.hunchensocket.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that serves many transports. In each turn it waits until some are ready and
+ * lets their listeners read, runs the tasks that other threads handed over, lets
+ * listeners write what the turn has gathered, and tells timers that are due. Nothing that
+ * it calls may block, and nothing that is thrown at it ends it.
+ */
+public final class EventLoop {
+
+	/** Then sockets are looked at again, so that neither starves the other. */
+	private static final int TASKS_A_TURN = 4096;
+
+	private static final System.Logger logger = System.getLogger(EventLoop.class.getName());
+
+	private final LoopBuffers buffers = new LoopBuffers();
+
+	private final TurnEnd turnEnd = new TurnEnd();
+
+	// Made once: a turn allocates nothing.
+	private final Consumer<SelectionKey> tellReady = this::tellReady;
+
+	private final Consumer<Timer> tellTimer = this::tellTimer;
+
+	private final BooleanSupplier isWorkWaiting = this::isWorkWaiting;
+
+	private final String name;
+
+	private final LongSupplier clock;
+
+	private final TaskFifo tasks;
+
+	private final TimerWheel timers;
+
+	private final WakefulSelector selector;
+
+	private long now;
+
+	private boolean clockRead;
+
+	private volatile @Nullable Thread owner;
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean stopping;
+
+	private EventLoop(String name, long fifoBytes, LongSupplier clock) {
+		this.name = name;
+		this.clock = clock;
+		this.now = clock.getAsLong();
+		this.timers = new TimerWheel(this.now);
+		this.tasks = new TaskFifo(fifoBytes);
+		try {
+			this.selector = new WakefulSelector(Selector.open());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A selector cannot be opened", ex);
+		}
+	}
+
+	/**
+	 * A loop with a thread of its own, which {@link #start()} starts.
+	 * @param name of the thread
+	 * @param fifoBytes how many bytes of messages of other threads may wait for the loop
+	 * @return the loop
+	 */
+	public static EventLoop named(String name, long fifoBytes) {
+		return new EventLoop(name, fifoBytes, System::nanoTime);
+	}
+
+	/**
+	 * A loop that stands still until {@link #runOnce()} is called, with a clock of the
+	 * caller's: what tests need to be exact.
+	 * @param fifoBytes as in {@link #named}
+	 * @param clock nanoseconds that never go back
+	 * @return the loop
+	 */
+	public static EventLoop driven(long fifoBytes, LongSupplier clock) {
+		return new EventLoop("driven", fifoBytes, clock);
+	}
+
+	/**
+	 * Starts the thread, for the first time or after it was stopped.
+	 */
+	public void start() {
+		this.stopping = false;
+		Thread started = new Thread(this::run, this.name);
+		started.setDaemon(true);
+		this.thread = started;
+		started.start();
+	}
+
+	/**
+	 * Ends the thread once no task and no timer is left. What is handed over later waits
+	 * for the next start.
+	 */
+	public void stop() {
+		this.stopping = true;
+		this.selector.wakeUp();
+	}
+
+	/**
+	 * Waits for the thread to end after {@link #stop()}.
+	 * @param patience how long at most
+	 * @return {@code true} if it has ended
+	 * @throws InterruptedException if the caller was interrupted
+	 */
+	public boolean join(Duration patience) throws InterruptedException {
+		Thread joined = this.thread;
+		if (joined == null) {
+			return true;
+		}
+		TimeUnit.NANOSECONDS.timedJoin(joined, patience.toNanos());
+		return !joined.isAlive();
+	}
+
+	/**
+	 * Closes the selector of a loop that has ended, or was never started.
+	 */
+	public void close() {
+		try {
+			this.selector.selector().close();
+		}
+		catch (IOException ex) {
+			logger.log(Level.WARNING, "A selector could not be closed", ex);
+		}
+	}
+
+	/**
+	 * Whether the caller is the loop itself.
+	 * @return {@code true} on the loop's thread
+	 */
+	public boolean isCurrent() {
+		return Thread.currentThread() == this.owner;
+	}
+
+	/**
+	 * Hands a task over, from any thread. It is never refused, and runs after all that
+	 * the same thread handed over before.
+	 * @param task must not block
+	 */
+	public void execute(Runnable task) {
+		this.tasks.add(task);
+		this.selector.wakeUp();
+	}
+
+	/**
+	 * Hands a task over that carries a message, from any thread, in the same order as
+	 * {@link #execute}.
+	 * @param task must not block
+	 * @param bytes how much of the loop's FIFO the message takes until the task runs
+	 * @return {@code false} if the FIFO is full: the task will not run
+	 */
+	public boolean offer(Runnable task, int bytes) {
+		boolean taken = this.tasks.offer(task, bytes);
+		if (taken) {
+			this.selector.wakeUp();
+		}
+		return taken;
+	}
+
+	/**
+	 * Asks for {@link TransportListener#turnEnded()}, once, when this turn's reading is
+	 * over. Called on the loop.
+	 * @param listener who is told
+	 */
+	public void atEndOfTurn(TransportListener listener) {
+		this.turnEnd.add(listener);
+	}
+
+	/**
+	 * Schedules a timer, or moves it. Called on the loop.
+	 * @param timer what is told
+	 * @param deadline nanoseconds on the scale of {@link #now()}
+	 */
+	public void schedule(Timer timer, long deadline) {
+		this.timers.schedule(timer, deadline);
+	}
+
+	/**
+	 * Takes a timer back, if it is scheduled. Called on the loop.
+	 * @param timer what is not to be told
+	 */
+	public void cancel(Timer timer) {
+		this.timers.cancel(timer);
+	}
+
+	/**
+	 * The time of this turn. Called on the loop.
+	 * @return nanoseconds of a clock that never goes back, of no meaning but their
+	 * difference
+	 */
+	public long now() {
+		return this.now;
+	}
+
+	/**
+	 * The memory that transports share, each for the length of one call. Called on the
+	 * loop.
+	 * @return always the same
+	 */
+	public LoopBuffers buffers() {
+		return this.buffers;
+	}
+
+	/**
+	 * Runs one turn of a driven loop on the caller's thread, without waiting.
+	 */
+	public void runOnce() {
+		this.owner = Thread.currentThread();
+		try {
+			turn();
+		}
+		finally {
+			this.owner = null;
+		}
+	}
+
+	Selector selector() {
+		return this.selector.selector();
+	}
+
+	private void run() {
+		this.owner = Thread.currentThread();
+		while (!this.stopping || !this.tasks.isEmpty() || !this.timers.isEmpty()) {
+			turn();
+		}
+		this.owner = null;
+	}
+
+	private void turn() {
+		this.clockRead = false;
+		select();
+		readClock();
+		runTasks();
+		this.turnEnd.tell();
+		this.timers.advance(this.now, this.tellTimer);
+	}
+
+	private void select() {
+		try {
+			if (this.thread == null || this.turnEnd.isAwaited()) {
+				this.selector.selectNow(this.tellReady);
+			}
+			else {
+				long nanos = this.timers.nanosToNext(this.clock.getAsLong());
+				this.selector.select(nanos, this.isWorkWaiting, this.tellReady);
+			}
+		}
+		catch (IOException ex) {
+			logger.log(Level.ERROR, "The selector of an event loop failed; it goes on", ex);
+		}
+	}
+
+	private boolean isWorkWaiting() {
+		// A stopping loop waits for its last timers, but not for anything else.
+		return !this.tasks.isEmpty() || (this.stopping && this.timers.isEmpty());
+	}
+
+	private void tellReady(SelectionKey key) {
+		readClock();
+		((SocketTransport) key.attachment()).ready(key);
+	}
+
+	private void readClock() {
+		if (!this.clockRead) {
+			this.clockRead = true;
+			this.now = this.clock.getAsLong();
+			this.selector.awake();
+		}
+	}
+
+	private void runTasks() {
+		for (int i = 0; i < TASKS_A_TURN; i++) {
+			try {
+				if (!this.tasks.runNext()) {
+					return;
+				}
+			}
+			catch (Throwable ex) {
+				logger.log(Level.ERROR, "A task of an event loop threw; the loop goes on", ex);
+			}
+		}
+	}
+
+	private void tellTimer(Timer timer) {
+		try {
+			timer.expired();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, "A timer of an event loop threw; the loop goes on", ex);
+		}
+	}
+
+}

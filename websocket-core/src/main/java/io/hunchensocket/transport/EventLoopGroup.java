@@ -1,0 +1,92 @@
+package io.hunchensocket.transport;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The event loops of a server: each new transport goes to the next one and stays there.
+ * May be used from any thread.
+ */
+public final class EventLoopGroup {
+
+	private final List<EventLoop> loops;
+
+	private final AtomicInteger next = new AtomicInteger();
+
+	/**
+	 * A group of these loops.
+	 * @param loops at least one
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public EventLoopGroup(List<EventLoop> loops) {
+		if (loops.isEmpty()) {
+			throw new IllegalArgumentException("At least one event loop is needed");
+		}
+		this.loops = List.copyOf(loops);
+	}
+
+	/**
+	 * A group of new loops with a thread each, which {@link #start()} starts.
+	 * @param count how many, at least 1
+	 * @param fifoBytes as in {@link EventLoop#named}
+	 * @return the group
+	 */
+	public static EventLoopGroup of(int count, long fifoBytes) {
+		List<EventLoop> loops = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			loops.add(EventLoop.named("websocket-loop-" + i, fifoBytes));
+		}
+		return new EventLoopGroup(loops);
+	}
+
+	/**
+	 * The loop that the next transport goes to.
+	 * @return each in turn
+	 */
+	public EventLoop next() {
+		return this.loops.get(Math.floorMod(this.next.getAndIncrement(), this.loops.size()));
+	}
+
+	/**
+	 * All loops.
+	 * @return in an order that never changes
+	 */
+	public List<EventLoop> loops() {
+		return this.loops;
+	}
+
+	/**
+	 * Starts all threads.
+	 */
+	public void start() {
+		this.loops.forEach(EventLoop::start);
+	}
+
+	/**
+	 * Ends all threads and waits for them.
+	 * @param patience how long at most for all together
+	 * @return {@code true} if all have ended
+	 * @throws InterruptedException if the caller was interrupted
+	 */
+	public boolean stop(Duration patience) throws InterruptedException {
+		this.loops.forEach(EventLoop::stop);
+		long deadline = System.nanoTime() + patience.toNanos();
+		boolean ended = true;
+		for (EventLoop loop : this.loops) {
+			ended &= loop
+				.join(Duration.ofNanos(Math.max(deadline - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(1))));
+		}
+		return ended;
+	}
+
+	/**
+	 * Closes the selectors of loops that have ended.
+	 */
+	public void close() {
+		this.loops.forEach(EventLoop::close);
+	}
+
+}

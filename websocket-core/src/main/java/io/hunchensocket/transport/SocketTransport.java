@@ -1,0 +1,131 @@
+package io.hunchensocket.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain TCP connection. Extend it where the bytes of the socket are not yet those of
+ * the stream, as with TLS, or where the socket belongs to somebody who has to be told of
+ * its end.
+ */
+public class SocketTransport implements Transport {
+
+	private final SocketChannel socket;
+
+	private @Nullable SelectionKey key;
+
+	private @Nullable TransportListener listener;
+
+	/**
+	 * A transport over this socket.
+	 * @param socket connected and non-blocking
+	 */
+	public SocketTransport(SocketChannel socket) {
+		this.socket = socket;
+	}
+
+	/**
+	 * The socket beneath.
+	 * @return always the same
+	 */
+	protected final SocketChannel socket() {
+		return this.socket;
+	}
+
+	@Override
+	public void open(EventLoop loop, TransportListener newListener) throws IOException {
+		this.listener = newListener;
+		this.key = this.socket.register(loop.selector(), SelectionKey.OP_READ, this);
+		News.tell(newListener, TransportListener::readable);
+	}
+
+	@Override
+	public int read(ByteBuffer target) throws IOException {
+		return this.socket.read(target);
+	}
+
+	@Override
+	public boolean write(ByteBuffer source) throws IOException {
+		this.socket.write(source);
+		return !source.hasRemaining();
+	}
+
+	@Override
+	public final void suspendReading() {
+		remove(SelectionKey.OP_READ);
+	}
+
+	@Override
+	public final void resumeReading() {
+		add(SelectionKey.OP_READ);
+	}
+
+	@Override
+	public final void awaitWritable() {
+		add(SelectionKey.OP_WRITE);
+	}
+
+	@Override
+	public boolean shutdownOutput() throws IOException {
+		this.socket.shutdownOutput();
+		return true;
+	}
+
+	@Override
+	public int discard(ByteBuffer scratch) throws IOException {
+		return this.socket.read(scratch);
+	}
+
+	@Override
+	public final void close() {
+		if (this.key != null) {
+			this.key.cancel();
+		}
+		release();
+	}
+
+	/**
+	 * Closes the socket, after the loop has let go of it. A second call changes nothing.
+	 */
+	protected void release() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			System.getLogger(SocketTransport.class.getName())
+				.log(System.Logger.Level.DEBUG, "A socket did not close cleanly", ex);
+		}
+	}
+
+	void ready(SelectionKey ready) {
+		TransportListener told = this.listener;
+		if (told == null || !ready.isValid()) {
+			return;
+		}
+		int operations = ready.readyOps();
+		if ((operations & SelectionKey.OP_WRITE) != 0) {
+			remove(SelectionKey.OP_WRITE);
+			News.tell(told, TransportListener::writable);
+		}
+		if ((operations & SelectionKey.OP_READ) != 0 && ready.isValid()) {
+			News.tell(told, TransportListener::readable);
+		}
+	}
+
+	private void add(int operation) {
+		if (this.key != null && this.key.isValid()) {
+			this.key.interestOpsOr(operation);
+		}
+	}
+
+	private void remove(int operation) {
+		if (this.key != null && this.key.isValid()) {
+			this.key.interestOpsAnd(~operation);
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.hunchensocket.transport;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What other threads have handed to a loop, in the order in which they did, bounded by
+ * the bytes of the messages in it. Filled by any thread, emptied by the loop.
+ */
+final class TaskFifo {
+
+	private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+
+	private final AtomicLong bytes = new AtomicLong();
+
+	private final long maxBytes;
+
+	TaskFifo(long maxBytes) {
+		this.maxBytes = maxBytes;
+	}
+
+	/**
+	 * Takes a task that carries no message: it is never refused.
+	 */
+	void add(Runnable task) {
+		this.tasks.add(new Task(task, 0));
+	}
+
+	/**
+	 * Takes a task that carries a message. One that is larger than the bound is taken by
+	 * an empty FIFO.
+	 * @return {@code false} if the bound is reached
+	 */
+	boolean offer(Runnable task, int size) {
+		long before = this.bytes.getAndAdd(size);
+		if (before > 0 && before + size > this.maxBytes) {
+			this.bytes.addAndGet(-size);
+			return false;
+		}
+		this.tasks.add(new Task(task, size));
+		return true;
+	}
+
+	boolean isEmpty() {
+		return this.tasks.isEmpty();
+	}
+
+	/**
+	 * Takes the first task out and runs it.
+	 * @return {@code false} if there was none
+	 */
+	boolean runNext() {
+		Task task = this.tasks.poll();
+		if (task == null) {
+			return false;
+		}
+		this.bytes.addAndGet(-task.size);
+		task.action.run();
+		return true;
+	}
+
+	private record Task(Runnable action, int size) {
+	}
+
+}

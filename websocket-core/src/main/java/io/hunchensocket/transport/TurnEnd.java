@@ -1,0 +1,36 @@
+package io.hunchensocket.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who wants to be told when a loop's turn is over. Touched on the loop alone.
+ */
+final class TurnEnd {
+
+	private List<TransportListener> gathering = new ArrayList<>();
+
+	private List<TransportListener> telling = new ArrayList<>();
+
+	void add(TransportListener listener) {
+		this.gathering.add(listener);
+	}
+
+	boolean isAwaited() {
+		return !this.gathering.isEmpty();
+	}
+
+	/**
+	 * Tells all who asked; who asks meanwhile is told at the end of the next turn.
+	 */
+	void tell() {
+		List<TransportListener> told = this.gathering;
+		this.gathering = this.telling;
+		this.telling = told;
+		for (TransportListener listener : told) {
+			News.tell(listener, TransportListener::turnEnded);
+		}
+		told.clear();
+	}
+
+}
