@@ -1,0 +1,146 @@
+package io.hunchensocket.resource;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.SendResult;
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.handshake.OpeningRequest;
+
+/**
+ * The far end of one connection. Extend it to keep state with the client, such as a name
+ * taken from the request. All methods may be called from any thread and none blocks.
+ */
+public class SocketClient {
+
+	private final Opening opening;
+
+	/**
+	 * A client of this connection; it may send from now on.
+	 * @param opening as {@link SocketResource#newClient} was given it
+	 */
+	public SocketClient(Opening opening) {
+		this.opening = opening;
+	}
+
+	/**
+	 * Sends a text message.
+	 * @param text any text
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the text holds a lone surrogate
+	 */
+	public SendResult sendText(String text) {
+		return send(SocketMessage.text(text));
+	}
+
+	/**
+	 * Sends a binary message.
+	 * @param bytes copied
+	 * @return what became of it
+	 */
+	public SendResult sendBinary(byte[] bytes) {
+		return send(SocketMessage.binary(bytes));
+	}
+
+	/**
+	 * Sends a binary message.
+	 * @param bytes copied from its position to its limit, neither of which moves
+	 * @return what became of it
+	 */
+	public SendResult sendBinary(ByteBuffer bytes) {
+		return send(SocketMessage.binary(bytes));
+	}
+
+	/**
+	 * Sends a message. Messages that one thread sends arrive in the order of its calls.
+	 * @param message text or binary
+	 * @return what became of it
+	 */
+	public SendResult send(SocketMessage message) {
+		return channel().send(message);
+	}
+
+	/**
+	 * Sends a ping; the heartbeat sends them by itself. Source: RFC 6455, section 5.5.2.
+	 * @param payload at most 125 bytes, copied
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the payload is longer
+	 */
+	public SendResult ping(byte[] payload) {
+		return channel().ping(payload);
+	}
+
+	/**
+	 * Closes the connection with 1000 after what was sent before has left.
+	 */
+	public void close() {
+		close(CloseStatus.NORMAL);
+	}
+
+	/**
+	 * Begins the closing handshake after what was sent before has left; nothing can be
+	 * sent after it, and messages of the peer are no longer delivered. A second call
+	 * changes nothing.
+	 * @param status what the peer is told
+	 * @throws IllegalArgumentException if the status cannot be sent
+	 */
+	public void close(CloseStatus status) {
+		channel().close(status);
+	}
+
+	/**
+	 * Whether something can still be sent.
+	 * @return {@code false} once either side has begun to close and ours is said
+	 */
+	public boolean isOpen() {
+		return channel().isOpen();
+	}
+
+	/**
+	 * How much was sent and has not yet been handed to the operating system: a measure of
+	 * how far this client lags behind.
+	 * @return bytes on the wire
+	 */
+	public long bufferedBytes() {
+		return channel().bufferedBytes();
+	}
+
+	/**
+	 * The request that opened the connection, as it was then.
+	 * @return an immutable snapshot
+	 */
+	public OpeningRequest request() {
+		return this.opening.request();
+	}
+
+	/**
+	 * The values of the variables in the resource's path, decoded.
+	 * @return by name; empty if the path has none
+	 */
+	public Map<String, String> pathVariables() {
+		return this.opening.pathVariables();
+	}
+
+	/**
+	 * The subprotocol that was agreed on.
+	 * @return empty if none was
+	 */
+	public Optional<String> subprotocol() {
+		return this.opening.subprotocol();
+	}
+
+	final ClientChannel channel() {
+		return this.opening.channel();
+	}
+
+	/**
+	 * Fits a log line.
+	 */
+	@Override
+	public String toString() {
+		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + request().path() + "]";
+	}
+
+}

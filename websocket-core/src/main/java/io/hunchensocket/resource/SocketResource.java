@@ -1,0 +1,149 @@
+package io.hunchensocket.resource;
+
+import java.util.List;
+
+import io.hunchensocket.Admission;
+import io.hunchensocket.CloseCode;
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.WebSocketException;
+import io.hunchensocket.handshake.OpeningRequest;
+
+/**
+ * A place that clients connect to, such as a chat room: it makes its clients, holds them
+ * and is told what happens to them. Extend it and override the verbs that matter; each
+ * has a default.
+ * <p>
+ * For one client, verbs are called one at a time and in order: {@link #clientConnected},
+ * then its messages, then {@link #clientDisconnected}. For different clients they run
+ * concurrently. They may block, unless {@link #isNonBlocking()} says otherwise. An
+ * exception thrown by a verb is told to {@link #errorOccurred} and closes that client
+ * with 1011, or with the status of a {@link WebSocketException}.
+ * <p>
+ * No public method is final and none reads a field of its caller's object, so that a
+ * proxy may stand in front.
+ *
+ * @param <C> the type of the clients
+ */
+public abstract class SocketResource<C extends SocketClient> {
+
+	private final Clients<C> clients = new Clients<>();
+
+	/**
+	 * Decides about a handshake before a client is made. Called on the request's thread,
+	 * before the connection is upgraded; the default accepts.
+	 * @param request what the client asks for
+	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse it with an
+	 * HTTP status; any other exception is answered with 500
+	 */
+	public void accept(OpeningRequest request) {
+	}
+
+	/**
+	 * Makes the client of a new connection. Called on the request's thread, after
+	 * {@link #accept} and before the connection is upgraded: what the client sends here
+	 * waits, and is discarded if the upgrade fails.
+	 * @param opening the request, what was agreed on, and the means to send
+	 * @return a new client, whole from now on
+	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse it with an
+	 * HTTP status; any other exception is answered with 500
+	 */
+	public abstract C newClient(Opening opening);
+
+	/**
+	 * Tells that a client has connected. It is among {@link #clients()} already; to turn
+	 * it away, close it or throw a {@link WebSocketException}.
+	 * @param client the new client
+	 */
+	public void clientConnected(C client) {
+	}
+
+	/**
+	 * Tells that a whole text message arrived.
+	 * @param client who sent it
+	 * @param text the text
+	 */
+	public void textMessageReceived(C client, String text) {
+	}
+
+	/**
+	 * Tells that a whole binary message arrived. A resource that does not override this
+	 * takes no binary messages: they are refused with 1003 before they are read.
+	 * @param client who sent it
+	 * @param bytes the payload; the array belongs to the callee
+	 */
+	public void binaryMessageReceived(C client, byte[] bytes) {
+		throw new WebSocketException(CloseStatus.of(CloseCode.UNSUPPORTED_DATA, "binary messages are not taken here"));
+	}
+
+	/**
+	 * Tells that a client has gone; it is no longer among {@link #clients()}. Called
+	 * exactly once for each client whose {@link #clientConnected} was entered, after its
+	 * last message.
+	 * @param client who went
+	 * @param status why: the peer's status, or ours if we closed first; 1006 if the
+	 * connection ended without a closing handshake
+	 */
+	public void clientDisconnected(C client, CloseStatus status) {
+	}
+
+	/**
+	 * Tells that a verb threw; the client is closed after it. The default logs it.
+	 * @param client whose verb it was
+	 * @param error what was thrown
+	 */
+	public void errorOccurred(C client, Throwable error) {
+		System.getLogger(getClass().getName())
+			.log(System.Logger.Level.ERROR, "A verb threw for " + client + ", which is closed", error);
+	}
+
+	/**
+	 * Decides whether a message may be read, before any of its payload is. Called on the
+	 * client's loop for every data frame, and only where it is overridden: it must
+	 * neither block nor send.
+	 * @param client who is sending
+	 * @param opcode text or binary, the type of the message
+	 * @param frameLength bytes of this frame's payload on the wire
+	 * @param totalLength bytes of the message so far, this frame included
+	 * @return whether to go on
+	 */
+	public Admission checkMessage(C client, Opcode opcode, long frameLength, long totalLength) {
+		return Admission.ACCEPTED;
+	}
+
+	/**
+	 * Tells which subprotocols this resource speaks: the first one that the client offers
+	 * too is agreed on, and none if there is none.
+	 * @return names in the order of preference; the default is none
+	 */
+	public List<String> subprotocols() {
+		return List.of();
+	}
+
+	/**
+	 * Tells whether the verbs never block, and may be called on the client's loop itself.
+	 * That is the fastest way; one verb that waits holds up every client of that loop.
+	 * @return the default is {@code false}: verbs are called on the executor
+	 */
+	public boolean isNonBlocking() {
+		return false;
+	}
+
+	/**
+	 * The clients that are connected, a live view.
+	 * @return always the same object
+	 */
+	public Clients<C> clients() {
+		return this.clients;
+	}
+
+	/**
+	 * Closes all clients. New ones may still come: take the dispatcher out of the table
+	 * first.
+	 * @param status what they are told
+	 */
+	public void close(CloseStatus status) {
+		clients().forEach((client) -> client.close(status));
+	}
+
+}
