@@ -1,0 +1,54 @@
+package io.hunchensocket.connection;
+
+import java.util.List;
+
+import io.hunchensocket.SendResult;
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.resource.ClientChannel;
+import io.hunchensocket.resource.ClientsChannel;
+import io.hunchensocket.transport.EventLoopGroup;
+
+/**
+ * Everybody who gets the broadcasts of one set of clients. A message is encoded once and
+ * handed to each loop once; each loop walks its own members. May be used from any thread.
+ */
+final class Audience implements ClientsChannel {
+
+	private static final Object NOBODY = new Object();
+
+	private final List<Members> members;
+
+	private final EventLoopGroup loops;
+
+	Audience(EventLoopGroup loops) {
+		this.loops = loops;
+		this.members = loops.loops().stream().map(Members::new).toList();
+	}
+
+	/**
+	 * The members whose connections belong to the loop of this one.
+	 */
+	Members around(Outbox box) {
+		return this.members.get(this.loops.loops().indexOf(box.loop()));
+	}
+
+	@Override
+	public SendResult broadcast(SocketMessage message) {
+		return send(message, NOBODY);
+	}
+
+	@Override
+	public SendResult broadcastExcept(SocketMessage message, ClientChannel exception) {
+		return send(message, exception);
+	}
+
+	private SendResult send(SocketMessage message, Object exception) {
+		OutgoingFrame frame = OutgoingFrame.message(message);
+		boolean taken = true;
+		for (Members part : this.members) {
+			taken &= part.broadcast(frame, exception);
+		}
+		return taken ? SendResult.QUEUED : SendResult.DROPPED;
+	}
+
+}

@@ -1,0 +1,406 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.connection.Deadlines.Kind;
+import io.hunchensocket.protocol.CloseHandshake;
+import io.hunchensocket.protocol.Role;
+import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.Transport;
+import io.hunchensocket.transport.TransportListener;
+
+/**
+ * The driver of one open connection: it lets its two halves run when the transport is
+ * ready for them, and brings the connection to its end, step by step and in time. Touched
+ * on its loop alone. Source: RFC 6455, section 7.
+ */
+final class Connection implements TransportListener, Sender, Inbound.Listener, Mailbox.Postmaster {
+
+	/**
+	 * How much is read and thrown away to let a peer in the middle of sending read why it
+	 * is closed: four times the largest message that is usual.
+	 */
+	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
+
+	private static final System.Logger logger = System.getLogger(Connection.class.getName());
+
+	private final Outbox outbox;
+
+	private final SendQueue queue;
+
+	private final Line line;
+
+	private final ConnectionListener listener;
+
+	private final WebSocketEngine engine;
+
+	private final Delivery delivery;
+
+	private final CloseHandshake closeHandshake;
+
+	private final WebSocketProtocol protocol;
+
+	private final Inbound inbound;
+
+	private final Outbound outbound;
+
+	private final long openedAt;
+
+	private Phase phase = Phase.OPEN;
+
+	/** No Close is to be expected of a peer that broke a rule or left. */
+	private boolean closeUnlikely;
+
+	private boolean inputEnded;
+
+	/** The peer has left without a Close, and the answers to its messages are queued. */
+	private boolean answered;
+
+	private boolean flushPlanned;
+
+	private long discarded;
+
+	Connection(Outbox outbox, Transport transport, ConnectionListener listener, WebSocketEngine engine,
+			Function<Mailbox.Postmaster, Delivery> delivery) {
+		EventLoop loop = outbox.loop();
+		ConnectionSettings settings = engine.settings();
+		Deadlines deadlines = new Deadlines(loop, this::deadlinePassed);
+		KeepAlive keepAlive = new KeepAlive(settings.timeouts(), deadlines, loop.now());
+		this.line = new Line(loop, transport, settings.timeouts(), deadlines, keepAlive);
+		this.outbox = outbox;
+		this.queue = outbox.queue();
+		this.listener = listener;
+		this.engine = engine;
+		this.delivery = delivery.apply(this);
+		this.protocol = new WebSocketProtocol(Role.SERVER, settings.limits(), listener::admit);
+		this.closeHandshake = this.protocol.closeHandshake();
+		this.inbound = new Inbound(this.line, this.protocol, this.delivery, this.queue, this);
+		this.outbound = new Outbound(this.line, this.queue);
+		this.openedAt = loop.now();
+	}
+
+	/**
+	 * Begins to serve the peer.
+	 */
+	void open() {
+		this.delivery.then(this.listener::opened);
+		this.outbox.open(this);
+		try {
+			this.line.transport().open(this.line.loop(), this);
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void readable() throws IOException {
+		if (this.phase == Phase.DISCARDING) {
+			discard();
+		}
+		else if (this.phase == Phase.OPEN) {
+			this.inbound.read();
+		}
+	}
+
+	@Override
+	public void writable() throws IOException {
+		this.outbound.writable();
+		if (this.phase == Phase.ENDING_OUTPUT) {
+			continueEndOutput();
+		}
+		else {
+			flush();
+		}
+	}
+
+	@Override
+	public void turnEnded() throws IOException {
+		this.flushPlanned = false;
+		flush();
+	}
+
+	@Override
+	public void failed(Throwable error) {
+		if (this.phase != Phase.ENDED) {
+			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
+			logger.log(level, () -> "The connection of " + this.listener + " broke", error);
+			end();
+		}
+	}
+
+	@Override
+	public void queueFilled() {
+		this.line.keepAlive().messageSeen(this.line.loop().now());
+		planFlush();
+	}
+
+	@Override
+	public void closeRequested(CloseStatus status) {
+		sendClose(status);
+	}
+
+	@Override
+	public void overflowed() {
+		this.queue.dropData();
+		sendClose(Reasons.READS_TOO_SLOWLY);
+	}
+
+	@Override
+	public boolean isFinished() {
+		return !this.protocol.closeHandshake().maySendData();
+	}
+
+	@Override
+	public void roomMade() {
+		// In a turn of its own: the loop itself may be where room was found.
+		this.line.loop().execute(this.inbound::resume);
+	}
+
+	@Override
+	public void handlerRefused() {
+		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		this.outbox.close(Reasons.OVERLOADED);
+	}
+
+	@Override
+	public void pinged(byte[] payload) {
+		if (!isFinished()) {
+			this.queue.addPong(payload);
+			planFlush();
+		}
+	}
+
+	@Override
+	public void closeReceived(CloseStatus status) {
+		if (isFinished()) {
+			this.inbound.finish();
+			planFlush();
+		}
+		else {
+			afterAnswers(this::answerClose);
+		}
+	}
+
+	@Override
+	public void violated(CloseStatus status) {
+		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + " broke a rule: " + status);
+		this.closeUnlikely = true;
+		afterAnswers(this::answerClose);
+	}
+
+	@Override
+	public void inputEnded() {
+		this.closeUnlikely = true;
+		this.inputEnded = true;
+		afterAnswers(this::answersQueued);
+	}
+
+	/** Nothing more is read; the answers to what was read come first. */
+	private void afterAnswers(Runnable step) {
+		this.inbound.finish();
+		startClosing();
+		this.delivery.then(() -> this.outbox.onLoop(step));
+	}
+
+	/** Answers to earlier messages have been queued: nothing is left to wait for. */
+	private void answersQueued() {
+		this.answered = true;
+		planFlush();
+	}
+
+	/**
+	 * What was sent before is followed by a Close, and nothing follows that.
+	 */
+	private void sendClose(CloseStatus status) {
+		if (this.phase == Phase.OPEN && this.closeHandshake.maySendClose()) {
+			this.outbox.shut();
+			OutgoingFrame close = OutgoingFrame.close(status);
+			this.queue.reserveBeyond(close.length());
+			this.queue.addLast(close);
+			this.closeHandshake.closeSent(status);
+			startClosing();
+			this.inbound.resume();
+			planFlush();
+		}
+	}
+
+	/** Tells the peer its own code, or which rule it broke. */
+	private void answerClose() {
+		CloseStatus first = this.closeHandshake.statusForApplication();
+		boolean peerWasFirst = this.closeHandshake.initiator() == CloseHandshake.Initiator.REMOTE;
+		sendClose(peerWasFirst ? CloseStatus.of(first.code()) : first);
+	}
+
+	private void startClosing() {
+		this.line.deadlines().start(Kind.CLOSE, this.line.timeouts().closeTimeout());
+	}
+
+	private void planFlush() {
+		if (!this.flushPlanned) {
+			this.flushPlanned = true;
+			this.line.loop().atEndOfTurn(this);
+		}
+	}
+
+	private void flush() throws IOException {
+		if (this.phase == Phase.OPEN && this.outbound.flush()) {
+			this.inbound.resume();
+			if (isAllSaid() && this.queue.isEmpty()) {
+				endOutput();
+			}
+		}
+	}
+
+	private boolean isAllSaid() {
+		return this.closeHandshake.isCloseSent() ? this.closeUnlikely || this.closeHandshake.isCloseReceived()
+				: this.answered;
+	}
+
+	/**
+	 * The peer reads our Close and then our end, also if it is in the middle of sending.
+	 */
+	private void endOutput() throws IOException {
+		this.phase = Phase.ENDING_OUTPUT;
+		startClosing();
+		continueEndOutput();
+	}
+
+	private void continueEndOutput() throws IOException {
+		if (!this.line.transport().shutdownOutput()) {
+			this.line.transport().awaitWritable();
+		}
+		else if (this.inputEnded) {
+			end();
+		}
+		else {
+			this.phase = Phase.DISCARDING;
+			this.inbound.finish();
+			this.line.transport().resumeReading();
+		}
+	}
+
+	private void discard() throws IOException {
+		int length = this.line.transport().discard(this.line.loop().buffers().forReading());
+		this.discarded += Math.max(length, 0);
+		if (length < 0 || this.discarded > MAX_DISCARDED) {
+			end();
+		}
+	}
+
+	/**
+	 * Ends the connection at once, whatever was left to do.
+	 */
+	private void end() {
+		if (this.phase != Phase.ENDED) {
+			this.phase = Phase.ENDED;
+			this.outbox.shut();
+			this.protocol.receiveEnd();
+			this.inbound.finish();
+			this.line.deadlines().stopAll();
+			this.line.transport().close();
+			this.queue.clear();
+			logger.log(Level.DEBUG, this::summary);
+			CloseStatus status = this.closeHandshake.statusForApplication();
+			this.delivery.last(() -> {
+				this.listener.ended(status);
+				this.engine.ended(this);
+			});
+		}
+	}
+
+	/**
+	 * Closes the connection as its application would, from any thread.
+	 */
+	void close(CloseStatus status) {
+		this.outbox.close(status);
+	}
+
+	/**
+	 * Ends the connection after one attempt to say why, from any thread.
+	 */
+	void terminate(CloseStatus status) {
+		this.outbox.onLoop(() -> endNow(status));
+	}
+
+	private void endNow(CloseStatus status) {
+		sendClose(status);
+		try {
+			flush();
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+		end();
+	}
+
+	private String summary() {
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.line.loop().now() - this.openedAt);
+		return "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
+				this.listener, this.closeHandshake.statusForApplication(), this.closeHandshake.initiator(), millis,
+				this.inbound.bytes(), this.outbound.bytes());
+	}
+
+	private void deadlinePassed(Kind kind) {
+		long now = this.line.loop().now();
+		switch (kind) {
+			case PING -> {
+				if (this.line.keepAlive().isPingDue(now) && !isFinished()) {
+					this.queue.addPing();
+					planFlush();
+				}
+			}
+			case PONG -> {
+				if (this.line.keepAlive().isPeerDead(now)) {
+					giveUp("answered no ping in time");
+				}
+			}
+			case IDLE -> {
+				if (this.line.keepAlive().isIdle(now)) {
+					this.outbox.close(Reasons.IDLE);
+				}
+			}
+			case MESSAGE -> {
+				this.protocol.fail(Reasons.MESSAGE_TOO_SLOW);
+				violated(Reasons.MESSAGE_TOO_SLOW);
+			}
+			case WRITE -> giveUp("took nothing of what was sent in time");
+			case STALL ->
+				logger.log(Level.WARNING, () -> "The handler of " + this.listener + " has not taken a message for "
+						+ this.line.timeouts().stallReport() + ": its connection is not read from meanwhile");
+			case CLOSE -> closingTooLong();
+		}
+	}
+
+	private void giveUp(String why) {
+		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + ' ' + why);
+		end();
+	}
+
+	/** A step of the closing has taken its time: it is left out. */
+	private void closingTooLong() {
+		if (this.phase != Phase.OPEN || !this.queue.isEmpty()) {
+			giveUp("did not let the connection close in time");
+		}
+		else if (this.closeHandshake.isCloseSent() || (this.inputEnded && !this.closeHandshake.isCloseReceived())) {
+			this.closeUnlikely = true;
+			this.answered = true;
+			planFlush();
+		}
+		else {
+			answerClose();
+		}
+	}
+
+	private enum Phase {
+
+		OPEN, ENDING_OUTPUT, DISCARDING, ENDED
+
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.hunchensocket.connection;
+
+/**
+ * Delivery to a non-blocking resource: its verbs are called on the loop itself, and
+ * nothing ever waits.
+ */
+final class DirectDelivery implements Delivery {
+
+	private final ConnectionListener listener;
+
+	DirectDelivery(ConnectionListener listener) {
+		this.listener = listener;
+	}
+
+	@Override
+	public void text(String text, int bytes) {
+		this.listener.textReceived(text);
+	}
+
+	@Override
+	public void binary(byte[] message) {
+		this.listener.binaryReceived(message);
+	}
+
+	@Override
+	public void then(Runnable step) {
+		step.run();
+	}
+
+	@Override
+	public void last(Runnable step) {
+		step.run();
+	}
+
+	@Override
+	public boolean isFull() {
+		return false;
+	}
+
+	@Override
+	public void awaitRoom() {
+		throw new IllegalStateException("Direct delivery is never full");
+	}
+
+}

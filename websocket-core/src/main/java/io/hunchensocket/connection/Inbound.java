@@ -1,0 +1,251 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.connection.Deadlines.Kind;
+import io.hunchensocket.protocol.AssembledMessage;
+import io.hunchensocket.protocol.MessageAssembler;
+import io.hunchensocket.protocol.Payload;
+import io.hunchensocket.protocol.ProtocolEvent;
+import io.hunchensocket.protocol.ProtocolViolationException;
+import io.hunchensocket.protocol.WebSocketProtocol;
+
+/**
+ * The receiving half of a connection: bytes are read, decoded, assembled and delivered.
+ * While too much waits, for a handler or for the peer, it holds reading back, and drops
+ * nothing. Touched on the loop alone.
+ */
+final class Inbound {
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+	private static final MessageAssembler NO_MESSAGE = new MessageAssembler(Opcode.BINARY);
+
+	private final Line line;
+
+	private final WebSocketProtocol protocol;
+
+	private final Delivery delivery;
+
+	private final SendQueue queue;
+
+	private final Listener listener;
+
+	private MessageAssembler message = NO_MESSAGE;
+
+	/** What was read and not decoded when reading was held back. */
+	private ByteBuffer unread = NOTHING;
+
+	private boolean held;
+
+	private boolean over;
+
+	private long bytes;
+
+	Inbound(Line line, WebSocketProtocol protocol, Delivery delivery, SendQueue queue, Listener listener) {
+		this.line = line;
+		this.protocol = protocol;
+		this.delivery = delivery;
+		this.queue = queue;
+		this.listener = listener;
+	}
+
+	/**
+	 * Reads once, and handles all that was read.
+	 */
+	void read() throws IOException {
+		if (this.held || this.over) {
+			return;
+		}
+		ByteBuffer buffer = this.line.loop().buffers().forReading();
+		int length = this.line.transport().read(buffer);
+		if (length > 0) {
+			this.bytes += length;
+			this.line.keepAlive().bytesReceived(this.line.loop().now());
+			this.protocol.receive(buffer.flip());
+			decode(buffer);
+		}
+		else if (length < 0) {
+			finish();
+			this.listener.inputEnded();
+		}
+	}
+
+	private void decode(ByteBuffer buffer) {
+		while (!mustHold()) {
+			ProtocolEvent event = this.protocol.nextEvent();
+			if (event == ProtocolEvent.NEEDS_INPUT) {
+				watchMessage();
+				return;
+			}
+			try {
+				handle(event);
+			}
+			catch (ProtocolViolationException ex) {
+				this.protocol.fail(ex.status());
+				this.listener.violated(ex.status());
+			}
+		}
+		hold(buffer);
+	}
+
+	private void handle(ProtocolEvent event) {
+		if (event instanceof ProtocolEvent.WholeMessage whole) {
+			wholeMessage(whole.opcode(), whole.payload());
+		}
+		else if (event instanceof ProtocolEvent.MessageStarted started) {
+			this.message = new MessageAssembler(started.opcode());
+		}
+		else if (event instanceof ProtocolEvent.MessageData data) {
+			this.message.append(data.payload());
+		}
+		else if (event instanceof ProtocolEvent.MessageEnded) {
+			messageEnded();
+		}
+		else if (event instanceof ProtocolEvent.PingReceived ping) {
+			this.listener.pinged(ping.payload());
+		}
+		else if (event instanceof ProtocolEvent.CloseReceived close) {
+			this.listener.closeReceived(close.status());
+		}
+		else if (event instanceof ProtocolEvent.ConnectionFailed failure) {
+			this.listener.violated(failure.status());
+		}
+	}
+
+	private void wholeMessage(Opcode opcode, Payload payload) {
+		messageSeen();
+		int length = payload.length();
+		if (opcode == Opcode.TEXT) {
+			this.delivery.text(MessageAssembler.text(payload, this.line.loop().buffers().scratch()), length);
+		}
+		else {
+			this.delivery.binary(MessageAssembler.binary(payload));
+		}
+	}
+
+	private void messageEnded() {
+		messageSeen();
+		int length = this.message.length();
+		AssembledMessage whole = this.message.complete();
+		this.message = NO_MESSAGE;
+		if (whole instanceof AssembledMessage.Text text) {
+			this.delivery.text(text.text(), length);
+		}
+		else if (whole instanceof AssembledMessage.Binary binary) {
+			this.delivery.binary(binary.bytes());
+		}
+	}
+
+	private void messageSeen() {
+		this.line.keepAlive().messageSeen(this.line.loop().now());
+		this.line.deadlines().stop(Kind.MESSAGE);
+	}
+
+	/** A message that has begun must end in time, and be it by a byte of its header. */
+	private void watchMessage() {
+		if (this.protocol.isAtRest()) {
+			this.line.deadlines().stop(Kind.MESSAGE);
+		}
+		else {
+			this.line.deadlines().startOnce(Kind.MESSAGE, this.line.timeouts().messageTimeout());
+		}
+	}
+
+	private boolean mustHold() {
+		// After our Close nothing is delivered or answered that could pile up.
+		return !this.protocol.closeHandshake().isCloseSent() && (this.delivery.isFull() || this.queue.isOverHalf());
+	}
+
+	private void hold(ByteBuffer buffer) {
+		// The loop's buffer goes to the next connection: what is left moves out of it.
+		this.unread = buffer.hasRemaining() ? ByteBuffer.allocate(buffer.remaining()).put(buffer).flip() : NOTHING;
+		this.protocol.releaseInput();
+		if (!this.held) {
+			this.held = true;
+			this.line.transport().suspendReading();
+			this.line.deadlines().hold();
+		}
+		if (this.delivery.isFull()) {
+			this.line.deadlines().startOnce(Kind.STALL, this.line.timeouts().stallReport());
+			this.delivery.awaitRoom();
+		}
+	}
+
+	/**
+	 * Reads again, if reading was held back and the reason is gone.
+	 */
+	void resume() {
+		if (!this.held || this.over || !hasRoom()) {
+			return;
+		}
+		this.line.deadlines().stop(Kind.STALL);
+		ByteBuffer rest = this.unread;
+		this.unread = NOTHING;
+		this.protocol.receive(rest);
+		goOn();
+		decode(rest);
+	}
+
+	private boolean hasRoom() {
+		return !mustHold() && (this.queue.isUnderQuarter() || this.protocol.closeHandshake().isCloseSent());
+	}
+
+	private void goOn() {
+		this.held = false;
+		this.line.deadlines().goOn();
+		// We did not listen: the peer's time of silence begins now.
+		this.line.keepAlive().bytesReceived(this.line.loop().now());
+		this.line.transport().resumeReading();
+	}
+
+	/**
+	 * Reads no more: what comes now is not the protocol's business.
+	 */
+	void finish() {
+		this.over = true;
+		this.line.transport().suspendReading();
+		this.message = NO_MESSAGE;
+		this.unread = NOTHING;
+		this.line.deadlines().stop(Kind.MESSAGE);
+		this.line.deadlines().stop(Kind.STALL);
+	}
+
+	/**
+	 * How much was received.
+	 */
+	long bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Told what is not a message.
+	 */
+	interface Listener {
+
+		/**
+		 * A ping wants its payload back.
+		 */
+		void pinged(byte[] payload);
+
+		/**
+		 * The peer closes.
+		 */
+		void closeReceived(CloseStatus status);
+
+		/**
+		 * The peer broke a rule, and is not listened to any more.
+		 */
+		void violated(CloseStatus status);
+
+		/**
+		 * The peer will send nothing more.
+		 */
+		void inputEnded();
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.Transport;
+
+/**
+ * What the two halves of a connection share.
+ *
+ * @param loop whose thread both run on
+ * @param transport the bytes
+ * @param timeouts the lengths of the deadlines
+ * @param deadlines those that run
+ * @param keepAlive told of every sign of life
+ */
+record Line(EventLoop loop, Transport transport, Timeouts timeouts, Deadlines deadlines, KeepAlive keepAlive) {
+}

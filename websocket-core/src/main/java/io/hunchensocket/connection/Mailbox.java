@@ -1,0 +1,162 @@
+package io.hunchensocket.connection;
+
+import java.lang.System.Logger.Level;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.hunchensocket.connection.ConnectionSettings.Receiving;
+
+/**
+ * Delivery by the executor: letters wait here and are opened one at a time by one task,
+ * which is queued when the first letter comes and ends with the last. So no thread
+ * belongs to a connection, and a connection never has two.
+ */
+final class Mailbox implements Delivery, Runnable {
+
+	/** So many letters are opened before the thread goes to another connection. */
+	private static final int TURN = 64;
+
+	private static final System.Logger logger = System.getLogger(Mailbox.class.getName());
+
+	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private final AtomicInteger bytes = new AtomicInteger();
+
+	private final ConnectionListener listener;
+
+	private final HandlerThreads threads;
+
+	private final Receiving budget;
+
+	private final Postmaster postmaster;
+
+	/** Written by the loop and by the task, whoever notices first. */
+	private volatile boolean roomAwaited;
+
+	/** Touched on the loop: no task runs, and none will but the last. */
+	private boolean rejected;
+
+	Mailbox(ConnectionListener listener, HandlerThreads threads, Receiving budget, Postmaster postmaster) {
+		this.listener = listener;
+		this.threads = threads;
+		this.budget = budget;
+		this.postmaster = postmaster;
+	}
+
+	@Override
+	public void text(String text, int size) {
+		post(new Letter(() -> this.listener.textReceived(text), size));
+	}
+
+	@Override
+	public void binary(byte[] message) {
+		post(new Letter(() -> this.listener.binaryReceived(message), message.length));
+	}
+
+	@Override
+	public void then(Runnable step) {
+		post(new Letter(step, 0));
+	}
+
+	@Override
+	public void last(Runnable step) {
+		post(new Letter(step, 0));
+		if (this.rejected) {
+			this.threads.runLastResort(this);
+		}
+	}
+
+	private void post(Letter letter) {
+		this.bytes.addAndGet(letter.size);
+		this.letters.add(letter);
+		if (this.count.getAndIncrement() == 0) {
+			try {
+				this.threads.run(this);
+			}
+			catch (RejectedExecutionException ex) {
+				// The count stays above zero, so that no letter after this one tries.
+				this.rejected = true;
+				this.postmaster.handlerRefused();
+			}
+		}
+	}
+
+	@Override
+	public boolean isFull() {
+		return this.count.get() > this.budget.maxMessages() || this.bytes.get() > this.budget.maxBytes();
+	}
+
+	@Override
+	public void awaitRoom() {
+		this.roomAwaited = true;
+		// The task may have made room before it could see the wish.
+		announceRoom();
+	}
+
+	private void announceRoom() {
+		if (this.roomAwaited && this.count.get() <= this.budget.maxMessages() / 2
+				&& this.bytes.get() <= this.budget.maxBytes() / 2) {
+			this.roomAwaited = false;
+			this.postmaster.roomMade();
+		}
+	}
+
+	@Override
+	public void run() {
+		int opened = 0;
+		do {
+			if (opened == TURN && continueLater()) {
+				return;
+			}
+			opened++;
+			open(this.letters.remove());
+		}
+		while (this.count.decrementAndGet() > 0);
+	}
+
+	private boolean continueLater() {
+		try {
+			this.threads.run(this);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	private void open(Letter letter) {
+		this.bytes.addAndGet(-letter.size);
+		try {
+			letter.content.run();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, "What was delivered to a handler threw", ex);
+		}
+		announceRoom();
+	}
+
+	private record Letter(Runnable content, int size) {
+	}
+
+	/**
+	 * Told what the loop has to know of.
+	 */
+	interface Postmaster {
+
+		/**
+		 * There is room again, as was asked for. Told on any thread.
+		 */
+		void roomMade();
+
+		/**
+		 * No thread can be had. Told on the loop.
+		 */
+		void handlerRefused();
+
+	}
+
+}

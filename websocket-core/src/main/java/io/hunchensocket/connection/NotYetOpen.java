@@ -1,0 +1,38 @@
+package io.hunchensocket.connection;
+
+import java.util.Optional;
+
+import io.hunchensocket.CloseStatus;
+
+/**
+ * The connection is not open yet.
+ */
+final class NotYetOpen implements Sender {
+
+	private Optional<CloseStatus> closeWish = Optional.empty();
+
+	@Override
+	public void queueFilled() {
+	}
+
+	@Override
+	public void closeRequested(CloseStatus status) {
+		this.closeWish = Optional.of(status);
+	}
+
+	@Override
+	public void overflowed() {
+		this.closeWish = Optional.of(Reasons.READS_TOO_SLOWLY);
+	}
+
+	@Override
+	public boolean isFinished() {
+		return this.closeWish.isPresent();
+	}
+
+	@Override
+	public Optional<CloseStatus> closeWish() {
+		return this.closeWish;
+	}
+
+}

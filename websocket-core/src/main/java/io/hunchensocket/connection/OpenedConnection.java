@@ -1,0 +1,64 @@
+package io.hunchensocket.connection;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.transport.Transport;
+
+/**
+ * A connection whose client is made and whose upgrade is under way or done. Exactly one
+ * of {@link #start} and {@link #abandon} is called; may be used from any thread.
+ */
+public final class OpenedConnection {
+
+	private final AtomicBoolean decided = new AtomicBoolean();
+
+	private final WebSocketEngine engine;
+
+	private final Outbox outbox;
+
+	private final ConnectionListener session;
+
+	private final boolean nonBlocking;
+
+	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, Outbox outbox, SocketResource<C> resource,
+			C client, Members members) {
+		this.engine = engine;
+		this.outbox = outbox;
+		this.nonBlocking = resource.isNonBlocking();
+		this.session = new ResourceSession<>(resource, client, outbox, members);
+	}
+
+	/**
+	 * Begins to serve the peer: the 101 is on its way, the socket is ours.
+	 * @param transport the bytes from and to the peer
+	 */
+	public void start(Transport transport) {
+		if (this.decided.compareAndSet(false, true)) {
+			this.outbox.loop().execute(() -> open(transport));
+		}
+	}
+
+	private void open(Transport transport) {
+		Connection connection = new Connection(this.outbox, transport, this.session, this.engine, this::delivery);
+		this.engine.opened(connection);
+		connection.open();
+	}
+
+	private Delivery delivery(Mailbox.Postmaster postmaster) {
+		return this.nonBlocking ? new DirectDelivery(this.session)
+				: new Mailbox(this.session, this.engine.threads(), this.engine.settings().receiving(), postmaster);
+	}
+
+	/**
+	 * Gives the connection up: the upgrade has failed, and no verb is called.
+	 */
+	public void abandon() {
+		if (this.decided.compareAndSet(false, true)) {
+			this.outbox.shut();
+			this.engine.abandoned();
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import io.hunchensocket.connection.Deadlines.Kind;
+
+/**
+ * The sending half of a connection: what the queue gathers leaves in as few writes as
+ * possible, and a peer that takes nothing has a deadline. Touched on the loop alone.
+ */
+final class Outbound {
+
+	private final Line line;
+
+	private final SendQueue queue;
+
+	private boolean blocked;
+
+	private long bytes;
+
+	Outbound(Line line, SendQueue queue) {
+		this.line = line;
+		this.queue = queue;
+	}
+
+	/**
+	 * Writes what waits, until all has left or the peer takes no more.
+	 * @return {@code true} if nothing waits
+	 */
+	boolean flush() throws IOException {
+		while (!this.blocked && !this.queue.isEmpty()) {
+			write();
+		}
+		return this.queue.isEmpty();
+	}
+
+	private void write() throws IOException {
+		ByteBuffer buffer = this.line.loop().buffers().forWriting();
+		this.queue.gather(buffer);
+		int gathered = buffer.flip().remaining();
+		boolean all = this.line.transport().write(buffer);
+		int left = gathered - buffer.remaining();
+		this.bytes += left;
+		this.queue.left(left);
+		this.line.keepAlive().flushed(this.queue, this.line.loop().now());
+		if (all) {
+			this.line.deadlines().stop(Kind.WRITE);
+		}
+		else {
+			block(left);
+		}
+	}
+
+	private void block(int left) {
+		this.blocked = true;
+		this.line.transport().awaitWritable();
+		if (left > 0) {
+			this.line.deadlines().start(Kind.WRITE, this.line.timeouts().writeTimeout());
+		}
+		else {
+			this.line.deadlines().startOnce(Kind.WRITE, this.line.timeouts().writeTimeout());
+		}
+	}
+
+	/**
+	 * The peer takes more.
+	 */
+	void writable() {
+		this.blocked = false;
+	}
+
+	/**
+	 * How much was sent.
+	 */
+	long bytes() {
+		return this.bytes;
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.hunchensocket.connection;
+
+import java.nio.ByteBuffer;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.protocol.FrameEncoder;
+import io.hunchensocket.protocol.FrameHeader;
+
+/**
+ * One whole frame that is ready to leave: a header and a payload, both immutable, so that
+ * a broadcast is encoded once and shared by all who get it. May be used from any thread.
+ */
+final class OutgoingFrame {
+
+	private final byte[] header;
+
+	private final ByteBuffer payload;
+
+	private final Opcode opcode;
+
+	private OutgoingFrame(Opcode opcode, ByteBuffer payload) {
+		FrameHeader fields = FrameHeader.of(opcode, payload.remaining());
+		ByteBuffer bytes = ByteBuffer.allocate(FrameEncoder.headerLength(fields));
+		FrameEncoder.writeHeader(fields, bytes);
+		this.header = bytes.array();
+		this.payload = payload;
+		this.opcode = opcode;
+	}
+
+	/**
+	 * A message in one frame.
+	 */
+	static OutgoingFrame message(SocketMessage message) {
+		return new OutgoingFrame(message.opcode(), message.bytes());
+	}
+
+	/**
+	 * A ping or a pong.
+	 * @param payload not copied
+	 */
+	static OutgoingFrame control(Opcode opcode, byte[] payload) {
+		return new OutgoingFrame(opcode, ByteBuffer.wrap(payload));
+	}
+
+	/**
+	 * A Close.
+	 * @param status {@link CloseStatus#NO_STATUS} makes one without a code
+	 */
+	static OutgoingFrame close(CloseStatus status) {
+		return control(Opcode.CLOSE, FrameEncoder.closePayload(status));
+	}
+
+	Opcode opcode() {
+		return this.opcode;
+	}
+
+	/**
+	 * The length on the wire.
+	 */
+	int length() {
+		return this.header.length + this.payload.limit();
+	}
+
+	/**
+	 * Copies as much as the target has room for.
+	 * @param from how many bytes of this frame have been copied before
+	 * @return how many bytes were copied now
+	 */
+	int copyTo(int from, ByteBuffer target) {
+		int copied = 0;
+		if (from < this.header.length) {
+			copied = Math.min(this.header.length - from, target.remaining());
+			target.put(this.header, from, copied);
+		}
+		int offset = from + copied - this.header.length;
+		if (offset >= 0) {
+			int length = Math.min(this.payload.limit() - offset, target.remaining());
+			target.put(target.position(), this.payload, offset, length);
+			target.position(target.position() + length);
+			copied += length;
+		}
+		return copied;
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.CloseCode;
+import io.hunchensocket.CloseStatus;
+
+/**
+ * What a peer is told when the engine, and not the application or the protocol, closes
+ * the connection.
+ */
+final class Reasons {
+
+	/** It does not read what it is sent. */
+	static final CloseStatus READS_TOO_SLOWLY = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
+			"the client reads too slowly");
+
+	/** The executor has no thread for its messages. */
+	static final CloseStatus OVERLOADED = CloseStatus.of(CloseCode.TRY_AGAIN_LATER, "the server is overloaded");
+
+	/** Nobody has said anything for longer than is allowed. */
+	static final CloseStatus IDLE = CloseStatus.of(CloseCode.GOING_AWAY, "no message came or went for too long");
+
+	/** It began a message and does not end it. */
+	static final CloseStatus MESSAGE_TOO_SLOW = CloseStatus.of(CloseCode.POLICY_VIOLATION,
+			"a message took too long to arrive");
+
+	/** A verb threw: why is nobody's business. */
+	static final CloseStatus VERB_FAILED = CloseStatus.of(CloseCode.INTERNAL_ERROR);
+
+	/** The resource overrides no verb for it. */
+	static final CloseStatus NO_BINARY = CloseStatus.of(CloseCode.UNSUPPORTED_DATA,
+			"binary messages are not taken here");
+
+	private Reasons() {
+	}
+
+}

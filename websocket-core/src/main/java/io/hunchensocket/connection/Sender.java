@@ -1,0 +1,39 @@
+package io.hunchensocket.connection;
+
+import java.util.Optional;
+
+import io.hunchensocket.CloseStatus;
+
+/**
+ * Told on the loop what is to be sent.
+ */
+interface Sender {
+
+	/**
+	 * There is something to send.
+	 */
+	void queueFilled();
+
+	/**
+	 * The application closes the connection.
+	 */
+	void closeRequested(CloseStatus status);
+
+	/**
+	 * The budget is used up, and the policy closes the connection.
+	 */
+	void overflowed();
+
+	/**
+	 * Whether nothing can be sent any more.
+	 */
+	boolean isFinished();
+
+	/**
+	 * With what the application closed before the connection opened.
+	 */
+	default Optional<CloseStatus> closeWish() {
+		return Optional.empty();
+	}
+
+}
