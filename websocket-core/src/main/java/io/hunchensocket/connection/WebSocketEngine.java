@@ -138,7 +138,7 @@ public final class WebSocketEngine {
 	 * @return completed when the last connection has ended and its last verb returned
 	 */
 	public CompletableFuture<Void> drain(CloseStatus status) {
-		Drain started = new Drain(status, new CompletableFuture<>());
+		Drain started = new Drain(status);
 		this.drain = started;
 		this.connections.forEach((connection) -> connection.close(status));
 		started.completeIf(this.count.get() == 0);
@@ -153,7 +153,7 @@ public final class WebSocketEngine {
 	 */
 	public boolean stop(Duration patience) {
 		if (this.drain == Drain.NONE) {
-			this.drain = new Drain(CloseStatus.GOING_AWAY, new CompletableFuture<>());
+			this.drain = new Drain(CloseStatus.GOING_AWAY);
 		}
 		this.connections.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
 		try {
@@ -198,9 +198,18 @@ public final class WebSocketEngine {
 		leavePlace();
 	}
 
-	private record Drain(CloseStatus status, CompletableFuture<Void> done) {
+	/** One going-away of the server. */
+	private static final class Drain {
 
-		static final Drain NONE = new Drain(CloseStatus.NORMAL, new CompletableFuture<>());
+		static final Drain NONE = new Drain(CloseStatus.NORMAL);
+
+		private final CloseStatus status;
+
+		private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+		Drain(CloseStatus status) {
+			this.status = status;
+		}
 
 		void completeIf(boolean empty) {
 			if (empty && this != NONE) {
