@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.OutputType;
@@ -25,31 +24,26 @@ class ChatPageTests {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-	private static Chromium chromium;
-
 	private ConfigurableApplicationContext server;
 
 	private ChromeDriver driver;
 
 	private int port;
 
-	@BeforeAll
-	static void findChromium() {
-		Optional<Chromium> found = Chromium.find();
-		assumeTrue(found.isPresent(), Chromium.MISSING);
-		chromium = found.orElseThrow();
-	}
-
 	@BeforeEach
 	void start() {
-		this.driver = chromium.start();
+		Optional<Chromium> found = Chromium.find();
+		assumeTrue(found.isPresent(), Chromium.MISSING);
+		this.driver = found.orElseThrow().start();
 		startServer(0);
 	}
 
 	@AfterEach
 	void stop() {
-		this.driver.quit();
-		this.server.close();
+		if (this.driver != null) {
+			this.driver.quit();
+			this.server.close();
+		}
 	}
 
 	@Test
