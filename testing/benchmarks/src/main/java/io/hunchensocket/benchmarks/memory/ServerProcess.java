@@ -1,0 +1,105 @@
+package io.hunchensocket.benchmarks.memory;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server under measurement, in a process of its own with the class path of this one,
+ * ended by {@link #close()}.
+ */
+final class ServerProcess implements AutoCloseable {
+
+	/**
+	 * A small, simple collector: what is measured is the connections, not its reserves.
+	 */
+	private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx1g");
+
+	private static final Pattern HEAP_USED = Pattern.compile("(?m)^ *(def new|tenured) generation.*used (\\d+)K");
+
+	private static final Pattern RSS = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
+
+	private final Process process;
+
+	private final int port;
+
+	private ServerProcess(Process process, int port) {
+		this.process = process;
+		this.port = port;
+	}
+
+	static ServerProcess start(Class<?> mainClass, String... args) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(OPTIONS);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+		command.addAll(List.of(args));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		return new ServerProcess(process, awaitPort(process));
+	}
+
+	private static int awaitPort(Process process) throws IOException {
+		BufferedReader output = process.inputReader();
+		List<String> seen = new ArrayList<>();
+		for (String line = output.readLine(); line != null; line = output.readLine()) {
+			seen.add(line);
+			if (line.startsWith(IdleServer.READY)) {
+				return Integer.parseInt(line.substring(IdleServer.READY.length()));
+			}
+		}
+		throw new IllegalStateException("The server did not start:\n" + String.join("\n", seen));
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	/**
+	 * What the process holds after a full collection.
+	 */
+	Memory memory() throws IOException {
+		jcmd("GC.run");
+		long heap = 0;
+		Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+		while (used.find()) {
+			heap += Long.parseLong(used.group(2));
+		}
+		Matcher rss = RSS.matcher(Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "status")));
+		if (heap == 0 || !rss.find()) {
+			throw new IllegalStateException("The memory of the server cannot be read");
+		}
+		return new Memory(heap, Long.parseLong(rss.group(1)));
+	}
+
+	private String jcmd(String command) throws IOException {
+		Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+				Long.toString(this.process.pid()), command)
+			.redirectErrorStream(true)
+			.start();
+		return new String(jcmd.getInputStream().readAllBytes());
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		this.process.destroy();
+		if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
+			this.process.destroyForcibly();
+		}
+	}
+
+	/**
+	 * What a process holds.
+	 *
+	 * @param heapKib live objects
+	 * @param rssKib resident memory
+	 */
+	record Memory(long heapKib, long rssKib) {
+	}
+
+}
