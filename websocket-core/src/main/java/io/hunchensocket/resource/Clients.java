@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,7 +21,8 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 
 	private final Set<C> members = ConcurrentHashMap.newKeySet();
 
-	private final AtomicReference<ClientsChannel> channel = new AtomicReference<>(new NobodyThere());
+	/** Replaced once, when the first client arrives. */
+	private volatile ClientsChannel channel = new NobodyThere();
 
 	/**
 	 * Sends a text message to every client.
@@ -51,7 +51,7 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 * @return as {@link #broadcastText}
 	 */
 	public SendResult broadcast(SocketMessage message) {
-		return channel().broadcast(message);
+		return this.channel.broadcast(message);
 	}
 
 	/**
@@ -61,7 +61,7 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 * @return as {@link #broadcastText}
 	 */
 	public SendResult broadcastExcept(SocketMessage message, C exception) {
-		return channel().broadcastExcept(message, exception.channel());
+		return this.channel.broadcastExcept(message, exception.channel());
 	}
 
 	/**
@@ -107,12 +107,11 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 * @param engine makes the channel if there is none yet
 	 * @return the channel of this set, the same one at every call
 	 */
-	public ClientsChannel attach(Supplier<? extends ClientsChannel> engine) {
-		ClientsChannel current = channel();
-		if (current instanceof NobodyThere) {
-			this.channel.compareAndSet(current, engine.get());
+	public synchronized ClientsChannel attach(Supplier<? extends ClientsChannel> engine) {
+		if (this.channel instanceof NobodyThere) {
+			this.channel = engine.get();
 		}
-		return channel();
+		return this.channel;
 	}
 
 	/**
@@ -129,10 +128,6 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 */
 	public void leave(C client) {
 		this.members.remove(client);
-	}
-
-	private ClientsChannel channel() {
-		return this.channel.get();
 	}
 
 	@Override
