@@ -2,6 +2,7 @@ package io.hunchensocket.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.transport.EventLoop;
 
@@ -17,25 +18,35 @@ final class Members {
 
 	private final EventLoop loop;
 
-	private volatile int size;
+	/** With those who are on their way in: what is sent right after that is for them. */
+	private final AtomicInteger size = new AtomicInteger();
 
 	Members(EventLoop loop) {
 		this.loop = loop;
 	}
 
 	/**
-	 * Adds a member. Called on the loop.
+	 * Adds a member, from any thread: it gets what the caller sends from now on.
 	 */
-	void add(Outbox box) {
-		box.place(this.boxes.size());
-		this.boxes.add(box);
-		this.size = this.boxes.size();
+	void join(Outbox box) {
+		this.size.incrementAndGet();
+		box.onLoop(() -> add(box));
 	}
 
 	/**
-	 * Removes a member, if it is one: the last one takes its place. Called on the loop.
+	 * Removes a member, if it is one, from any thread.
 	 */
-	void remove(Outbox box) {
+	void leave(Outbox box) {
+		box.onLoop(() -> remove(box));
+	}
+
+	private void add(Outbox box) {
+		box.place(this.boxes.size());
+		this.boxes.add(box);
+	}
+
+	/** The last one takes its place. */
+	private void remove(Outbox box) {
 		int place = box.place();
 		if (place != NOWHERE) {
 			Outbox last = this.boxes.remove(this.boxes.size() - 1);
@@ -44,7 +55,7 @@ final class Members {
 				last.place(place);
 			}
 			box.place(NOWHERE);
-			this.size = this.boxes.size();
+			this.size.decrementAndGet();
 		}
 	}
 
@@ -57,7 +68,7 @@ final class Members {
 			walk(frame, exception);
 			return true;
 		}
-		return this.size == 0 || this.loop.offer(() -> walk(frame, exception), frame.length());
+		return this.size.get() == 0 || this.loop.offer(() -> walk(frame, exception), frame.length());
 	}
 
 	private void walk(OutgoingFrame frame, Object exception) {

@@ -44,7 +44,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void opened() {
 		this.entered = true;
-		this.outbox.onLoop(() -> this.members.add(this.outbox));
+		this.members.join(this.outbox);
 		this.resource.clients().join(this.client);
 		attempt(() -> this.resource.clientConnected(this.client));
 	}
@@ -66,7 +66,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
-			this.outbox.onLoop(() -> this.members.remove(this.outbox));
+			this.members.leave(this.outbox);
 			this.resource.clients().leave(this.client);
 			attempt(() -> this.resource.clientDisconnected(this.client, status));
 		}
