@@ -93,7 +93,7 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 		try {
 			this.line.transport().open(this.line.loop(), this);
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			failed(ex);
 		}
 	}
