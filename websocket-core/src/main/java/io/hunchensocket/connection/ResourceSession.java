@@ -115,11 +115,16 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	/**
-	 * The client, for the log.
+	 * The client, for the log; an application's mistake in naming it harms nothing.
 	 */
 	@Override
 	public String toString() {
-		return this.client.toString();
+		try {
+			return this.client.toString();
+		}
+		catch (RuntimeException ex) {
+			return this.client.getClass().getName();
+		}
 	}
 
 }
