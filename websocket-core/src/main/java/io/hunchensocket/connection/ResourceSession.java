@@ -83,7 +83,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		try {
 			return this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			tellOfError(ex);
 			return Admission.refused(statusFor(ex));
 		}
