@@ -108,14 +108,17 @@ final class Mailbox implements Delivery, Runnable {
 	@Override
 	public void run() {
 		int opened = 0;
+		boolean more;
 		do {
 			if (opened == TURN && continueLater()) {
 				return;
 			}
 			opened++;
 			open(this.letters.remove());
+			more = this.count.decrementAndGet() > 0;
+			announceRoom();
 		}
-		while (this.count.decrementAndGet() > 0);
+		while (more);
 	}
 
 	private boolean continueLater() {
@@ -136,7 +139,6 @@ final class Mailbox implements Delivery, Runnable {
 		catch (Throwable ex) {
 			logger.log(Level.ERROR, "What was delivered to a handler threw", ex);
 		}
-		announceRoom();
 	}
 
 	private record Letter(Runnable content, int size) {
