@@ -64,9 +64,12 @@ final class Mailbox implements Delivery, Runnable {
 
 	@Override
 	public void last(Runnable step) {
-		post(new Letter(step, 0));
+		if (!this.rejected) {
+			post(new Letter(step, 0));
+		}
 		if (this.rejected) {
-			this.threads.runLastResort(this);
+			// What waits for the executor was refused with it, the opening included.
+			this.threads.runLastResort(step);
 		}
 	}
 
