@@ -74,10 +74,11 @@ final class Outbox implements ClientChannel {
 	}
 
 	/**
-	 * Sends a frame. Called on the loop.
+	 * Sends a frame that may have been on its way before a close was asked for. Called on
+	 * the loop.
 	 */
 	SendResult sendOnLoop(OutgoingFrame frame) {
-		if (!isOpen() || !reserve(frame.length())) {
+		if (this.sender.isFinished() || !reserve(frame.length())) {
 			return SendResult.CLOSED;
 		}
 		add(frame);
