@@ -249,9 +249,10 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 	}
 
 	private void flush() throws IOException {
-		if (this.phase == Phase.OPEN && this.outbound.flush()) {
+		if (this.phase == Phase.OPEN) {
+			this.outbound.flush();
 			this.inbound.resume();
-			if (isAllSaid() && this.queue.isEmpty()) {
+			if (this.phase == Phase.OPEN && this.queue.isEmpty() && isAllSaid()) {
 				endOutput();
 			}
 		}

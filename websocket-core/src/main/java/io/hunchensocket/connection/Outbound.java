@@ -26,13 +26,11 @@ final class Outbound {
 
 	/**
 	 * Writes what waits, until all has left or the peer takes no more.
-	 * @return {@code true} if nothing waits
 	 */
-	boolean flush() throws IOException {
+	void flush() throws IOException {
 		while (!this.blocked && !this.queue.isEmpty()) {
 			write();
 		}
-		return this.queue.isEmpty();
 	}
 
 	private void write() throws IOException {
