@@ -168,9 +168,7 @@ final class SendQueue {
 	 * Drops all data frames that wait, but none that was picked.
 	 */
 	void dropData() {
-		for (OutgoingFrame frame : this.data) {
-			release(frame.length());
-		}
+		release(bytesOf(this.data));
 		this.data.clear();
 	}
 
@@ -223,10 +221,21 @@ final class SendQueue {
 	 * Drops everything: nothing can leave any more.
 	 */
 	void clear() {
-		release(bufferedBytes());
-		this.picked = new ArrayDeque<>(1);
+		dropData();
+		// What was promised room and is still on its way gives it back when it arrives.
+		release(bytesOf(this.control) + bytesOf(this.picked) - this.leftOfFirst);
 		this.control.clear();
+		this.picked = new ArrayDeque<>(1);
 		this.data = new ArrayDeque<>(1);
+		this.leftOfFirst = 0;
+	}
+
+	private static int bytesOf(ArrayDeque<OutgoingFrame> frames) {
+		int bytes = 0;
+		for (OutgoingFrame frame : frames) {
+			bytes += frame.length();
+		}
+		return bytes;
 	}
 
 }
