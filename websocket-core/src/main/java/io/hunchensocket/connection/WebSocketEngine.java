@@ -100,10 +100,13 @@ public final class WebSocketEngine {
 	}
 
 	private void takePlace() {
+		// Counted first: a drain that does not see this place is seen here.
+		int taken = this.count.incrementAndGet();
 		if (this.drain != Drain.NONE) {
+			leavePlace();
 			throw new HandshakeRefusedException(503, "The server is going away.", RETRY_AFTER);
 		}
-		if (this.count.incrementAndGet() > this.maxConnections) {
+		if (taken > this.maxConnections) {
 			leavePlace();
 			if (this.fullReported.compareAndSet(false, true)) {
 				logger.log(Level.WARNING,
