@@ -272,7 +272,12 @@ public final class EventLoop {
 
 	private void tellReady(SelectionKey key) {
 		readClock();
-		((SocketTransport) key.attachment()).ready(key);
+		try {
+			((SocketTransport) key.attachment()).ready(key);
+		}
+		catch (RuntimeException ex) {
+			logger.log(Level.ERROR, "A transport of an event loop threw; the loop goes on", ex);
+		}
 	}
 
 	private void readClock() {
