@@ -238,6 +238,8 @@ public final class EventLoop {
 		while (!this.stopping || !this.tasks.isEmpty() || !this.timers.isEmpty()) {
 			turn();
 		}
+		// A socket that was closed lives on until the selector has let go of it.
+		select();
 		this.owner = null;
 	}
 
