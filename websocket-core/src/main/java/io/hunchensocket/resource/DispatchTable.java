@@ -43,7 +43,9 @@ public final class DispatchTable {
 	 * @param dispatcher the function that was added
 	 */
 	public void remove(Dispatcher dispatcher) {
-		this.entries.removeIf((entry) -> entry.dispatcher == dispatcher);
+		synchronized (this.entries) {
+			this.entries.removeIf((entry) -> entry.dispatcher == dispatcher);
+		}
 	}
 
 	/**
