@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Printable;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -140,7 +141,7 @@ public class SocketClient {
 	 */
 	@Override
 	public String toString() {
-		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + request().path() + "]";
+		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + Printable.of(request().path()) + "]";
 	}
 
 }
