@@ -45,7 +45,8 @@ final class Deadlines extends Timer {
 
 	void start(Kind kind, long nanos) {
 		if (nanos > 0) {
-			this.due[kind.index] = this.loop.now() + nanos;
+			// A clock that stands still shows when it was stopped.
+			this.due[kind.index] = (counts(kind) ? this.loop.now() : this.heldSince) + nanos;
 			schedule();
 		}
 	}
