@@ -268,6 +268,7 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 	 */
 	private void endOutput() throws IOException {
 		this.phase = Phase.ENDING_OUTPUT;
+		this.inbound.finish();
 		startClosing();
 		continueEndOutput();
 	}
@@ -281,7 +282,6 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 		}
 		else {
 			this.phase = Phase.DISCARDING;
-			this.inbound.finish();
 			this.line.transport().resumeReading();
 		}
 	}
