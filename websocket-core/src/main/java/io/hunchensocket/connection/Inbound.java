@@ -156,8 +156,9 @@ final class Inbound {
 	}
 
 	private boolean mustHold() {
-		// After our Close nothing is delivered or answered that could pile up.
-		return !this.protocol.closeHandshake().isCloseSent() && (this.delivery.isFull() || this.queue.isOverHalf());
+		// At the end, or after our Close, nothing is delivered that could pile up.
+		return !this.over && !this.protocol.closeHandshake().isCloseSent()
+				&& (this.delivery.isFull() || this.queue.isOverHalf());
 	}
 
 	private void hold(ByteBuffer buffer) {
