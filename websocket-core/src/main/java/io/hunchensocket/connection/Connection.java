@@ -178,13 +178,7 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 
 	@Override
 	public void closeReceived(CloseStatus status) {
-		if (isFinished()) {
-			this.inbound.finish();
-			planFlush();
-		}
-		else {
-			afterAnswers(this::answerClose);
-		}
+		afterAnswers(this::answerClose);
 	}
 
 	@Override
@@ -201,11 +195,16 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 		afterAnswers(this::answersQueued);
 	}
 
-	/** Nothing more is read; the answers to what was read come first. */
+	/** Nothing more is read; answers to what was read come first, if any can be sent. */
 	private void afterAnswers(Runnable step) {
 		this.inbound.finish();
-		startClosing();
-		this.delivery.then(() -> this.outbox.onLoop(step));
+		if (isFinished()) {
+			planFlush();
+		}
+		else {
+			startClosing();
+			this.delivery.then(() -> this.outbox.onLoop(step));
+		}
 	}
 
 	/** Answers to earlier messages have been queued: nothing is left to wait for. */

@@ -141,7 +141,8 @@ public class SocketClient {
 	 */
 	@Override
 	public String toString() {
-		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + Printable.of(request().path()) + "]";
+		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + Printable.of(request().path())
+				+ "]";
 	}
 
 }
