@@ -62,10 +62,14 @@ final class Outbound {
 	}
 
 	/**
-	 * The peer takes more.
+	 * The peer takes more. A transport that had taken everything, and still had to send
+	 * it, has nothing left now.
 	 */
 	void writable() {
 		this.blocked = false;
+		if (this.queue.isEmpty()) {
+			this.line.deadlines().stop(Kind.WRITE);
+		}
 	}
 
 	/**
