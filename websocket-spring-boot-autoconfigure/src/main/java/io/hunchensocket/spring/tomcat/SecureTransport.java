@@ -1,0 +1,142 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.TransportListener;
+
+/**
+ * A connection over TLS that Tomcat accepted: its channel encrypts and decrypts, on the
+ * loop. It may hold a record that the socket has not taken yet, which leaves before
+ * anything else is written.
+ */
+final class SecureTransport extends TomcatTransport {
+
+	private final SecureNioChannel channel;
+
+	private final SSLEngine engine;
+
+	SecureTransport(SocketWrapperBase<?> wrapper, SecureNioChannel channel) {
+		super(wrapper, channel);
+		this.channel = channel;
+		this.engine = channel.getSslEngine();
+	}
+
+	@Override
+	public void open(EventLoop loop, TransportListener listener) throws IOException {
+		super.open(loop, new FlushingListener(listener));
+	}
+
+	@Override
+	int receive(ByteBuffer target) throws IOException {
+		requireNotClosed();
+		int length = decrypt(target);
+		// An answer to a KeyUpdate is written by reading.
+		if (this.channel.getOutboundRemaining() > 0) {
+			awaitWritable();
+		}
+		if (length >= 0 && this.engine.isInboundDone()) {
+			// The close_notify came with the last bytes, and no event would announce it:
+			// now the socket says that it is at its end, as often as it is asked.
+			socket().shutdownInput();
+		}
+		return length;
+	}
+
+	private int decrypt(ByteBuffer target) throws IOException {
+		try {
+			return this.channel.read(target);
+		}
+		catch (SSLException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			// To the channel a close_notify is an error, unless data came with it.
+			if (this.engine.isInboundDone()) {
+				return -1;
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean write(ByteBuffer source) throws IOException {
+		requireNotClosed();
+		// One record at a time, until one does not leave at once.
+		do {
+			this.channel.write(source);
+		}
+		while (source.hasRemaining() && this.channel.getOutboundRemaining() == 0);
+		return !source.hasRemaining() && this.channel.getOutboundRemaining() == 0;
+	}
+
+	@Override
+	public boolean shutdownOutput() throws IOException {
+		requireNotClosed();
+		if (!flush()) {
+			return false;
+		}
+		if (!this.channel.isClosing()) {
+			// Sends the close_notify, and closes nothing but TLS.
+			this.channel.close();
+		}
+		return flush() && super.shutdownOutput();
+	}
+
+	/**
+	 * Sends what is left of a record.
+	 */
+	private boolean flush() throws IOException {
+		if (this.channel.getOutboundRemaining() > 0) {
+			this.channel.flushOutbound();
+		}
+		return this.channel.getOutboundRemaining() == 0;
+	}
+
+	/**
+	 * Hears of a writable socket when no record is left over.
+	 */
+	private final class FlushingListener implements TransportListener {
+
+		private final TransportListener listener;
+
+		FlushingListener(TransportListener listener) {
+			this.listener = listener;
+		}
+
+		@Override
+		public void readable() throws IOException {
+			this.listener.readable();
+		}
+
+		@Override
+		public void writable() throws IOException {
+			requireNotClosed();
+			if (flush()) {
+				this.listener.writable();
+			}
+			else {
+				awaitWritable();
+			}
+		}
+
+		@Override
+		public void turnEnded() throws IOException {
+			this.listener.turnEnded();
+		}
+
+		@Override
+		public void failed(Throwable error) {
+			this.listener.failed(error);
+		}
+
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.servlet.http.WebConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SSLSupport;
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+import io.hunchensocket.connection.OpenedConnection;
+
+/**
+ * The moment in which a socket goes from Tomcat to an event loop. Tomcat makes one for
+ * each upgrade, which is why it is public; it is told of the socket when the request has
+ * ended. What Tomcat calls runs on Tomcat's threads.
+ */
+public final class SocketHandOver implements InternalHttpUpgradeHandler {
+
+	/**
+	 * Filters that are still to return may take their time. If Tomcat drops the request
+	 * instead, it tells nobody, and the connection's place must not be held for ever.
+	 */
+	private static final long PATIENCE_SECONDS = 30;
+
+	/** What Tomcat says instead of the time when the connector stops. */
+	private static final long STOPPING = -1;
+
+	private static final Log logger = LogFactory.getLog(SocketHandOver.class);
+
+	/** Completed once: with the socket, or with the reason why none will come. */
+	private final CompletableFuture<TomcatTransport> socket = new CompletableFuture<>();
+
+	/**
+	 * Called by Tomcat.
+	 */
+	public SocketHandOver() {
+	}
+
+	/**
+	 * Starts this connection when the socket comes, or abandons it if none does.
+	 */
+	void expect(OpenedConnection connection) {
+		this.socket.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		CompletableFuture<TomcatTransport> unused = this.socket.whenComplete((transport, failure) -> {
+			if (failure != null) {
+				logger.debug("Tomcat did not hand over the socket of an upgraded request", failure);
+				connection.abandon();
+			}
+			else {
+				connection.start(transport);
+			}
+		});
+	}
+
+	/**
+	 * Abandons the connection: there will be no upgrade.
+	 */
+	void giveUp() {
+		this.socket.cancel(false);
+	}
+
+	@Override
+	public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+		Object channel = wrapper.getSocket();
+		if (channel instanceof SecureNioChannel secure) {
+			this.socket.complete(new SecureTransport(wrapper, secure));
+		}
+		else if (channel instanceof NioChannel plain) {
+			this.socket.complete(new TomcatTransport(wrapper, plain));
+		}
+		else {
+			logger.error("A WebSocket came over a connector that is not Tomcat's NIO connector; it is closed");
+			giveUp();
+		}
+	}
+
+	/**
+	 * Tomcat watches the socket no more, and a socket that nobody takes is closed by it.
+	 */
+	@Override
+	public boolean hasAsyncIO() {
+		return isTaken();
+	}
+
+	@Override
+	public SocketState upgradeDispatch(SocketEvent status) {
+		return isTaken() ? SocketState.ASYNC_IO : SocketState.CLOSED;
+	}
+
+	private boolean isTaken() {
+		return this.socket.isDone() && !this.socket.isCompletedExceptionally();
+	}
+
+	/**
+	 * The safety net for a connector that stops before the engine has: the application is
+	 * told of the end of its clients.
+	 */
+	@Override
+	public void timeoutAsync(long now) {
+		if (now == STOPPING && isTaken()) {
+			this.socket.join().connectorStopped();
+		}
+	}
+
+	@Override
+	public void init(WebConnection connection) {
+		// The socket came before, with setSocketWrapper.
+	}
+
+	@Override
+	public void destroy() {
+		// Not every Tomcat 11.0 calls it: the transport cleans up by itself.
+	}
+
+	@Override
+	public void setSslSupport(SSLSupport sslSupport) {
+		// The snapshot of the request has what an application asks for.
+	}
+
+	@Override
+	public void pause() {
+		// New connections are not ours, and those that are open go on.
+	}
+
+}

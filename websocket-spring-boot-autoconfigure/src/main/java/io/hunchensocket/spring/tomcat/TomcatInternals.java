@@ -1,0 +1,90 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+
+import javax.net.ssl.SSLEngine;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * The parts of Tomcat that the take-over needs and Tomcat does not promise. They are
+ * looked for when the application starts, rather than missed when the first client comes.
+ */
+public final class TomcatInternals {
+
+	private static final List<Part> PARTS = List.of(part(SocketWrapperBase.class, "getSocket", Object.class),
+			part(SocketWrapperBase.class, "read", int.class, boolean.class, ByteBuffer.class),
+			part(SocketWrapperBase.class, "close", void.class),
+			part(SocketWrapperBase.class, "isClosed", boolean.class),
+			part(SocketWrapperBase.class, "getCurrentProcessor", Object.class),
+			part(NioChannel.class, "getIOChannel", SocketChannel.class),
+			part(NioChannel.class, "getBufHandler", SocketBufferHandler.class),
+			part(SocketBufferHandler.class, "isReadBufferEmpty", boolean.class),
+			part(SecureNioChannel.class, "getSslEngine", SSLEngine.class),
+			part(SecureNioChannel.class, "read", int.class, ByteBuffer.class),
+			part(SecureNioChannel.class, "write", int.class, ByteBuffer.class),
+			part(SecureNioChannel.class, "getOutboundRemaining", int.class),
+			part(SecureNioChannel.class, "flushOutbound", boolean.class),
+			part(SecureNioChannel.class, "isClosing", boolean.class), part(SecureNioChannel.class, "close", void.class),
+			part(InternalHttpUpgradeHandler.class, "hasAsyncIO", boolean.class),
+			part(InternalHttpUpgradeHandler.class, "timeoutAsync", void.class, long.class),
+			part(InternalHttpUpgradeHandler.class, "setSocketWrapper", void.class, SocketWrapperBase.class),
+			part(InternalHttpUpgradeHandler.class, "upgradeDispatch", SocketState.class, SocketEvent.class));
+
+	private TomcatInternals() {
+	}
+
+	/**
+	 * Checks that sockets of this connector can be taken over. Call it before the
+	 * connector starts; TLS and HTTP/2 beside HTTP/1.1 do not matter.
+	 * @param connector the one that WebSockets will come through
+	 * @throws UnsupportedTomcatException if they cannot, with the reason and the remedy
+	 */
+	public static void check(Connector connector) {
+		if (!(connector.getProtocolHandler() instanceof Http11NioProtocol)) {
+			throw UnsupportedTomcatException.otherConnector(connector.getProtocolHandlerClassName());
+		}
+		try {
+			PARTS.forEach(Part::require);
+			SocketState.valueOf("ASYNC_IO");
+		}
+		catch (LinkageError | IllegalArgumentException ex) {
+			throw UnsupportedTomcatException.otherVersion(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static Part part(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+		return new Part(type, name, result, List.of(parameters));
+	}
+
+	/**
+	 * A method, with what it must take and answer.
+	 */
+	record Part(Class<?> type, String name, Class<?> result, List<Class<?>> parameters) {
+
+		void require() {
+			try {
+				if (this.type.getMethod(this.name, this.parameters.toArray(new Class<?>[0]))
+					.getReturnType() != this.result) {
+					throw UnsupportedTomcatException
+						.otherVersion(this.type.getName() + "." + this.name + " has changed");
+				}
+			}
+			catch (NoSuchMethodException ex) {
+				throw UnsupportedTomcatException.otherVersion(this.type.getName() + "." + this.name + " is missing");
+			}
+		}
+
+	}
+
+}

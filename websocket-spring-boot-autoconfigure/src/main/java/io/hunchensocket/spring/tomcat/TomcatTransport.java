@@ -1,0 +1,113 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.SocketTransport;
+import io.hunchensocket.transport.TransportListener;
+
+/**
+ * A plain connection that Tomcat accepted and counts. Its end is Tomcat's to make: it
+ * counts the connection down and uses the channel again, so that nothing of it is touched
+ * afterwards. Tomcat's poller keeps its key, without interest, for cancelling that would
+ * make the poller close the connection.
+ */
+class TomcatTransport extends SocketTransport {
+
+	/** Room for the largest TLS record that Tomcat's channel takes in at once. */
+	static final int ROOM_FOR_A_READ = 33_000;
+
+	private final SocketWrapperBase<?> wrapper;
+
+	private final SocketBufferHandler early;
+
+	private boolean earlyTaken;
+
+	private volatile @Nullable Service service;
+
+	TomcatTransport(SocketWrapperBase<?> wrapper, NioChannel channel) {
+		super(channel.getIOChannel());
+		this.wrapper = wrapper;
+		this.early = channel.getBufHandler();
+	}
+
+	@Override
+	public void open(EventLoop loop, TransportListener listener) throws IOException {
+		this.service = new Service(loop, listener, new SocketRelease(loop, this.wrapper));
+		super.open(loop, listener);
+	}
+
+	@Override
+	public final int read(ByteBuffer target) throws IOException {
+		int length = this.earlyTaken ? 0 : takeEarly(target);
+		int more = receive(target);
+		// The end is told once more, after what came before it was read.
+		return (length > 0) ? length + Math.max(more, 0) : more;
+	}
+
+	/**
+	 * Reads what has arrived since the handshake.
+	 */
+	int receive(ByteBuffer target) throws IOException {
+		return super.read(target);
+	}
+
+	/**
+	 * Bytes that came with the handshake were read by Tomcat, and no event announces
+	 * them.
+	 */
+	private int takeEarly(ByteBuffer target) throws IOException {
+		this.earlyTaken = true;
+		requireNotClosed();
+		int start = target.position();
+		int limit = target.limit();
+		while (!this.early.isReadBufferEmpty() && target.hasRemaining()) {
+			this.wrapper.read(false, target);
+			target.limit(limit);
+		}
+		// A client has to wait for the answer before it sends (RFC 6455, section 4.1):
+		// one that sends that much all the same is not worth a buffer of its own.
+		if (!this.early.isReadBufferEmpty() || target.remaining() < ROOM_FOR_A_READ) {
+			throw new IOException("Too many bytes came with the handshake");
+		}
+		return target.position() - start;
+	}
+
+	/**
+	 * Once Tomcat has closed the connection, its channel may serve another one.
+	 */
+	final void requireNotClosed() throws ClosedChannelException {
+		if (this.wrapper.isClosed()) {
+			throw new ClosedChannelException();
+		}
+	}
+
+	@Override
+	protected void release() {
+		Service served = this.service;
+		if (served != null) {
+			served.release.attempt();
+		}
+	}
+
+	/**
+	 * Ends the connection; any thread.
+	 */
+	void connectorStopped() {
+		Service served = this.service;
+		if (served != null) {
+			served.loop.execute(() -> served.listener.failed(new IOException("Tomcat's connector has stopped")));
+		}
+	}
+
+	private record Service(EventLoop loop, TransportListener listener, SocketRelease release) {
+	}
+
+}
