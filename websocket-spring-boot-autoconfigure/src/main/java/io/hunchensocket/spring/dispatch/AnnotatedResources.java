@@ -1,0 +1,127 @@
+package io.hunchensocket.spring.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.WebSocketResource;
+
+import org.springframework.aop.SpringProxy;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Finds the beans that are annotated with {@link WebSocketResource}, those of parent
+ * contexts included, and refuses those that cannot be resources. Used once, by the thread
+ * that starts the application.
+ */
+final class AnnotatedResources {
+
+	private static final String NAME = "@" + WebSocketResource.class.getSimpleName();
+
+	private final Set<String> seen = new HashSet<>();
+
+	private final List<ResourceBean> found = new ArrayList<>();
+
+	private AnnotatedResources() {
+	}
+
+	/**
+	 * The annotated beans.
+	 * @throws InvalidResourceException if one cannot be a resource
+	 */
+	static List<ResourceBean> find(BeanFactory beanFactory) {
+		AnnotatedResources resources = new AnnotatedResources();
+		resources.collect(beanFactory);
+		return resources.found;
+	}
+
+	private void collect(BeanFactory beanFactory) {
+		if (beanFactory instanceof ListableBeanFactory listable) {
+			for (String name : listable.getBeanNamesForAnnotation(WebSocketResource.class)) {
+				collect(listable, name);
+			}
+			refuseHidden(listable);
+			// A bean hides those of its name in the parents.
+			this.seen.addAll(List.of(listable.getBeanDefinitionNames()));
+		}
+		if (beanFactory instanceof HierarchicalBeanFactory child && child.getParentBeanFactory() != null) {
+			collect(child.getParentBeanFactory());
+		}
+	}
+
+	private void collect(ListableBeanFactory beanFactory, String name) {
+		if (this.seen.contains(name) || isBehindScopedProxy(beanFactory, name)) {
+			return;
+		}
+		if (!beanFactory.isSingleton(name)) {
+			throw notSingleton(name);
+		}
+		Object bean = beanFactory.getBean(name);
+		if (!(bean instanceof SocketResource<?> resource)) {
+			throw wrongType(name, bean);
+		}
+		AsyncVerbs.refuse(name, AopUtils.getTargetClass(bean));
+		this.found.add(new ResourceBean(name, path(beanFactory, name), resource));
+	}
+
+	/**
+	 * Where a method makes a bean and a JDK proxy stands before it, nothing is left of
+	 * the class's annotation for Spring to find.
+	 */
+	private void refuseHidden(ListableBeanFactory beanFactory) {
+		for (String name : beanFactory.getBeanNamesForType(SpringProxy.class, false, false)) {
+			Object bean = beanFactory.getBean(name);
+			if (!this.seen.contains(name) && AopUtils.isJdkDynamicProxy(bean)
+					&& AnnotatedElementUtils.hasAnnotation(AopUtils.getTargetClass(bean), WebSocketResource.class)) {
+				throw wrongType(name, bean);
+			}
+		}
+	}
+
+	private static boolean isBehindScopedProxy(ListableBeanFactory beanFactory, String name) {
+		return ScopedProxyUtils.isScopedTarget(name) && beanFactory.isSingleton(name);
+	}
+
+	/**
+	 * The path of the method that makes the bean, which Spring finds last, rules over
+	 * that of the class.
+	 */
+	private static String path(ListableBeanFactory beanFactory, String name) {
+		return beanFactory.findAllAnnotationsOnBean(name, WebSocketResource.class, false)
+			.stream()
+			.reduce((ofClass, ofMethod) -> ofMethod)
+			.map(WebSocketResource::path)
+			.orElseThrow();
+	}
+
+	private static InvalidResourceException notSingleton(String name) {
+		String shown = ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name;
+		return new InvalidResourceException(
+				"Bean '%s' is annotated with %s but is not a singleton: it would be another resource, without the others' clients, each time it is asked for."
+					.formatted(shown, NAME),
+				"Make bean '%s' a singleton: take its scope away.".formatted(shown));
+	}
+
+	private static InvalidResourceException wrongType(String name, Object bean) {
+		if (AopUtils.isJdkDynamicProxy(bean) && SocketResource.class.isAssignableFrom(AopUtils.getTargetClass(bean))) {
+			return new InvalidResourceException(
+					"Bean '%s' is annotated with %s, but a JDK proxy hides its class %s: the proxy has the interfaces of the class alone and is no SocketResource."
+						.formatted(name, NAME, AopUtils.getTargetClass(bean).getName()),
+					"Let bean '%s' be proxied by its class: set spring.aop.proxy-target-class=true, or proxyTargetClass = true where the proxy is asked for."
+						.formatted(name));
+		}
+		return new InvalidResourceException(
+				"Bean '%s' is annotated with %s, but its class %s does not extend SocketResource.".formatted(name, NAME,
+						AopUtils.getTargetClass(bean).getName()),
+				"Let the class of bean '%s' extend %s, or take the annotation away.".formatted(name,
+						SocketResource.class.getName()));
+	}
+
+}

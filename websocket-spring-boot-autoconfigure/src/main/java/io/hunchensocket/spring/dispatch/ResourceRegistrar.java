@@ -1,0 +1,103 @@
+package io.hunchensocket.spring.dispatch;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.resource.Dispatcher;
+import io.hunchensocket.resource.SocketResource;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * Fills the dispatch table when all beans are made and no request has come: with the
+ * {@link Dispatcher} beans of a negative order, then the annotated resources as one
+ * dispatcher at order 0, then the other {@link Dispatcher} beans. Runs on the thread that
+ * starts the application.
+ */
+public final class ResourceRegistrar implements SmartInitializingSingleton {
+
+	/** Annotated resources stand before dispatchers without an order. */
+	private static final int PATHS_ORDER = 0;
+
+	private final BeanFactory beanFactory;
+
+	private final PathDispatcher paths;
+
+	private final DispatchTable table;
+
+	/**
+	 * A registrar that has not begun.
+	 * @param beanFactory where the beans are; those of its parents are found too
+	 * @param paths takes the annotated resources
+	 * @param table takes all dispatchers, {@code paths} included
+	 */
+	public ResourceRegistrar(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
+		this.beanFactory = beanFactory;
+		this.paths = paths;
+		this.table = table;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		addResources();
+		this.table.add(PATHS_ORDER, this.paths);
+		addDispatchers(this.beanFactory, new HashSet<>());
+	}
+
+	private void addResources() {
+		IdentityHashMap<SocketResource<?>, ResourceBean> added = new IdentityHashMap<>();
+		for (ResourceBean bean : AnnotatedResources.find(this.beanFactory)) {
+			try {
+				this.paths.add(bean.path(), bean.resource());
+				added.put(bean.resource(), bean);
+			}
+			catch (DuplicatePathException ex) {
+				throw duplicate(bean, Optional.ofNullable(added.get(ex.holder())), ex);
+			}
+			catch (IllegalArgumentException ex) {
+				throw malformed(bean, ex);
+			}
+		}
+	}
+
+	private void addDispatchers(@Nullable BeanFactory level, Set<String> seen) {
+		if (level instanceof DefaultListableBeanFactory beans) {
+			for (String name : beans.getBeanNamesForType(Dispatcher.class)) {
+				Dispatcher dispatcher = beans.getBean(name, Dispatcher.class);
+				if (seen.add(name) && dispatcher != this.paths) {
+					this.table.add(beans.getOrder(name, dispatcher), dispatcher);
+				}
+			}
+		}
+		if (level instanceof HierarchicalBeanFactory child) {
+			addDispatchers(child.getParentBeanFactory(), seen);
+		}
+	}
+
+	private static InvalidResourceException duplicate(ResourceBean bean, Optional<ResourceBean> holder,
+			DuplicatePathException cause) {
+		String other = holder.map(ResourceBean::toString)
+			.orElseGet(() -> "a %s that the application added".formatted(cause.holder().getClass().getName()));
+		return new InvalidResourceException(
+				"Two WebSocket resources have one path, \"%s\": bean %s and bean %s. Paths that differ in the names of their variables alone are one."
+					.formatted(bean.path(), other, bean),
+				"Give one of the two beans another path, or remove it.");
+	}
+
+	private static InvalidResourceException malformed(ResourceBean bean, IllegalArgumentException cause) {
+		String why = (cause instanceof PatternParseException pattern) ? pattern.toDetailedString() : cause.getMessage();
+		return new InvalidResourceException(
+				"The path \"%s\" of bean %s is malformed: %s".formatted(bean.path(), bean, why),
+				"Mend the path in @WebSocketResource: it starts with a slash, such as \"/chat\" or \"/rooms/{room}\".");
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Leads requests to resources by their paths. The paths are filled on the thread that
+ * starts the application; from then on they may be read and changed from any thread.
+ */
+@NullMarked
+package io.hunchensocket.spring.dispatch;
+
+import org.jspecify.annotations.NullMarked;
