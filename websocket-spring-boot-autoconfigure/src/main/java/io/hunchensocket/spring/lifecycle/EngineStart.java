@@ -1,0 +1,74 @@
+package io.hunchensocket.spring.lifecycle;
+
+import java.time.Duration;
+
+import io.hunchensocket.connection.WebSocketEngine;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts the engine, just before the web server takes connections. When the application
+ * stops, {@link EngineDrain} has stopped the engine before the web server; this stops
+ * what was started in vain because the application failed to start.
+ */
+public final class EngineStart implements SmartLifecycle, DisposableBean {
+
+	/** Starts before the web server and the phases above. */
+	public static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+
+	private final WebSocketEngine engine;
+
+	private final Duration patience;
+
+	private volatile boolean running;
+
+	/**
+	 * A part of the application's life that has not begun.
+	 * @param engine is started and stopped
+	 * @param patience how long the engine's threads may take to end
+	 */
+	public EngineStart(WebSocketEngine engine, Duration patience) {
+		this.engine = engine;
+		this.patience = patience;
+	}
+
+	@Override
+	public void start() {
+		this.engine.start();
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.engine.stop(this.patience);
+		this.running = false;
+	}
+
+	@Override
+	public void destroy() {
+		if (this.running) {
+			stop();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Goes on while the web server does, which does not pause either.
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}
