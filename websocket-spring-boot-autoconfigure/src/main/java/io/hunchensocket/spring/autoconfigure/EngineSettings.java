@@ -1,0 +1,141 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.hunchensocket.connection.ConnectionSettings;
+import io.hunchensocket.connection.ConnectionSettings.Receiving;
+import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.spring.dispatch.PathDispatcher;
+import io.hunchensocket.transport.EventLoopGroup;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Makes of the properties what the engine takes, and refuses what contradicts itself.
+ */
+final class EngineSettings {
+
+	/** What Tomcat allows where nobody says how much. */
+	private static final int TOMCAT_DEFAULT = 8192;
+
+	/** A message is one array. Some virtual machines need a few bytes of it. */
+	private static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
+
+	private final WebSocketProperties properties;
+
+	private final int tomcatConnections;
+
+	/**
+	 * Settings for a server.
+	 * @param tomcatConnections how many connections Tomcat takes; less than 1 for no
+	 * limit
+	 */
+	EngineSettings(WebSocketProperties properties, int tomcatConnections) {
+		this.properties = properties;
+		this.tomcatConnections = tomcatConnections;
+	}
+
+	ConnectionSettings connection() {
+		return new ConnectionSettings(limits(), sending(), receiving(), timeouts());
+	}
+
+	private MessageLimits limits() {
+		DataSize message = this.properties.maxMessageSize();
+		DataSize frame = Optional.ofNullable(this.properties.maxFrameSize()).orElse(message);
+		if (frame.compareTo(message) > 0) {
+			throw new InvalidPropertyException("websocket.max-frame-size", frame,
+					"more than a whole message may have (websocket.max-message-size is %s)".formatted(message),
+					"Lower websocket.max-frame-size to websocket.max-message-size or less, or leave it out: it is then as large as a message.");
+		}
+		return new MessageLimits(bytes("websocket.max-message-size", message), bytes("websocket.max-frame-size", frame),
+				Bound.positive("websocket.max-fragments", this.properties.maxFragments()));
+	}
+
+	private Sending sending() {
+		return new Sending(bytes("websocket.send-queue.size", this.properties.sendQueue().size()),
+				this.properties.sendQueue().overflowPolicy());
+	}
+
+	private Receiving receiving() {
+		return new Receiving(Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
+				bytes("websocket.mailbox.size", this.properties.mailbox().size()));
+	}
+
+	private Timeouts timeouts() {
+		return new Timeouts(Bound.zeroOrMore("websocket.ping-interval", this.properties.pingInterval()),
+				Bound.positive("websocket.pong-timeout", this.properties.pongTimeout()),
+				Bound.zeroOrMore("websocket.idle-timeout", this.properties.idleTimeout()),
+				Bound.positive("websocket.message-timeout", this.properties.messageTimeout()),
+				Bound.positive("websocket.write-timeout", this.properties.writeTimeout()),
+				Bound.positive("websocket.close-timeout", this.properties.closeTimeout()),
+				Bound.zeroOrMore("websocket.handlers.stall-report", this.properties.handlers().stallReport()));
+	}
+
+	/**
+	 * How many WebSocket connections there may be.
+	 */
+	int maxConnections() {
+		Integer configured = this.properties.maxConnections();
+		if (configured == null) {
+			int available = (this.tomcatConnections > 0) ? this.tomcatConnections : TOMCAT_DEFAULT;
+			return Math.max(1, (int) (available * 9L / 10));
+		}
+		if (this.tomcatConnections > 0 && configured >= this.tomcatConnections) {
+			throw new InvalidPropertyException("websocket.max-connections", configured,
+					"which leaves no connection to HTTP (server.tomcat.max-connections is %d)"
+						.formatted(this.tomcatConnections),
+					"Lower websocket.max-connections below server.tomcat.max-connections, or raise the latter: one connection more could not even be told that the server is full.");
+		}
+		return Bound.positive("websocket.max-connections", configured);
+	}
+
+	EventLoopGroup loops() {
+		int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+		int count = Optional.ofNullable(this.properties.loops().count()).orElse(half);
+		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count),
+				Bound.positive("websocket.loops.fifo-size", this.properties.loops().fifoSize(), Long.MAX_VALUE));
+	}
+
+	int handlerThreads() {
+		return Bound.positive("websocket.handlers.threads", this.properties.handlers().threads());
+	}
+
+	/**
+	 * How many clients may wait for a thread; the number of connections is never
+	 * exceeded, for each waits once.
+	 */
+	int handlerQueue() {
+		int capacity = Optional.ofNullable(this.properties.handlers().queueCapacity()).orElseGet(this::maxConnections);
+		return Bound.zeroOrMore("websocket.handlers.queue-capacity", capacity);
+	}
+
+	OriginPolicy origins() {
+		try {
+			return OriginPolicy.allowing(this.properties.allowedOrigins());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
+					"of which one is malformed: " + ex.getMessage(),
+					"Mend websocket.allowed-origins. In a list on one line a comma separates two origins: one that has several ports needs a YAML list.");
+		}
+	}
+
+	PathDispatcher paths() {
+		try {
+			return new PathDispatcher(this.properties.pathPrefix());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPropertyException("websocket.path-prefix", '"' + this.properties.pathPrefix() + '"',
+					"which is malformed: " + ex.getMessage(), "Mend websocket.path-prefix, such as \"/ws\".");
+		}
+	}
+
+	private static int bytes(String property, DataSize size) {
+		return (int) Bound.positive(property, size, MAX_BYTES);
+	}
+
+}

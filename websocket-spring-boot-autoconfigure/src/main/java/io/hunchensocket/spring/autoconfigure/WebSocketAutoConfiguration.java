@@ -1,0 +1,120 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.spring.dispatch.PathDispatcher;
+import io.hunchensocket.spring.dispatch.ResourceRegistrar;
+import io.hunchensocket.spring.lifecycle.EngineDrain;
+import io.hunchensocket.spring.lifecycle.EngineStart;
+import jakarta.servlet.Servlet;
+import org.apache.catalina.startup.Tomcat;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Serves WebSocket connections on the port of an embedded Tomcat: the engine, the
+ * dispatch table and what fills it, the executor of the resources, and the parts of the
+ * application's life that start and drain the engine.
+ */
+@AutoConfiguration(after = TomcatServletWebServerAutoConfiguration.class)
+@ConditionalOnClass({ Servlet.class, Tomcat.class, TomcatServletWebServerFactory.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(WebSocketProperties.class)
+@Import(WebSocketExecutorConfiguration.class)
+public final class WebSocketAutoConfiguration {
+
+	/** A phase of the shutdown has a time: so much of it is left to join the threads. */
+	private static final int PATIENCE_PART = 10;
+
+	/** The rest beyond both is left to the beans that stop in the same phase. */
+	private static final int GRACE_PARTS = 8;
+
+	@Bean
+	EngineSettings webSocketEngineSettings(WebSocketProperties properties,
+			ObjectProvider<TomcatServerProperties> tomcat) {
+		return new EngineSettings(properties, tomcat.getIfAvailable(TomcatServerProperties::new).getMaxConnections());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OriginPolicy webSocketOriginPolicy(EngineSettings settings) {
+		return settings.origins();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DispatchTable webSocketDispatchTable() {
+		return new DispatchTable();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PathDispatcher webSocketPathDispatcher(EngineSettings settings) {
+		return settings.paths();
+	}
+
+	@Bean
+	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
+		return new ResourceRegistrar(beanFactory, paths, table);
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	WebSocketEngine webSocketEngine(EngineSettings settings,
+			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
+		int maxConnections = settings.maxConnections();
+		return new WebSocketEngine(settings.loops(), executor, settings.connection(), maxConnections);
+	}
+
+	@Bean
+	EngineStart webSocketEngineStart(WebSocketEngine engine, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new EngineStart(engine, phaseTime(lifecycle).dividedBy(PATIENCE_PART));
+	}
+
+	@Bean
+	EngineDrain webSocketEngineDrain(WebSocketEngine engine, ObjectProvider<ServerProperties> server,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		Duration part = phaseTime(lifecycle).dividedBy(PATIENCE_PART);
+		boolean immediate = server.getIfAvailable(ServerProperties::new).getShutdown() == Shutdown.IMMEDIATE;
+		return new EngineDrain(engine, immediate ? Duration.ZERO : part.multipliedBy(GRACE_PARTS), part);
+	}
+
+	private static Duration phaseTime(ObjectProvider<LifecycleProperties> lifecycle) {
+		return lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
+	}
+
+	@Bean
+	EmbeddedTomcatCheck webSocketEmbeddedTomcatCheck(ApplicationContext context) {
+		return new EmbeddedTomcatCheck(context);
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter webSocketLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(ResourceRegistrar.class, EmbeddedTomcatCheck.class,
+				EngineStart.class, EngineDrain.class);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import io.hunchensocket.spring.lifecycle.EngineStart;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * The executor that calls the verbs of resources. It is no candidate for injection
+ * without its name, so that Spring Boot's own executor stays the one of {@code @Async}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(name = WebSocketExecutorConfiguration.NAME)
+class WebSocketExecutorConfiguration {
+
+	static final String NAME = "webSocketTaskExecutor";
+
+	private static final String THREADS = "websocket-handler-";
+
+	/**
+	 * Threads are started up to their number before a task waits. They are daemons, and
+	 * serve until the engine has stopped: Spring would end them as soon as the context
+	 * begins to close.
+	 */
+	@Bean(name = NAME, defaultCandidate = false)
+	@ConditionalOnThreading(Threading.PLATFORM)
+	ThreadPoolTaskExecutor webSocketTaskExecutor(EngineSettings settings) {
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		executor.setCorePoolSize(settings.handlerThreads());
+		executor.setMaxPoolSize(settings.handlerThreads());
+		executor.setQueueCapacity(settings.handlerQueue());
+		executor.setAllowCoreThreadTimeOut(true);
+		executor.setDaemon(true);
+		executor.setThreadNamePrefix(THREADS);
+		executor.setAcceptTasksAfterContextClose(true);
+		executor.setPhase(EngineStart.PHASE - 1);
+		return executor;
+	}
+
+	@Bean(name = NAME, defaultCandidate = false)
+	@ConditionalOnThreading(Threading.VIRTUAL)
+	SimpleAsyncTaskExecutor webSocketTaskExecutorVirtualThreads() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(THREADS);
+		executor.setVirtualThreads(true);
+		return executor;
+	}
+
+}

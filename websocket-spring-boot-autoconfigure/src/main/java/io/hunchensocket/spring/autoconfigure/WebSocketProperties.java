@@ -1,0 +1,112 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.hunchensocket.OverflowPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an application says about its WebSocket connections. Read by any thread.
+ *
+ * @param enabled Whether to serve WebSocket connections.
+ * @param pathPrefix Path that stands before the path of every annotated resource, such as
+ * "/ws".
+ * @param allowedOrigins Comma-separated list of the origins whose pages may connect, next
+ * to the server's own: "https://example.org", "https://*.example.org" for all names
+ * below, "https://example.org:[*]" for all ports, or "*" for every page of the world,
+ * which may then act as its visitor.
+ * @param maxConnections Most connections at a time; more are refused with 503. By default
+ * nine tenths of server.tomcat.max-connections, so that HTTP always finds room.
+ * @param maxMessageSize Largest message that a client may send, all its frames together
+ * and before it is held in memory; a larger one closes the connection with 1009.
+ * @param maxFrameSize Largest frame that a client may send. By default as large as a
+ * message, so that no client needs to fragment.
+ * @param maxFragments Most frames of one message, empty ones included: each costs work
+ * but may carry nothing.
+ * @param messageTimeout Time that a message may take from its first byte to its last;
+ * without it a client could hold a part of a message in memory for ever.
+ * @param pingInterval Time that a client may be silent before it is sent a ping, less up
+ * to a tenth by chance. Shorter than the 60 seconds after which most proxies cut a silent
+ * connection; 0 sends no pings.
+ * @param pongTimeout Time that a client may stay silent after a ping before it is taken
+ * for dead; enough for the worst of mobile networks.
+ * @param idleTimeout Time that a connection may be without any message, either way; pings
+ * do not count. 0 lets it be idle for ever.
+ * @param closeTimeout Time that a client has for each step of the closing, such as its
+ * answer to a close frame.
+ * @param writeTimeout Time in which a client must take some of what waits for it, before
+ * it is cut off.
+ * @param sendQueue What waits to be sent to a client.
+ * @param mailbox What waits for a resource.
+ * @param loops The threads that read and write.
+ * @param handlers The threads that call resources.
+ */
+@ConfigurationProperties("websocket")
+record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
+		@DefaultValue List<String> allowedOrigins, @Nullable Integer maxConnections,
+		@DefaultValue("1MB") DataSize maxMessageSize, @Nullable DataSize maxFrameSize,
+		@DefaultValue("1024") int maxFragments, @DefaultValue("60s") Duration messageTimeout,
+		@DefaultValue("25s") Duration pingInterval, @DefaultValue("20s") Duration pongTimeout,
+		@DefaultValue("0s") Duration idleTimeout, @DefaultValue("5s") Duration closeTimeout,
+		@DefaultValue("10s") Duration writeTimeout, @DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox,
+		@DefaultValue Loops loops, @DefaultValue Handlers handlers) {
+
+	/**
+	 * The send queue of each client.
+	 *
+	 * @param size Bytes that may wait to be sent to one client; a larger message is taken
+	 * by an empty queue.
+	 * @param overflowPolicy What happens to a client whose queue is full, because it
+	 * reads more slowly than it is sent to: it is closed with 1013, or the oldest
+	 * messages are dropped.
+	 */
+	record SendQueue(@DefaultValue("1MB") DataSize size, @DefaultValue("close") OverflowPolicy overflowPolicy) {
+
+	}
+
+	/**
+	 * The mailbox of each client.
+	 *
+	 * @param maxMessages Messages of one client that may wait for its resource; beyond
+	 * them the client is not read from, and TCP slows it down.
+	 * @param size Bytes of the messages that may wait for the resource; a larger message
+	 * is taken by an empty mailbox.
+	 */
+	record Mailbox(@DefaultValue("64") int maxMessages, @DefaultValue("256KB") DataSize size) {
+
+	}
+
+	/**
+	 * The event loops.
+	 *
+	 * @param count Threads that read and write, each for its share of the connections. By
+	 * default half of the processors, which leaves the others to the resources.
+	 * @param fifoSize Bytes of messages from other threads that may wait for one loop;
+	 * beyond them a message is dropped and its sender is told.
+	 */
+	record Loops(@Nullable Integer count, @DefaultValue("64MB") DataSize fifoSize) {
+
+	}
+
+	/**
+	 * The executor of the resources.
+	 *
+	 * @param threads Most threads that call resources; they are made when they are needed
+	 * and end when they are not. Without effect where virtual threads are enabled.
+	 * @param queueCapacity Clients that may wait for one of the threads; one more is
+	 * closed with 1013. By default as many as there may be connections, so that none is.
+	 * Without effect where virtual threads are enabled.
+	 * @param stallReport Time that a client may wait for its resource before the log says
+	 * so; 0 never does.
+	 */
+	record Handlers(@DefaultValue("200") int threads, @Nullable Integer queueCapacity,
+			@DefaultValue("30s") Duration stallReport) {
+
+	}
+
+}
