@@ -18,7 +18,7 @@ record ResourceBean(String name, String path, SocketResource<?> resource) {
 	 */
 	@Override
 	public String toString() {
-		return "'%s' (%s)".formatted(this.name, AopUtils.getTargetClass(this.resource).getName());
+		return "bean '%s' (%s)".formatted(this.name, AopUtils.getTargetClass(this.resource).getName());
 	}
 
 }

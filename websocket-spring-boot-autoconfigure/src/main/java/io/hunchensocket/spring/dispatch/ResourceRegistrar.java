@@ -88,15 +88,14 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 		String other = holder.map(ResourceBean::toString)
 			.orElseGet(() -> "a %s that the application added".formatted(cause.holder().getClass().getName()));
 		return new InvalidResourceException(
-				"Two WebSocket resources have one path, \"%s\": bean %s and bean %s. Paths that differ in the names of their variables alone are one."
+				"Two WebSocket resources have one path, \"%s\": %s and %s. Paths that differ in the names of their variables alone are one."
 					.formatted(bean.path(), other, bean),
 				"Give one of the two beans another path, or remove it.");
 	}
 
 	private static InvalidResourceException malformed(ResourceBean bean, IllegalArgumentException cause) {
 		String why = (cause instanceof PatternParseException pattern) ? pattern.toDetailedString() : cause.getMessage();
-		return new InvalidResourceException(
-				"The path \"%s\" of bean %s is malformed: %s".formatted(bean.path(), bean, why),
+		return new InvalidResourceException("The path \"%s\" of %s is malformed: %s".formatted(bean.path(), bean, why),
 				"Mend the path in @WebSocketResource: it starts with a slash, such as \"/chat\" or \"/rooms/{room}\".");
 	}
 

@@ -1,0 +1,102 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import io.hunchensocket.spring.testsupport.FailedStart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+class InvalidPropertyTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class, WebSocketAutoConfiguration.class));
+
+	private FailureAnalysis startWith(String... properties) {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		this.runner.withPropertyValues(properties).run((context) -> analysis[0] = FailedStart.analyse(context));
+		return analysis[0];
+	}
+
+	@Test
+	void aFrameLargerThanAMessage() {
+		FailureAnalysis analysis = startWith("websocket.max-frame-size=65KB", "websocket.max-message-size=64KB");
+		assertThat(analysis.getDescription()).isEqualTo("websocket.max-frame-size is 66560B, "
+				+ "more than a whole message may have (websocket.max-message-size is 65536B).");
+		assertThat(analysis.getAction()).startsWith("Lower websocket.max-frame-size to websocket.max-message-size");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "100", "101" })
+	void noConnectionLeftToHttp(String connections) {
+		FailureAnalysis analysis = startWith("server.tomcat.max-connections=100",
+				"websocket.max-connections=" + connections);
+		assertThat(analysis.getDescription()).isEqualTo("websocket.max-connections is " + connections
+				+ ", which leaves no connection to HTTP (server.tomcat.max-connections is 100).");
+		assertThat(analysis.getAction()).startsWith("Lower websocket.max-connections below");
+	}
+
+	@Test
+	void aMalformedOrigin() {
+		FailureAnalysis analysis = startWith("websocket.allowed-origins=https://example.org,example.com");
+		assertThat(analysis.getDescription()).startsWith("websocket.allowed-origins is "
+				+ "[https://example.org, example.com], of which one is malformed: Origin \"example.com\"");
+		assertThat(analysis.getAction()).startsWith("Mend websocket.allowed-origins.");
+	}
+
+	@Test
+	void aMalformedPrefix() {
+		FailureAnalysis analysis = startWith("websocket.path-prefix=ws");
+		assertThat(analysis.getDescription())
+			.isEqualTo("websocket.path-prefix is \"ws\", which is malformed: \"ws\" must start with a slash.");
+		assertThat(analysis.getAction()).isEqualTo("Mend websocket.path-prefix, such as \"/ws\".");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "websocket.max-connections, 0", "websocket.max-message-size, 0", "websocket.max-message-size, 2GB",
+			"websocket.max-frame-size, -1", "websocket.max-fragments, 0", "websocket.message-timeout, 0",
+			"websocket.ping-interval, -1s", "websocket.ping-interval, 366d", "websocket.pong-timeout, 0",
+			"websocket.idle-timeout, -1s", "websocket.close-timeout, 0", "websocket.write-timeout, 0",
+			"websocket.write-timeout, 366d", "websocket.send-queue.size, 0", "websocket.send-queue.size, 2GB",
+			"websocket.mailbox.max-messages, 0", "websocket.mailbox.size, 0", "websocket.loops.count, 0",
+			"websocket.loops.fifo-size, 0", "websocket.handlers.threads, 0", "websocket.handlers.queue-capacity, -1",
+			"websocket.handlers.stall-report, -1s" })
+	void aValueOutOfItsBounds(String property, String value) {
+		FailureAnalysis analysis = startWith(property + "=" + value);
+		assertThat(analysis.getDescription()).startsWith(property + " is ");
+		assertThat(analysis.getAction()).startsWith("Set " + property + " to ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "websocket.ping-interval=0", "websocket.idle-timeout=0",
+			"websocket.handlers.stall-report=0", "websocket.handlers.queue-capacity=0", "websocket.max-frame-size=1MB",
+			"websocket.max-connections=8191", "websocket.path-prefix=/ws", "websocket.allowed-origins=*",
+			"websocket.send-queue.overflow-policy=drop-oldest" })
+	void aValueWithinItsBounds(String property) {
+		this.runner.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void theReportSaysWhereTheValueStands(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(TomcatServletWebServerAutoConfiguration.class,
+				WebSocketAutoConfiguration.class);
+		assertThatException().isThrownBy(() -> application.run("--server.port=0", "--websocket.max-fragments=0"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("websocket.max-fragments is 0, which is less than 1. "
+					+ "It is set in \"websocket.max-fragments\" from property source \"commandLineArgs\".")
+			.contains("Set websocket.max-fragments to 1 or more, or leave it out.");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the wiring. Each runs on one thread.
+ */
+@NullMarked
+package io.hunchensocket.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

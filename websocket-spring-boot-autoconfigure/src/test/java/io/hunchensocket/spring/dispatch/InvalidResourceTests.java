@@ -1,0 +1,301 @@
+package io.hunchensocket.spring.dispatch;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.WebSocketResource;
+import io.hunchensocket.spring.dispatch.ResourceRegistrarTests.Registration;
+import io.hunchensocket.spring.testsupport.FailedStart;
+import io.hunchensocket.spring.testsupport.Room;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.scheduling.annotation.Async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InvalidResourceTests {
+
+	private static final String ROOM = Room.class.getName();
+
+	private static FailureAnalysis startWith(Class<?> configuration) {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		new ApplicationContextRunner().withUserConfiguration(Registration.class, configuration).run((context) -> {
+			analysis[0] = FailedStart.analyse(context);
+		});
+		return analysis[0];
+	}
+
+	@Test
+	void twoResourcesOnOnePath() {
+		FailureAnalysis analysis = startWith(SamePath.class);
+		assertThat(analysis.getDescription())
+			.isEqualTo("Two WebSocket resources have one path, \"/room/{name}\": bean 'first' (" + ROOM
+					+ ") and bean 'second' (" + ROOM
+					+ "). Paths that differ in the names of their variables alone are one.");
+		assertThat(analysis.getAction()).isEqualTo("Give one of the two beans another path, or remove it.");
+	}
+
+	@Test
+	void aResourceOnThePathOfOneThatTheApplicationAdded() {
+		FailureAnalysis analysis = startWith(AddedBefore.class);
+		assertThat(analysis.getDescription()).contains("a " + ROOM + " that the application added")
+			.contains("and bean 'late' (" + ROOM + ")");
+	}
+
+	@Test
+	void aMalformedPath() {
+		FailureAnalysis analysis = startWith(MalformedPath.class);
+		assertThat(analysis.getDescription())
+			.startsWith("The path \"/room/{name\" of bean 'malformed' (" + ROOM + ") is malformed: ")
+			.contains("Missing closing brace");
+		assertThat(analysis.getAction()).contains("@WebSocketResource").contains("/rooms/{room}");
+	}
+
+	@Test
+	void noPath() {
+		assertThat(startWith(NoPath.class).getDescription())
+			.isEqualTo("The path \"\" of bean 'pathless' (" + ROOM + ") is malformed: \"\" must start with a slash");
+	}
+
+	@Test
+	void aBeanThatIsNoResource() {
+		FailureAnalysis analysis = startWith(WrongType.class);
+		assertThat(analysis.getDescription()).isEqualTo("Bean 'text' is annotated with @WebSocketResource, "
+				+ "but its class java.lang.String does not extend SocketResource.");
+		assertThat(analysis.getAction()).isEqualTo("Let the class of bean 'text' extend "
+				+ "io.hunchensocket.resource.SocketResource, or take the annotation away.");
+	}
+
+	@Test
+	void aClassHiddenByAJdkProxy() {
+		for (Class<?> configuration : new Class<?>[] { HiddenBehindMethod.class, HiddenBehindClass.class }) {
+			FailureAnalysis analysis = startWith(configuration);
+			assertThat(analysis.getDescription())
+				.isEqualTo("Bean 'hidden' is annotated with @WebSocketResource, but a JDK proxy hides its class "
+						+ GreetingRoom.class.getName()
+						+ ": the proxy has the interfaces of the class alone and is no SocketResource.");
+			assertThat(analysis.getAction()).contains("'hidden'").contains("spring.aop.proxy-target-class=true");
+		}
+	}
+
+	@Test
+	void anAsynchronousVerb() {
+		FailureAnalysis analysis = startWith(AsyncVerb.class);
+		assertThat(analysis.getDescription()).startsWith("Bean 'asyncVerb' cannot be a WebSocket resource, for method "
+				+ AsyncRoom.class.getName() + ".textMessageReceived is annotated with @Async");
+		assertThat(analysis.getAction()).startsWith("Take @Async away from the verb of bean 'asyncVerb'.");
+	}
+
+	@Test
+	void anAsynchronousClass() {
+		assertThat(startWith(AsyncClass.class).getDescription())
+			.startsWith("Bean 'asyncClass' cannot be a WebSocket resource, for class " + AsyncRooms.class.getName());
+	}
+
+	@Test
+	void anAsynchronousMethodThatIsNoVerbIsAllowed() {
+		new ApplicationContextRunner().withUserConfiguration(Registration.class, AsyncElsewhere.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aPrototype() {
+		FailureAnalysis analysis = startWith(Prototype.class);
+		assertThat(analysis.getDescription())
+			.startsWith("Bean 'prototype' is annotated with @WebSocketResource but is not a singleton");
+		assertThat(analysis.getAction()).isEqualTo("Make bean 'prototype' a singleton: take its scope away.");
+	}
+
+	@Test
+	void aScopedProxy() {
+		assertThat(startWith(ScopedProxy.class).getDescription())
+			.startsWith("Bean 'scoped' is annotated with @WebSocketResource but is not a singleton");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SamePath {
+
+		@Bean
+		@WebSocketResource("/room/{id}")
+		Room first() {
+			return new Room();
+		}
+
+		@Bean
+		@WebSocketResource("/room/{name}")
+		Room second() {
+			return new Room();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AddedBefore {
+
+		AddedBefore(PathDispatcher paths) {
+			paths.add("/taken", new Room());
+		}
+
+		@Bean
+		@WebSocketResource("/taken")
+		Room late() {
+			return new Room();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MalformedPath {
+
+		@Bean
+		@WebSocketResource("/room/{name")
+		Room malformed() {
+			return new Room();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoPath {
+
+		@Bean
+		@WebSocketResource
+		Room pathless() {
+			return new Room();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WrongType {
+
+		@Bean
+		@WebSocketResource("/text")
+		String text() {
+			return "no resource";
+		}
+
+	}
+
+	interface Greeting {
+
+		void greet();
+
+	}
+
+	@WebSocketResource("/greeting")
+	static class GreetingRoom extends Room implements Greeting {
+
+		@Override
+		public void greet() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenBehindMethod {
+
+		@Bean
+		@WebSocketResource("/hidden")
+		Greeting hidden() {
+			return (Greeting) new ProxyFactory(new GreetingRoom()).getProxy();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenBehindClass {
+
+		@Bean
+		Greeting hidden() {
+			return (Greeting) new ProxyFactory(new GreetingRoom()).getProxy();
+		}
+
+	}
+
+	static class AsyncRoom extends Room {
+
+		@Async
+		@Override
+		public void textMessageReceived(SocketClient client, String text) {
+		}
+
+	}
+
+	@Async
+	static class AsyncRooms extends Room {
+
+	}
+
+	static class AsyncElsewhereRoom extends Room {
+
+		@Async
+		void close(CloseStatus status, String reason) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AsyncVerb {
+
+		@Bean
+		@WebSocketResource("/async")
+		AsyncRoom asyncVerb() {
+			return new AsyncRoom();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AsyncClass {
+
+		@Bean
+		@WebSocketResource("/async")
+		AsyncRooms asyncClass() {
+			return new AsyncRooms();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AsyncElsewhere {
+
+		@Bean
+		@WebSocketResource("/async")
+		AsyncElsewhereRoom asyncElsewhere() {
+			return new AsyncElsewhereRoom();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Prototype {
+
+		@Bean
+		@Scope("prototype")
+		@WebSocketResource("/prototype")
+		Room prototype() {
+			return new Room();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedProxy {
+
+		@Bean
+		@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		@WebSocketResource("/scoped")
+		Room scoped() {
+			return new Room();
+		}
+
+	}
+
+}
