@@ -17,8 +17,9 @@ class DocumentationTests {
 
 	@Test
 	void theReadmeShowsTheSample() throws IOException {
-		assertThat(shown("../README.md", "sample"))
+		assertThat(shown("../README.md", "application"))
 			.isEqualTo(withoutImports("src/main/" + PACKAGE + "ChatApplication.java"));
+		assertThat(shown("../README.md", "room")).isEqualTo(withoutImports("src/main/" + PACKAGE + "ChatRoom.java"));
 	}
 
 	@Test
