@@ -1,6 +1,8 @@
 package io.hunchensocket.spring.tomcat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.WebConnection;
@@ -46,11 +48,12 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 	/**
 	 * Starts this connection when the socket comes, or abandons it if none does.
 	 */
-	void expect(OpenedConnection connection) {
-		this.socket.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+	void expect(OpenedConnection connection, ScheduledExecutorService clock) {
+		Future<?> deadline = clock.schedule(this::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
 		CompletableFuture<TomcatTransport> unused = this.socket.whenComplete((transport, failure) -> {
+			deadline.cancel(false);
 			if (failure != null) {
-				logger.debug("Tomcat did not hand over the socket of an upgraded request", failure);
+				logger.debug("Tomcat did not hand over the socket of an upgraded request");
 				connection.abandon();
 			}
 			else {

@@ -3,6 +3,8 @@ package io.hunchensocket.spring.tomcat;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLEngine;
 
@@ -15,6 +17,7 @@ import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.threads.ScheduledThreadPoolExecutor;
 
 /**
  * The parts of Tomcat that the take-over needs and Tomcat does not promise. They are
@@ -30,6 +33,8 @@ public final class TomcatInternals {
 			part(NioChannel.class, "getIOChannel", SocketChannel.class),
 			part(NioChannel.class, "getBufHandler", SocketBufferHandler.class),
 			part(SocketBufferHandler.class, "isReadBufferEmpty", boolean.class),
+			part(ScheduledThreadPoolExecutor.class, "schedule", ScheduledFuture.class, Runnable.class, long.class,
+					TimeUnit.class),
 			part(SecureNioChannel.class, "getSslEngine", SSLEngine.class),
 			part(SecureNioChannel.class, "read", int.class, ByteBuffer.class),
 			part(SecureNioChannel.class, "write", int.class, ByteBuffer.class),

@@ -1,10 +1,13 @@
 package io.hunchensocket.spring.tomcat;
 
 import java.io.IOException;
+import java.util.concurrent.ScheduledExecutorService;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.threads.ScheduledThreadPoolExecutor;
 
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.handshake.OpeningResponse;
@@ -20,9 +23,10 @@ public final class TomcatTakeOver implements SocketTakeOver {
 	@Override
 	public void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted answer,
 			OpenedConnection connection) throws IOException, ServletException {
+		ScheduledExecutorService clock = clock(request.getServletContext());
 		SocketHandOver handOver = request.upgrade(SocketHandOver.class);
-		handOver.expect(connection);
 		try {
+			handOver.expect(connection, clock);
 			answer.headers().forEach(response::setHeader);
 			// At once, so that no filter that is still to return can make another answer
 			// of it, and a client that has gone is noticed here. A response that caches
@@ -33,6 +37,18 @@ public final class TomcatTakeOver implements SocketTakeOver {
 			handOver.giveUp();
 			throw ex;
 		}
+	}
+
+	/**
+	 * The executor that Tomcat lends to what runs in it: a thread of the application's
+	 * own would be one that Tomcat warns of when it stops.
+	 */
+	private static ScheduledExecutorService clock(ServletContext context) throws ServletException {
+		Object executor = context.getAttribute(ScheduledThreadPoolExecutor.class.getName());
+		if (executor instanceof ScheduledExecutorService clock) {
+			return clock;
+		}
+		throw new ServletException("Tomcat does not lend its utility executor");
 	}
 
 }

@@ -1,0 +1,78 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.testkit.Await;
+import io.hunchensocket.testkit.RawFrame;
+import io.hunchensocket.testkit.RawWebSocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The end of a server with clients.
+ */
+class StoppingTests {
+
+	private static final String ALL = "io.hunchensocket.spring.tomcat.Setup#all";
+
+	private static final int CLIENTS = 500;
+
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void drainsBeforeTomcatStops(Setup setup) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(setup)) {
+			List<RawWebSocket> clients = ManyConnectionsTests.open(server, CLIENTS);
+			CompletableFuture<Void> drained = server.engine.drain(CloseStatus.GOING_AWAY);
+			for (RawWebSocket client : clients) {
+				client.expectClose(1001);
+				client.send(RawFrame.close(1001, ""));
+				client.expectEnd();
+				client.close();
+			}
+			drained.get(20, TimeUnit.SECONDS);
+			assertThat(server.engine.stop(Duration.ofSeconds(20))).isTrue();
+			server.stopTomcat();
+			assertThat(server.direct.disconnected).hasValue(CLIENTS);
+			assertThat(server.leftovers.waitingProcessors()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void tellsAllClientsAtOnceBeforeTomcatStops(Setup setup) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(setup)) {
+			List<RawWebSocket> clients = ManyConnectionsTests.open(server, CLIENTS);
+			assertThat(server.engine.stop(Duration.ofSeconds(20))).isTrue();
+			server.stopTomcat();
+			for (RawWebSocket client : clients) {
+				client.expectClose(1001);
+				client.expectEnd();
+				client.close();
+			}
+			assertThat(server.direct.disconnected).hasValue(CLIENTS);
+			assertThat(server.leftovers.waitingProcessors()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void noticesAConnectorThatStopsFirst(Setup setup) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(setup)) {
+			List<RawWebSocket> clients = ManyConnectionsTests.open(server, 20);
+			Await.untilEqual("clients", clients.size(), server.direct.connected::get);
+			server.stopTomcat();
+			Await.untilEqual("clients that were told of their end", clients.size(), server.direct.disconnected::get);
+			Await.untilEqual("connections of the engine", 0, server.engine::connectionCount);
+			assertThat(server.leftovers.waitingProcessors()).isZero();
+			clients.forEach(RawWebSocket::close);
+		}
+	}
+
+}
