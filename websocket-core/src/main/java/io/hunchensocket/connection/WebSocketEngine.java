@@ -31,6 +31,9 @@ public final class WebSocketEngine {
 	/** Long enough for a restart or for some of many clients to go. */
 	private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "10");
 
+	/** Longer than loops need that have nothing to wait for. */
+	private static final Duration STOP_ROUND = Duration.ofMillis(100);
+
 	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger count = new AtomicInteger();
@@ -158,9 +161,16 @@ public final class WebSocketEngine {
 		if (this.drain == Drain.NONE) {
 			this.drain = new Drain(CloseStatus.GOING_AWAY);
 		}
-		this.connections.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
+		long deadline = System.nanoTime() + patience.toNanos();
 		try {
-			return this.loops.stop(patience);
+			boolean stopped;
+			do {
+				// Again and again: a handshake may have been on its way to its loop.
+				this.connections.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
+				stopped = this.loops.stop(STOP_ROUND);
+			}
+			while (!stopped && System.nanoTime() - deadline < 0);
+			return stopped;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
