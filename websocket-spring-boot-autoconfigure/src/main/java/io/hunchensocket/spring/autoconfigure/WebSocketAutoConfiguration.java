@@ -10,6 +10,9 @@ import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
+import io.hunchensocket.spring.tomcat.TomcatTakeOver;
+import io.hunchensocket.spring.web.UpgradeFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
 
@@ -29,9 +32,11 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 
 /**
  * Serves WebSocket connections on the port of an embedded Tomcat: the engine, the
@@ -87,6 +92,31 @@ public final class WebSocketAutoConfiguration {
 			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
 		int maxConnections = settings.maxConnections();
 		return new WebSocketEngine(settings.loops(), executor, settings.connection(), maxConnections);
+	}
+
+	/**
+	 * The last but ten of all filters: whatever a filter of the application decides, such
+	 * as who is logged in, is decided before a WebSocket opens.
+	 */
+	@Bean
+	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
+			WebSocketEngine engine) {
+		FilterRegistrationBean<UpgradeFilter> registration = new FilterRegistrationBean<>(
+				new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
+		registration.setName("webSocketUpgradeFilter");
+		registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		return registration;
+	}
+
+	@Bean
+	static ConnectorCheck webSocketConnectorCheck() {
+		return new ConnectorCheck();
+	}
+
+	@Bean
+	static UnmappedPaths webSocketUnmappedPaths() {
+		return new UnmappedPaths();
 	}
 
 	@Bean

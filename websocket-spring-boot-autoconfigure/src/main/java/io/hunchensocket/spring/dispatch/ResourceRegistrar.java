@@ -15,7 +15,6 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.HierarchicalBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Fills the dispatch table when all beans are made and no request has come: with the
@@ -94,8 +93,8 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 	}
 
 	private static InvalidResourceException malformed(ResourceBean bean, IllegalArgumentException cause) {
-		String why = (cause instanceof PatternParseException pattern) ? pattern.toDetailedString() : cause.getMessage();
-		return new InvalidResourceException("The path \"%s\" of %s is malformed: %s".formatted(bean.path(), bean, why),
+		return new InvalidResourceException(
+				"The path \"%s\" of %s is malformed: %s".formatted(bean.path(), bean, cause.getMessage()),
 				"Mend the path in @WebSocketResource: it starts with a slash, such as \"/chat\" or \"/rooms/{room}\".");
 	}
 
