@@ -135,9 +135,17 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 	}
 
 	@Override
-	public void queueFilled() {
+	public void messageQueued() {
 		this.line.keepAlive().messageSeen(this.line.loop().now());
 		planFlush();
+	}
+
+	@Override
+	public void planFlush() {
+		if (!this.flushPlanned) {
+			this.flushPlanned = true;
+			this.line.loop().atEndOfTurn(this);
+		}
 	}
 
 	@Override
@@ -238,13 +246,6 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 
 	private void startClosing() {
 		this.line.deadlines().start(Kind.CLOSE, this.line.timeouts().closeTimeout());
-	}
-
-	private void planFlush() {
-		if (!this.flushPlanned) {
-			this.flushPlanned = true;
-			this.line.loop().atEndOfTurn(this);
-		}
 	}
 
 	private void flush() throws IOException {

@@ -12,7 +12,7 @@ final class NotYetOpen implements Sender {
 	private Optional<CloseStatus> closeWish = Optional.empty();
 
 	@Override
-	public void queueFilled() {
+	public void planFlush() {
 	}
 
 	@Override

@@ -104,14 +104,15 @@ final class Outbox implements ClientChannel {
 		}
 		if (frame.opcode() == Opcode.PING) {
 			this.queue.addPing(frame);
+			this.sender.planFlush();
 		}
 		else {
 			this.queue.addLast(frame);
 			if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
 				this.queue.dropOldest();
 			}
+			this.sender.messageQueued();
 		}
-		this.sender.queueFilled();
 	}
 
 	@Override
@@ -174,7 +175,7 @@ final class Outbox implements ClientChannel {
 		Optional<CloseStatus> wish = this.sender.closeWish();
 		this.sender = newSender;
 		if (!this.queue.isEmpty()) {
-			newSender.queueFilled();
+			newSender.planFlush();
 		}
 		wish.ifPresent(newSender::closeRequested);
 	}

@@ -10,9 +10,16 @@ import io.hunchensocket.CloseStatus;
 interface Sender {
 
 	/**
-	 * There is something to send.
+	 * There is something to send: it leaves at the end of the loop's turn.
 	 */
-	void queueFilled();
+	void planFlush();
+
+	/**
+	 * What is to be sent is a message.
+	 */
+	default void messageQueued() {
+		planFlush();
+	}
 
 	/**
 	 * The application closes the connection.
