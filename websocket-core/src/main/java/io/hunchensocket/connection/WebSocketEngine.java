@@ -139,16 +139,22 @@ public final class WebSocketEngine {
 
 	/**
 	 * Takes no more handshakes, and closes all connections after what was sent to them
-	 * has left.
+	 * has left. Once it has begun, a second call waits for the same end.
 	 * @param status what the clients are told
 	 * @return completed when the last connection has ended and its last verb returned
 	 */
 	public CompletableFuture<Void> drain(CloseStatus status) {
-		Drain started = new Drain(status);
-		this.drain = started;
-		this.connections.forEach((connection) -> connection.close(status));
-		started.completeIf(this.count.get() == 0);
-		return started.done;
+		Drain begun = goAway(status);
+		this.connections.forEach((connection) -> connection.close(begun.status));
+		begun.completeIf(this.count.get() == 0);
+		return begun.done;
+	}
+
+	private synchronized Drain goAway(CloseStatus status) {
+		if (this.drain == Drain.NONE) {
+			this.drain = new Drain(status);
+		}
+		return this.drain;
 	}
 
 	/**
@@ -158,9 +164,7 @@ public final class WebSocketEngine {
 	 * @return {@code true} if all sockets are closed and all loops have ended
 	 */
 	public boolean stop(Duration patience) {
-		if (this.drain == Drain.NONE) {
-			this.drain = new Drain(CloseStatus.GOING_AWAY);
-		}
+		goAway(CloseStatus.GOING_AWAY);
 		long deadline = System.nanoTime() + patience.toNanos();
 		try {
 			boolean stopped;
