@@ -1,0 +1,128 @@
+package io.hunchensocket.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.resource.Route;
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.EventLoopGroup;
+import io.hunchensocket.transport.FakeClock;
+import io.hunchensocket.transport.MemoryTransport;
+
+/**
+ * An engine on one loop that stands still until the test lets it run, with a clock and an
+ * executor of the test's.
+ */
+final class Rig {
+
+	static final int FIFO_BYTES = 1024 * 1024;
+
+	private static final OpeningRequest REQUEST = OpeningRequest.builder().path("/room").build();
+
+	private final FakeClock clock = new FakeClock();
+
+	private final ManualExecutor executor = new ManualExecutor();
+
+	private final EventLoop loop = EventLoop.driven(FIFO_BYTES, this.clock);
+
+	private final WebSocketEngine engine;
+
+	Rig(Settings settings, int maxConnections) {
+		this.engine = new WebSocketEngine(new EventLoopGroup(List.of(this.loop)), this.executor, settings.connection(),
+				maxConnections);
+	}
+
+	Rig(Settings settings) {
+		this(settings, 1000);
+	}
+
+	Rig() {
+		this(Settings.quiet());
+	}
+
+	EventLoop loop() {
+		return this.loop;
+	}
+
+	ManualExecutor executor() {
+		return this.executor;
+	}
+
+	WebSocketEngine engine() {
+		return this.engine;
+	}
+
+	/** Passes the handshake. */
+	OpenedConnection open(SocketResource<?> resource) {
+		return this.engine.open(Route.to(resource), REQUEST, Optional.empty());
+	}
+
+	/** Connects a peer, and lets everything happen that follows. */
+	MemoryTransport connect(SocketResource<?> resource) {
+		MemoryTransport peer = start(resource);
+		settle();
+		return peer;
+	}
+
+	/** Connects a peer; nothing of it happens before the loop's next turn. */
+	MemoryTransport start(SocketResource<?> resource) {
+		MemoryTransport peer = new MemoryTransport();
+		open(resource).start(peer);
+		return peer;
+	}
+
+	/** One turn of the loop; no verb of the executor. */
+	void turn() {
+		this.loop.runOnce();
+	}
+
+	/** Some turns of the loop; no verb of the executor. */
+	void turns() {
+		for (int i = 0; i < 8; i++) {
+			turn();
+		}
+	}
+
+	/** Everything that can happen without time passing. */
+	void settle() {
+		for (int i = 0; i < 8; i++) {
+			turn();
+			this.executor.runAll();
+		}
+	}
+
+	/** Time passes at once, and what is due happens; no verb of the executor. */
+	void pass(Duration duration) {
+		this.clock.advance(duration);
+		turns();
+	}
+
+	/** Time passes, second by second, and everything happens that can. */
+	void passSlowly(Duration duration) {
+		for (Duration left = duration; !left.isZero() && !left.isNegative(); left = left.minusSeconds(1)) {
+			this.clock.advance((left.toSeconds() > 0) ? Duration.ofSeconds(1) : left);
+			settle();
+		}
+	}
+
+	/** Everything is as it was before the first peer came. */
+	void requireNothingLeft(RecordingResource resource, MemoryTransport... peers) {
+		for (MemoryTransport peer : peers) {
+			require(peer.isClosed(), "the transport is closed");
+			require(peer.offLoopCalls() == 0, "the transport was used on its loop alone");
+			require(peer.ignoredReadiness() == 0, "no readiness was ignored");
+		}
+		require(this.engine.connectionCount() == 0, "no connection is counted");
+		require(resource.clients().isEmpty(), "no client has stayed");
+	}
+
+	private static void require(boolean holds, String what) {
+		if (!holds) {
+			throw new AssertionError("It does not hold that " + what);
+		}
+	}
+
+}

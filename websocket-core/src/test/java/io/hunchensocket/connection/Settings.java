@@ -1,0 +1,55 @@
+package io.hunchensocket.connection;
+
+import java.time.Duration;
+
+import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.connection.ConnectionSettings.Receiving;
+import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+
+/**
+ * Settings of a test: the defaults but for what the test is about.
+ *
+ * @param connection the settings so far
+ */
+record Settings(ConnectionSettings connection) {
+
+	/** The defaults, without pings: a test that is not about them sees none. */
+	static Settings quiet() {
+		return new Settings(ConnectionSettings.DEFAULTS).pings(Duration.ZERO);
+	}
+
+	Settings sending(int maxBytes, OverflowPolicy policy) {
+		return new Settings(new ConnectionSettings(this.connection.limits(), new Sending(maxBytes, policy),
+				this.connection.receiving(), this.connection.timeouts()));
+	}
+
+	Settings receiving(int maxMessages, int maxBytes) {
+		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
+				new Receiving(maxMessages, maxBytes), this.connection.timeouts()));
+	}
+
+	Settings pings(Duration interval) {
+		Timeouts old = this.connection.timeouts();
+		return timeouts(new Timeouts(interval, old.pongTimeout(), old.idleTimeout(), old.messageTimeout(),
+				old.writeTimeout(), old.closeTimeout(), old.stallReport()));
+	}
+
+	Settings idle(Duration timeout) {
+		Timeouts old = this.connection.timeouts();
+		return timeouts(new Timeouts(old.pingInterval(), old.pongTimeout(), timeout, old.messageTimeout(),
+				old.writeTimeout(), old.closeTimeout(), old.stallReport()));
+	}
+
+	Settings close(Duration timeout) {
+		Timeouts old = this.connection.timeouts();
+		return timeouts(new Timeouts(old.pingInterval(), old.pongTimeout(), old.idleTimeout(), old.messageTimeout(),
+				old.writeTimeout(), timeout, old.stallReport()));
+	}
+
+	private Settings timeouts(Timeouts timeouts) {
+		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
+				this.connection.receiving(), timeouts));
+	}
+
+}

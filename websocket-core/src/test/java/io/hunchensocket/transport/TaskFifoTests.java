@@ -1,0 +1,68 @@
+package io.hunchensocket.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for what waits for a loop.
+ */
+class TaskFifoTests {
+
+	private final TaskFifo fifo = new TaskFifo(100);
+
+	private final List<String> ran = new ArrayList<>();
+
+	@Test
+	void tasksRunInTheirOrderWithAndWithoutBytes() {
+		this.fifo.add(() -> this.ran.add("a"));
+		assertThat(this.fifo.offer(() -> this.ran.add("b"), 10)).isTrue();
+		this.fifo.add(() -> this.ran.add("c"));
+		while (this.fifo.runNext()) {
+			assertThat(this.ran).isNotEmpty();
+		}
+		assertThat(this.ran).containsExactly("a", "b", "c");
+		assertThat(this.fifo.isEmpty()).isTrue();
+	}
+
+	@Test
+	void boundIsOnBytesAndRoomComesBack() {
+		assertThat(offer("a", 60)).isTrue();
+		assertThat(offer("b", 40)).isTrue();
+		assertThat(offer("c", 1)).isFalse();
+		this.fifo.add(() -> this.ran.add("never refused"));
+		this.fifo.runNext();
+		assertThat(offer("d", 61)).isFalse();
+		assertThat(offer("e", 60)).isTrue();
+		while (this.fifo.runNext()) {
+			assertThat(this.fifo).isNotNull();
+		}
+		assertThat(this.ran).containsExactly("a", "b", "never refused", "e");
+	}
+
+	@Test
+	void oneTaskOverTheBoundIsTakenByAnEmptyFifo() {
+		assertThat(offer("huge", Integer.MAX_VALUE)).isTrue();
+		assertThat(offer("small", 1)).isFalse();
+		this.fifo.runNext();
+		assertThat(offer("small", 1)).isTrue();
+	}
+
+	@Test
+	void taskThatThrowsGivesItsBytesBack() {
+		assertThat(this.fifo.offer(() -> {
+			throw new IllegalStateException("of the test");
+		}, 100)).isTrue();
+		assertThatIllegalStateException().isThrownBy(this.fifo::runNext);
+		assertThat(offer("next", 100)).isTrue();
+	}
+
+	private boolean offer(String name, int bytes) {
+		return this.fifo.offer(() -> this.ran.add(name), bytes);
+	}
+
+}
