@@ -1,0 +1,128 @@
+package io.hunchensocket.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hunchensocket.connection.Deadlines.Kind;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.FakeClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the deadlines of one connection.
+ */
+class DeadlinesTests {
+
+	private static final Duration TICK = Duration.ofMillis(64);
+
+	private final FakeClock clock = new FakeClock();
+
+	private final EventLoop loop = EventLoop.driven(1000, this.clock);
+
+	private final List<Kind> passed = new ArrayList<>();
+
+	private final Deadlines deadlines = new Deadlines(this.loop, this.passed::add);
+
+	@AfterEach
+	void close() {
+		this.loop.close();
+	}
+
+	@Test
+	void eachPassesInItsTimeAndOnce() {
+		start(Kind.WRITE, 10);
+		start(Kind.CLOSE, 5);
+		start(Kind.PING, 25);
+		pass(4);
+		assertThat(this.passed).isEmpty();
+		pass(1);
+		assertThat(this.passed).containsExactly(Kind.CLOSE);
+		assertThat(this.deadlines.isRunning(Kind.CLOSE)).isFalse();
+		pass(5);
+		pass(15);
+		pass(1000);
+		assertThat(this.passed).containsExactly(Kind.CLOSE, Kind.WRITE, Kind.PING);
+	}
+
+	@Test
+	void startingAnewMovesItAndStartingOnceDoesNot() {
+		start(Kind.WRITE, 10);
+		start(Kind.MESSAGE, 10);
+		pass(9);
+		start(Kind.WRITE, 10);
+		this.loop.execute(() -> this.deadlines.startOnce(Kind.MESSAGE, Duration.ofSeconds(10)));
+		pass(1);
+		assertThat(this.passed).containsExactly(Kind.MESSAGE);
+		pass(9);
+		assertThat(this.passed).containsExactly(Kind.MESSAGE, Kind.WRITE);
+	}
+
+	@Test
+	void zeroIsNone() {
+		start(Kind.IDLE, 0);
+		assertThat(this.deadlines.isRunning(Kind.IDLE)).isFalse();
+		pass(1000);
+		assertThat(this.passed).isEmpty();
+	}
+
+	@Test
+	void stoppedOnesDoNotPass() {
+		start(Kind.WRITE, 10);
+		start(Kind.CLOSE, 20);
+		start(Kind.STALL, 30);
+		this.loop.execute(() -> this.deadlines.stop(Kind.WRITE));
+		pass(20);
+		assertThat(this.passed).containsExactly(Kind.CLOSE);
+		this.loop.execute(this.deadlines::stopAll);
+		pass(1000);
+		assertThat(this.passed).containsExactly(Kind.CLOSE);
+	}
+
+	@Test
+	void clockOfWhatNeedsReadingStandsStillWhileHeld() {
+		for (Kind kind : Kind.values()) {
+			start(kind, 10);
+		}
+		pass(6);
+		this.loop.execute(this.deadlines::hold);
+		pass(100);
+		assertThat(this.passed).containsExactly(Kind.WRITE, Kind.CLOSE, Kind.STALL);
+		this.loop.execute(this.deadlines::goOn);
+		pass(3);
+		assertThat(this.passed).hasSize(3);
+		pass(1);
+		assertThat(this.passed).endsWith(Kind.PING, Kind.PONG, Kind.IDLE, Kind.MESSAGE).hasSize(7);
+	}
+
+	@Test
+	void whatStartsWhileHeldHasItsOwnLengthAfterIt() {
+		this.loop.execute(this.deadlines::hold);
+		pass(50);
+		start(Kind.PONG, 20);
+		start(Kind.WRITE, 20);
+		pass(50);
+		assertThat(this.passed).containsExactly(Kind.WRITE);
+		this.loop.execute(this.deadlines::goOn);
+		pass(19);
+		assertThat(this.passed).containsExactly(Kind.WRITE);
+		pass(1);
+		assertThat(this.passed).containsExactly(Kind.WRITE, Kind.PONG);
+	}
+
+	private void start(Kind kind, int seconds) {
+		this.loop.execute(() -> this.deadlines.start(kind, Duration.ofSeconds(seconds)));
+		this.loop.runOnce();
+	}
+
+	/** So much time, and the tick that the loop may be late. */
+	private void pass(int seconds) {
+		this.loop.runOnce();
+		this.clock.advance(Duration.ofSeconds(seconds).plus(TICK));
+		this.loop.runOnce();
+	}
+
+}
