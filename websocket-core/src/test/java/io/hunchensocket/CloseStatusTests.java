@@ -1,0 +1,84 @@
+package io.hunchensocket;
+
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for the shared words about closing, and for what is printed of them.
+ */
+class CloseStatusTests {
+
+	@Test
+	void codesOfTheWireAreThoseOfTheRegistry() {
+		assertThat(IntStream.range(-1, 70_000).filter(CloseCode::isAllowedOnTheWire).filter((code) -> code < 3000))
+			.containsExactly(1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014);
+		assertThat(IntStream.range(2999, 70_000).filter(CloseCode::isAllowedOnTheWire).toArray())
+			.isEqualTo(IntStream.range(3000, 5000).toArray());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 0, 999, 1004, 1015, 1016, 2999, 5000, 65_535 })
+	void reservedCodesAreRefused(int code) {
+		assertThatIllegalArgumentException().isThrownBy(() -> CloseStatus.of(code))
+			.withMessageContaining(Integer.toString(code));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1005, 1006 })
+	void codesThatTellOfNoneCannotBeSent(int code) {
+		assertThat(CloseStatus.of(code).isSendable()).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> Admission.refused(CloseStatus.of(code)));
+	}
+
+	@Test
+	void reasonIsBoundByItsBytes() {
+		assertThat(CloseStatus.of(1000, "x".repeat(123)).isSendable()).isTrue();
+		assertThat(CloseStatus.of(1000, "ü".repeat(61)).reason()).hasSize(61);
+		assertThatIllegalArgumentException().isThrownBy(() -> CloseStatus.of(1000, "x".repeat(124)))
+			.withMessageContaining("124 bytes");
+		assertThatIllegalArgumentException().isThrownBy(() -> CloseStatus.of(1000, "ü".repeat(62)));
+	}
+
+	@Test
+	void statusIsPrintedOnOneLine() {
+		assertThat(CloseStatus.NORMAL).hasToString("1000");
+		assertThat(CloseStatus.of(4000, "a\r\nb")).hasToString("4000 \"a\\u000d\\u000ab\"");
+		assertThat(new WebSocketException(CloseStatus.of(4000, "a\nb"))).hasMessage("4000 \"a\\u000ab\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0000", "\u001b", "\n", "\u007f", "\u0085", "\u2028", "\u2029", "\u202e", "\ud800",
+			"\ue000", "\ufeff" })
+	void whatATerminalCouldObeyIsEscaped(String text) {
+		assertThat(Printable.of("a" + text + "b")).isEqualTo("a\\u%04xb".formatted((int) text.charAt(0)));
+	}
+
+	@Test
+	void usualTextIsPrintedAsItIs() {
+		assertThat(Printable.of("")).isEmpty();
+		assertThat(Printable.of("/räume/日本?x=1 \"'\\")).isEqualTo("/räume/日本?x=1 \"'\\");
+	}
+
+	@Test
+	void longTextIsCut() {
+		assertThat(Printable.of("x".repeat(200))).isEqualTo("x".repeat(200));
+		assertThat(Printable.of("x".repeat(201))).isEqualTo("x".repeat(200) + "…");
+	}
+
+	@Test
+	void opcodesAreThoseOfTheRfc() {
+		assertThat(IntStream.range(0, 16).filter(Opcode::isDefined)).containsExactly(0, 1, 2, 8, 9, 10);
+		for (Opcode opcode : Opcode.values()) {
+			assertThat(Opcode.of(opcode.value())).isEqualTo(opcode);
+			assertThat(opcode.isControl()).isEqualTo(opcode.value() >= 8);
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> Opcode.of(3));
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.hunchensocket.resource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.SendResult;
+import io.hunchensocket.SocketMessage;
+
+/**
+ * Writes down what a client or a set of clients asks of its connection.
+ */
+final class RecordingChannel implements ClientChannel, ClientsChannel {
+
+	private final List<String> calls = new ArrayList<>();
+
+	List<String> calls() {
+		return this.calls;
+	}
+
+	@Override
+	public SendResult send(SocketMessage message) {
+		this.calls.add("send " + content(message));
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult ping(byte[] payload) {
+		this.calls.add("ping " + HexFormat.of().formatHex(payload));
+		return SendResult.DROPPED;
+	}
+
+	@Override
+	public void close(CloseStatus status) {
+		this.calls.add("close " + status);
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.calls.isEmpty();
+	}
+
+	@Override
+	public long bufferedBytes() {
+		return this.calls.size();
+	}
+
+	@Override
+	public SendResult broadcast(SocketMessage message) {
+		this.calls.add("broadcast " + content(message));
+		return SendResult.DROPPED;
+	}
+
+	@Override
+	public SendResult broadcastExcept(SocketMessage message, ClientChannel exception) {
+		this.calls.add("broadcast " + content(message) + " except " + ((exception == this) ? "me" : "other"));
+		return SendResult.QUEUED;
+	}
+
+	private static String content(SocketMessage message) {
+		byte[] bytes = new byte[message.length()];
+		message.bytes().get(bytes);
+		return message.isText() ? new String(bytes, StandardCharsets.UTF_8) : HexFormat.of().formatHex(bytes);
+	}
+
+}
