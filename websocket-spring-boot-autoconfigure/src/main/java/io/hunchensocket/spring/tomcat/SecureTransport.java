@@ -6,11 +6,10 @@ import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
-import org.apache.tomcat.util.net.SecureNioChannel;
-import org.apache.tomcat.util.net.SocketWrapperBase;
-
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.TransportListener;
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * A connection over TLS that Tomcat accepted: its channel encrypts and decrypts, on the

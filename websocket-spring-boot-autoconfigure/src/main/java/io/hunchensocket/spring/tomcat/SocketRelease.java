@@ -2,10 +2,9 @@ package io.hunchensocket.spring.tomcat;
 
 import java.util.concurrent.TimeUnit;
 
-import org.apache.tomcat.util.net.SocketWrapperBase;
-
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Timer;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Gives a socket back to Tomcat, exactly once. Tomcat's thread may still be on its way

@@ -3,15 +3,14 @@ package io.hunchensocket.spring.tomcat;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.spring.web.SocketTakeOver;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.threads.ScheduledThreadPoolExecutor;
-
-import io.hunchensocket.connection.OpenedConnection;
-import io.hunchensocket.handshake.OpeningResponse;
-import io.hunchensocket.spring.web.SocketTakeOver;
 
 /**
  * Takes sockets over from Tomcat's NIO connector. Use it where

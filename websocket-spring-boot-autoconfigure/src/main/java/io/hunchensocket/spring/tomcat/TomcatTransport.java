@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.SocketTransport;
+import io.hunchensocket.transport.TransportListener;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
-
-import io.hunchensocket.transport.EventLoop;
-import io.hunchensocket.transport.SocketTransport;
-import io.hunchensocket.transport.TransportListener;
 
 /**
  * A plain connection that Tomcat accepted and counts. Its end is Tomcat's to make: it

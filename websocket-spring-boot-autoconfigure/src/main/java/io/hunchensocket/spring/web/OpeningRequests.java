@@ -3,13 +3,12 @@ package io.hunchensocket.spring.web;
 import java.util.Collections;
 import java.util.List;
 
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
-
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningRequestBuilder;
 import io.hunchensocket.handshake.PeerAddress;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the snapshot of a servlet request that a client keeps: what filters before have

@@ -3,12 +3,11 @@ package io.hunchensocket.spring.web;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OriginVerdict;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Helps the one who runs a server behind a proxy and does not see why its own pages are

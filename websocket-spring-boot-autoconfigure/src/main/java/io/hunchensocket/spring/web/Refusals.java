@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.hunchensocket.handshake.OpeningResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import io.hunchensocket.handshake.OpeningResponse;
 
 /**
  * Writes the answers that are not a WebSocket. They are complete in themselves: an error

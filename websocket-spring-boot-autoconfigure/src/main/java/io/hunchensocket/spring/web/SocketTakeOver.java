@@ -2,12 +2,11 @@ package io.hunchensocket.spring.web;
 
 import java.io.IOException;
 
+import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.handshake.OpeningResponse;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import io.hunchensocket.connection.OpenedConnection;
-import io.hunchensocket.handshake.OpeningResponse;
 
 /**
  * Makes a WebSocket of a request's connection, in the way of the servlet container at

@@ -4,17 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
@@ -26,6 +15,16 @@ import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.handshake.SubprotocolSelector;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Opens WebSockets: the filter that stands behind all others and answers the handshakes
@@ -115,7 +114,9 @@ public final class UpgradeFilter implements Filter {
 			takeOver(request, response, accepted, connection);
 		}
 		else if (answer instanceof OpeningResponse.Refused refusal) {
-			adviseOnOrigin(request, attempt);
+			if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
+				adviseOnOrigin(request, attempt);
+			}
 			refuse(request, response, attempt, refusal);
 		}
 	}

@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 import javax.net.ssl.SSLSocket;
 
-import org.junit.jupiter.api.Test;
-
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.RawFrame;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,13 +4,12 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
-import org.apache.tomcat.util.net.AbstractEndpoint;
-
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.OpenDescriptors;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.net.AbstractEndpoint;
 
 /**
  * What connections could leave behind, compared with what there was before any came.

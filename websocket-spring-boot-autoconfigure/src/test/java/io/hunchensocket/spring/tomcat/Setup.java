@@ -3,10 +3,9 @@ package io.hunchensocket.spring.tomcat;
 import java.util.List;
 import java.util.stream.Stream;
 
-import jakarta.servlet.Filter;
-
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.ConnectionSettings;
+import jakarta.servlet.Filter;
 
 /**
  * How a {@link TakeOverServer} is set up.

@@ -13,6 +13,16 @@ import java.util.logging.Logger;
 
 import javax.net.ssl.SSLContext;
 
+import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.resource.Route;
+import io.hunchensocket.spring.tomcat.Setup.Scheme;
+import io.hunchensocket.spring.web.UpgradeFilter;
+import io.hunchensocket.testkit.RawWebSocket;
+import io.hunchensocket.testkit.RawWebSocketBuilder;
+import io.hunchensocket.testkit.TestCertificate;
+import io.hunchensocket.transport.EventLoopGroup;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,17 +38,6 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-
-import io.hunchensocket.connection.WebSocketEngine;
-import io.hunchensocket.handshake.OriginPolicy;
-import io.hunchensocket.resource.DispatchTable;
-import io.hunchensocket.resource.Route;
-import io.hunchensocket.spring.tomcat.Setup.Scheme;
-import io.hunchensocket.spring.web.UpgradeFilter;
-import io.hunchensocket.testkit.RawWebSocket;
-import io.hunchensocket.testkit.RawWebSocketBuilder;
-import io.hunchensocket.testkit.TestCertificate;
-import io.hunchensocket.transport.EventLoopGroup;
 
 /**
  * A real Tomcat with the filter, an engine and two resources: {@code /echo} is called on
@@ -174,7 +173,7 @@ public final class TakeOverServer implements AutoCloseable {
 		return client;
 	}
 
-	static SSLContext trust() {
+	public static SSLContext trust() {
 		return TRUST;
 	}
 

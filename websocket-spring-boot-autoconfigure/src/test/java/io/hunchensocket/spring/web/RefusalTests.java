@@ -1,0 +1,154 @@
+package io.hunchensocket.spring.web;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.Route;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.tomcat.Setup;
+import io.hunchensocket.spring.tomcat.TakeOverServer;
+import io.hunchensocket.testkit.HttpAnswer;
+import io.hunchensocket.testkit.RawWebSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Handshakes that come to nothing, and what their clients read.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusalTests {
+
+	private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n";
+
+	private static final String SENTENCE_500 = "The server failed to open the WebSocket.";
+
+	@Test
+	void refusesWithTheStatusOfTheRule() throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			String get = "GET /echo HTTP/1.1\nHost: localhost\n";
+			String upgrade = "Upgrade: websocket\nConnection: Upgrade\n";
+			String version = "Sec-WebSocket-Version: 13\n";
+			assertRefuses(server, get + upgrade + version + "\n", 400);
+			assertRefuses(server, get + upgrade + KEY + version + "Content-Length: 1\n\n ", 400);
+			assertRefuses(server, get + upgrade + KEY + version + "Origin: https://evil.example\n\n", 403);
+			HttpAnswer post = assertRefuses(server,
+					"POST /echo HTTP/1.1\nHost: localhost\n" + upgrade + KEY + version + "\n", 405);
+			assertThat(post.header("Allow")).hasValue("GET");
+			HttpAnswer old = assertRefuses(server, get + upgrade + KEY + "Sec-WebSocket-Version: 8\n\n", 426);
+			assertThat(old.header("Sec-WebSocket-Version")).hasValue("13");
+			assertThat(assertRefuses(server, get + KEY + version + "\n", 426).body())
+				.contains("a proxy in front may have removed the Upgrade header");
+			assertRefuses(server, "GET /echo HTTP/1.0\nHost: localhost\n" + upgrade + KEY + version + "\n", 400);
+		}
+	}
+
+	@Test
+	void refusesWithTheStatusOfTheApplication() throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			claim(server, "/accept", failing(true, new HandshakeRefusedException(401, "Log in.", Map.of("X-A", "b"))));
+			claim(server, "/client", failing(false, new HandshakeRefusedException(409, "Taken.")));
+			server.table.add(-1, (request) -> {
+				if (request.path().equals("/dispatcher")) {
+					throw new HandshakeRefusedException(410, "Closed.");
+				}
+				return Optional.empty();
+			});
+			HttpAnswer accept = assertRefuses(server, handshake("/accept"), 401);
+			assertThat(accept.body()).isEqualTo("Log in.");
+			assertThat(accept.header("X-A")).hasValue("b");
+			assertThat(assertRefuses(server, handshake("/client"), 409).body()).isEqualTo("Taken.");
+			assertThat(assertRefuses(server, handshake("/dispatcher"), 410).body()).isEqualTo("Closed.");
+			assertThat(server.engine.connectionCount()).isZero();
+		}
+	}
+
+	@Test
+	void answers500WhenTheApplicationThrows(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			claim(server, "/accept", failing(true, new IllegalStateException("secret one")));
+			claim(server, "/client", failing(false, new IllegalStateException("secret two")));
+			for (String path : new String[] { "/accept", "/client" }) {
+				assertThat(assertRefuses(server, handshake(path), 500).body()).isEqualTo(SENTENCE_500);
+			}
+			assertThat(server.engine.connectionCount()).isZero();
+		}
+		assertThat(output).contains("secret one", "secret two");
+	}
+
+	@Test
+	void advisesOnceOnForwardedHeadersThatAreIgnored(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			for (int i = 0; i < 2; i++) {
+				try (RawWebSocket client = server.client("/echo")
+					.header("Origin", "https://chat.example.org")
+					.header("X-Forwarded-Host", "chat.example.org")
+					.connect()) {
+					assertThat(client.response().status()).isEqualTo(403);
+				}
+			}
+			assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
+				.asString()
+				.contains("https://chat.example.org", "http://localhost:" + server.port(),
+						"server.forward-headers-strategy", "websocket.allowed-origins");
+		}
+	}
+
+	@Test
+	void saysNothingOfOriginsWithoutForwardedHeaders(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain());
+				RawWebSocket client = server.client("/echo").header("Origin", "https://evil.example").connect()) {
+			assertThat(client.response().status()).isEqualTo(403);
+		}
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	static HttpAnswer assertRefuses(TakeOverServer server, String request, int status) {
+		try (RawWebSocket client = server.client("").request(request).connect()) {
+			HttpAnswer answer = client.response();
+			assertThat(answer.status()).as(request).isEqualTo(status);
+			assertThat(answer.header("Content-Type")).hasValue("text/plain;charset=UTF-8");
+			assertThat(answer.header("Content-Length")).hasValue(String.valueOf(answer.body().length()));
+			assertThat(answer.header("Connection").orElse("")).startsWith("close");
+			assertThat(answer.body()).endsWith(".");
+			client.expectEnd();
+			return answer;
+		}
+	}
+
+	private static String handshake(String path) {
+		return "GET " + path + " HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\n" + KEY
+				+ "Sec-WebSocket-Version: 13\n\n";
+	}
+
+	private static void claim(TakeOverServer server, String path, SocketResource<?> resource) {
+		server.table.add((request) -> request.path().equals(path) ? Optional.of(Route.to(resource)) : Optional.empty());
+	}
+
+	private static SocketResource<SocketClient> failing(boolean atOnce, RuntimeException failure) {
+		return new SocketResource<>() {
+
+			@Override
+			public void accept(OpeningRequest request) {
+				if (atOnce) {
+					throw failure;
+				}
+			}
+
+			@Override
+			public SocketClient newClient(Opening opening) {
+				throw failure;
+			}
+
+		};
+	}
+
+}
