@@ -11,6 +11,8 @@ import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.transport.EventLoopGroup;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.util.unit.DataSize;
 
@@ -24,6 +26,8 @@ final class EngineSettings {
 
 	/** A message is one array. Some virtual machines need a few bytes of it. */
 	private static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
+
+	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
 
@@ -114,6 +118,10 @@ final class EngineSettings {
 	}
 
 	OriginPolicy origins() {
+		if (this.properties.allowedOrigins().contains("*")) {
+			logger.warn("websocket.allowed-origins has \"*\": any page may connect and act as its visitor, "
+					+ "whose cookies the browser sends along");
+		}
 		try {
 			return OriginPolicy.allowing(this.properties.allowedOrigins());
 		}
