@@ -19,11 +19,10 @@ import io.hunchensocket.transport.TransportListener;
  * ready for them, and brings the connection to its end, step by step and in time. Touched
  * on its loop alone. Source: RFC 6455, section 7.
  */
-final class Connection implements TransportListener, Sender, Inbound.Listener, Mailbox.Postmaster {
+final class Connection implements TransportListener, Sender, InboundListener, Mailbox.Postmaster {
 
 	/**
-	 * How much is read and thrown away to let a peer in the middle of sending read why it
-	 * is closed: four times the largest message that is usual.
+	 * So much is thrown away of a peer that sends on: four of the largest usual messages.
 	 */
 	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
@@ -49,8 +48,6 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 
 	private final Outbound outbound;
 
-	private final long openedAt;
-
 	private Phase phase = Phase.OPEN;
 
 	/** No Close is to be expected of a peer that broke a rule or left. */
@@ -71,7 +68,7 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 		ConnectionSettings settings = engine.settings();
 		Deadlines deadlines = new Deadlines(loop, this::deadlinePassed);
 		KeepAlive keepAlive = new KeepAlive(settings.timeouts(), deadlines, loop.now());
-		this.line = new Line(loop, transport, settings.timeouts(), deadlines, keepAlive);
+		this.line = new Line(loop, transport, settings.timeouts(), deadlines, keepAlive, loop.now());
 		this.outbox = outbox;
 		this.queue = outbox.queue();
 		this.listener = listener;
@@ -81,7 +78,6 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 		this.closeHandshake = this.protocol.closeHandshake();
 		this.inbound = new Inbound(this.line, this.protocol, this.delivery, this.queue, this);
 		this.outbound = new Outbound(this.line, this.queue);
-		this.openedAt = loop.now();
 	}
 
 	/**
@@ -341,7 +337,7 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 	}
 
 	private String summary() {
-		long millis = TimeUnit.NANOSECONDS.toMillis(this.line.loop().now() - this.openedAt);
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.line.loop().now() - this.line.openedAt());
 		return "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
 				this.listener, this.closeHandshake.statusForApplication(), this.closeHandshake.initiator(), millis,
 				this.inbound.bytes(), this.outbound.bytes());
@@ -366,10 +362,7 @@ final class Connection implements TransportListener, Sender, Inbound.Listener, M
 					this.outbox.close(Reasons.IDLE);
 				}
 			}
-			case MESSAGE -> {
-				this.protocol.fail(Reasons.MESSAGE_TOO_SLOW);
-				violated(Reasons.MESSAGE_TOO_SLOW);
-			}
+			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
 			case WRITE -> giveUp("took nothing of what was sent in time");
 			case STALL ->
 				logger.log(Level.WARNING, () -> "The handler of " + this.listener + " has not taken a message for "

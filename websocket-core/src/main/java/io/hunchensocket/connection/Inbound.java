@@ -32,7 +32,7 @@ final class Inbound {
 
 	private final SendQueue queue;
 
-	private final Listener listener;
+	private final InboundListener listener;
 
 	private MessageAssembler message = NO_MESSAGE;
 
@@ -45,7 +45,7 @@ final class Inbound {
 
 	private long bytes;
 
-	Inbound(Line line, WebSocketProtocol protocol, Delivery delivery, SendQueue queue, Listener listener) {
+	Inbound(Line line, WebSocketProtocol protocol, Delivery delivery, SendQueue queue, InboundListener listener) {
 		this.line = line;
 		this.protocol = protocol;
 		this.delivery = delivery;
@@ -85,8 +85,7 @@ final class Inbound {
 				handle(event);
 			}
 			catch (ProtocolViolationException ex) {
-				this.protocol.fail(ex.status());
-				this.listener.violated(ex.status());
+				fail(ex.status());
 			}
 		}
 		hold(buffer);
@@ -114,6 +113,14 @@ final class Inbound {
 		else if (event instanceof ProtocolEvent.ConnectionFailed failure) {
 			this.listener.violated(failure.status());
 		}
+	}
+
+	/**
+	 * Fails the connection for what the peer sent or did not send.
+	 */
+	void fail(CloseStatus status) {
+		this.protocol.fail(status);
+		this.listener.violated(status);
 	}
 
 	private void wholeMessage(Opcode opcode, Payload payload) {
@@ -220,33 +227,6 @@ final class Inbound {
 	 */
 	long bytes() {
 		return this.bytes;
-	}
-
-	/**
-	 * Told what is not a message.
-	 */
-	interface Listener {
-
-		/**
-		 * A ping wants its payload back.
-		 */
-		void pinged(byte[] payload);
-
-		/**
-		 * The peer closes.
-		 */
-		void closeReceived(CloseStatus status);
-
-		/**
-		 * The peer broke a rule, and is not listened to any more.
-		 */
-		void violated(CloseStatus status);
-
-		/**
-		 * The peer will send nothing more.
-		 */
-		void inputEnded();
-
 	}
 
 }

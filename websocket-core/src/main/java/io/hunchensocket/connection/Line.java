@@ -12,6 +12,8 @@ import io.hunchensocket.transport.Transport;
  * @param timeouts the lengths of the deadlines
  * @param deadlines those that run
  * @param keepAlive told of every sign of life
+ * @param openedAt when it began, in nanoseconds of the loop's clock
  */
-record Line(EventLoop loop, Transport transport, Timeouts timeouts, Deadlines deadlines, KeepAlive keepAlive) {
+record Line(EventLoop loop, Transport transport, Timeouts timeouts, Deadlines deadlines, KeepAlive keepAlive,
+		long openedAt) {
 }

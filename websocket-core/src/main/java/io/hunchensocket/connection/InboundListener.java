@@ -1,0 +1,30 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.CloseStatus;
+
+/**
+ * Told on the loop what the peer does besides sending messages.
+ */
+interface InboundListener {
+
+	/**
+	 * A ping wants its payload back.
+	 */
+	void pinged(byte[] payload);
+
+	/**
+	 * The peer closes.
+	 */
+	void closeReceived(CloseStatus status);
+
+	/**
+	 * The peer broke a rule, and is not listened to any more.
+	 */
+	void violated(CloseStatus status);
+
+	/**
+	 * The peer will send nothing more.
+	 */
+	void inputEnded();
+
+}
