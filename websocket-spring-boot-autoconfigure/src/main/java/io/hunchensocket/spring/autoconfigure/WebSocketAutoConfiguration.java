@@ -51,6 +51,9 @@ import org.springframework.core.Ordered;
 @Import(WebSocketExecutorConfiguration.class)
 public final class WebSocketAutoConfiguration {
 
+	/** Source: Servlet 6.1, section 6.2.4. */
+	private static final String EVERY_SERVLET = "*";
+
 	/** A phase of the shutdown has a time: so much of it is left to join the threads. */
 	private static final int PATIENCE_PART = 10;
 
@@ -95,8 +98,12 @@ public final class WebSocketAutoConfiguration {
 	}
 
 	/**
-	 * The last but ten of all filters: whatever a filter of the application decides, such
-	 * as who is logged in, is decided before a WebSocket opens.
+	 * The last of all filters, whatever the order of the others: what a filter of the
+	 * application decides, such as who is logged in, is decided before a WebSocket opens.
+	 * Servlet containers call the filters that are mapped to servlets by name after those
+	 * that are mapped to paths, and in each kind those that "match after" after the
+	 * others; only then the order counts. A filter comes later only if it asks for all
+	 * three. Source: Servlet 6.1, section 6.2.4.
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
@@ -105,6 +112,8 @@ public final class WebSocketAutoConfiguration {
 				new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
 		registration.setName("webSocketUpgradeFilter");
 		registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+		registration.addServletNames(EVERY_SERVLET);
+		registration.setMatchAfter(true);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		return registration;
 	}
