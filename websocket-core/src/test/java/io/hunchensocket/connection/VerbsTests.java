@@ -6,11 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.SendResult;
-import io.hunchensocket.WebSocketException;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.resource.Opening;
-import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -184,123 +181,6 @@ class VerbsTests {
 			VerbsTests.this.rig.requireNothingLeft(this.resource, peer);
 		}
 
-	}
-
-	@Nested
-	class Failing {
-
-		@ParameterizedTest
-		@ValueSource(strings = { "connected", "text x" })
-		void exceptionClosesWith1011(String verb) {
-			for (boolean onLoop : new boolean[] { true, false }) {
-				RecordingResource resource = new RecordingResource(onLoop);
-				resource.on(verb, VerbsTests::fail);
-				MemoryTransport peer = VerbsTests.this.rig.connect(resource);
-				peer.receive(Frames.all(Frames.maskedText("x"), Frames.maskedText("y")));
-				VerbsTests.this.rig.settle();
-				assertThat(peer.written()).isEqualTo(Frames.hex("8802 03f3"));
-				peer.receiveEnd();
-				VerbsTests.this.rig.settle();
-				List<String> expected = verb.equals("connected")
-						? List.of("made", "connected", "error IllegalStateException", "disconnected 1011")
-						: List.of("made", "connected", "text x", "error IllegalStateException", "disconnected 1011");
-				assertThat(resource.verbs()).isEqualTo(expected);
-				VerbsTests.this.rig.requireNothingLeft(resource, peer);
-			}
-		}
-
-		@Test
-		void statusOfTheExceptionIsTaken() {
-			RecordingResource resource = RecordingResource.onExecutor().on("connected", (client) -> {
-				throw new WebSocketException(CloseStatus.of(4003, "banned"));
-			});
-			MemoryTransport peer = VerbsTests.this.rig.connect(resource);
-			assertThat(peer.written()).isEqualTo(Frames.close(4003, "banned"));
-		}
-
-		@Test
-		void statusThatCannotBeSentBecomes1011() {
-			RecordingResource resource = RecordingResource.onLoop().on("connected", (client) -> {
-				throw new WebSocketException(CloseStatus.ABNORMAL);
-			});
-			assertThat(VerbsTests.this.rig.connect(resource).written()).isEqualTo(Frames.hex("8802 03f3"));
-		}
-
-		@Test
-		void errorsAreToldLikeExceptions() {
-			RecordingResource resource = RecordingResource.onLoop().on("text x", (client) -> {
-				throw new StackOverflowError("of the test");
-			});
-			MemoryTransport peer = VerbsTests.this.rig.connect(resource);
-			peer.receive(Frames.maskedText("x"));
-			VerbsTests.this.rig.settle();
-			assertThat(peer.written()).isEqualTo(Frames.hex("8802 03f3"));
-			assertThat(resource.verbs()).endsWith("text x", "error StackOverflowError");
-		}
-
-		@Test
-		void errorVerbThatThrowsHarmsNothing() {
-			RecordingResource resource = RecordingResource.onLoop().on("text x", VerbsTests::fail);
-			resource.on("error IllegalStateException", (client) -> {
-				throw new UnsupportedOperationException("again");
-			});
-			MemoryTransport peer = VerbsTests.this.rig.connect(resource);
-			peer.receive(Frames.maskedText("x"));
-			VerbsTests.this.rig.settle();
-			assertThat(peer.written()).isEqualTo(Frames.hex("8802 03f3"));
-			peer.receiveEnd();
-			VerbsTests.this.rig.settle();
-			assertThat(resource.verbs()).endsWith("error IllegalStateException", "disconnected 1011");
-		}
-
-		@Test
-		void disconnectedThatThrowsIsToldAndCountedOnce() {
-			RecordingResource resource = RecordingResource.onExecutor().on("disconnected 1006", VerbsTests::fail);
-			MemoryTransport peer = VerbsTests.this.rig.connect(resource);
-			peer.receiveEnd();
-			VerbsTests.this.rig.settle();
-			assertThat(resource.verbs()).containsExactly("made", "connected", "disconnected 1006",
-					"error IllegalStateException");
-			VerbsTests.this.rig.requireNothingLeft(resource, peer);
-		}
-
-		@Test
-		void transportThatCannotBeOpenedEndsTheConnection() {
-			RecordingResource resource = RecordingResource.onLoop();
-			MemoryTransport peer = new MemoryTransport();
-			peer.failOnOpen(new IllegalStateException("of the test"));
-			VerbsTests.this.rig.open(resource).start(peer);
-			VerbsTests.this.rig.settle();
-			assertThat(resource.verbs()).containsExactly("made", "connected", "disconnected 1006");
-			VerbsTests.this.rig.requireNothingLeft(resource, peer);
-		}
-
-		@Test
-		void clientThatCannotBePrintedHarmsNothing() {
-			RecordingResource resource = new RecordingResource(false) {
-
-				@Override
-				public SocketClient newClient(Opening opening) {
-					return new SocketClient(opening) {
-
-						@Override
-						public String toString() {
-							throw new IllegalStateException("no name yet");
-						}
-
-					};
-				}
-
-			};
-			VerbsTests.this.rig.executor().refuse();
-			MemoryTransport peer = VerbsTests.this.rig.connect(resource);
-			assertThat(peer.written()).isEqualTo(Frames.close(1013, "the server is overloaded"));
-		}
-
-	}
-
-	private static void fail(SocketClient client) {
-		throw new IllegalStateException("of the test, for " + client);
 	}
 
 }

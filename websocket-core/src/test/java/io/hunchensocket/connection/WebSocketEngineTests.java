@@ -215,6 +215,20 @@ class WebSocketEngineTests {
 		assertThat(warnings()).isEmpty();
 	}
 
+	@Test
+	void handlerOfAPeerThatIsNotListenedToIsNotReported() {
+		Rig rig = new Rig(Settings.quiet().receiving(2, 1000).close(Duration.ofMinutes(1)));
+		MemoryTransport peer = rig.connect(this.resource);
+		peer.receive(Frames.all(Frames.maskedText("a"), Frames.maskedText("b"), Frames.hex("8101 61")));
+		rig.turns();
+		rig.pass(Duration.ofSeconds(59));
+		assertThat(warnings()).isEmpty();
+		assertThat(peer.isClosed()).isFalse();
+		rig.settle();
+		assertThat(this.resource.verbs()).endsWith("text a", "text b");
+		assertThat(peer.isOutputEnded()).isTrue();
+	}
+
 	private void requireRefused(Rig rig) {
 		assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(() -> rig.open(this.resource))
 			.satisfies((ex) -> {
