@@ -14,6 +14,7 @@ import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.testkit.HttpAnswer;
 import io.hunchensocket.testkit.RawWebSocket;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import org.apache.coyote.http11.Http11Nio2Protocol;
 import org.junit.jupiter.api.Test;
@@ -136,8 +137,10 @@ class ApplicationShapeTests {
 			assertThat(registration.isAsyncSupported()).isTrue();
 			assertThat(registration.determineDispatcherTypes()).containsExactly(DispatcherType.REQUEST);
 			ServletContext servletContext = Objects.requireNonNull(server.context().getServletContext());
-			assertThat(servletContext.getFilterRegistration("webSocketUpgradeFilter").getUrlPatternMappings())
-				.containsExactly("/*");
+			FilterRegistration filter = servletContext.getFilterRegistration("webSocketUpgradeFilter");
+			// Those that are mapped to servlets come after those that are mapped to paths.
+			assertThat(filter.getUrlPatternMappings()).isEmpty();
+			assertThat(filter.getServletNameMappings()).containsExactly("*");
 		}
 	}
 
