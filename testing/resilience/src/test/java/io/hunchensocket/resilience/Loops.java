@@ -1,0 +1,41 @@
+package io.hunchensocket.resilience;
+
+import java.lang.management.ManagementFactory;
+import java.util.function.LongUnaryOperator;
+
+import com.sun.management.ThreadMXBean;
+
+/**
+ * What the threads that serve the sockets have used up so far.
+ */
+final class Loops {
+
+	/** The engine's loops, and Tomcat's thread that watches sockets. */
+	private static final String NAMES = "websocket-loop-.*|http-nio-.*-Poller";
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private Loops() {
+	}
+
+	/** Bytes allocated on the heap, whether or not they are still held. */
+	static long allocatedBytes() {
+		return sum(THREADS::getThreadAllocatedBytes);
+	}
+
+	/** Time that they were running. */
+	static long cpuNanos() {
+		return sum(THREADS::getThreadCpuTime);
+	}
+
+	private static long sum(LongUnaryOperator measure) {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().matches(NAMES))
+			// Threads that have ended meanwhile answer -1.
+			.mapToLong((thread) -> Math.max(measure.applyAsLong(thread.getId()), 0))
+			.sum();
+	}
+
+}
