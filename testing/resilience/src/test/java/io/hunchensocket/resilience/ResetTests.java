@@ -25,9 +25,9 @@ class ResetTests {
 	/**
 	 * Every state of a parser: both lengths, fragments, control frames between, UTF-8.
 	 */
-	private static final byte[] STREAM = Attack.joined(RawFrame.text(FIRST),
-			RawFrame.text("one").notFinal(), RawFrame.ping((byte) 1, (byte) 2), RawFrame.continuation((byte) '2'),
-			RawFrame.binary((byte) 3), RawFrame.close(1000, "bye"));
+	private static final byte[] STREAM = Attack.joined(RawFrame.text(FIRST), RawFrame.text("one").notFinal(),
+			RawFrame.ping((byte) 1, (byte) 2), RawFrame.continuation((byte) '2'), RawFrame.binary((byte) 3),
+			RawFrame.close(1000, "bye"));
 
 	private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 

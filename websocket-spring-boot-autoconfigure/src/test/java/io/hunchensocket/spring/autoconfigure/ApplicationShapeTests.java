@@ -138,7 +138,8 @@ class ApplicationShapeTests {
 			assertThat(registration.determineDispatcherTypes()).containsExactly(DispatcherType.REQUEST);
 			ServletContext servletContext = Objects.requireNonNull(server.context().getServletContext());
 			FilterRegistration filter = servletContext.getFilterRegistration("webSocketUpgradeFilter");
-			// Those that are mapped to servlets come after those that are mapped to paths.
+			// Those that are mapped to servlets come after those that are mapped to
+			// paths.
 			assertThat(filter.getUrlPatternMappings()).isEmpty();
 			assertThat(filter.getServletNameMappings()).containsExactly("*");
 		}
