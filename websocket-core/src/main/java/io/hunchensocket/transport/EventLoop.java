@@ -3,6 +3,7 @@ package io.hunchensocket.transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -200,16 +201,14 @@ public final class EventLoop {
 
 	/**
 	 * The time of this turn. Called on the loop.
-	 * @return nanoseconds of a clock that never goes back, of no meaning but their
-	 * difference
+	 * @return nanoseconds that never go back and mean nothing but their difference
 	 */
 	public long now() {
 		return this.now;
 	}
 
 	/**
-	 * The memory that transports share, each for the length of one call. Called on the
-	 * loop.
+	 * The memory that transports share, each for one call. Called on the loop.
 	 * @return always the same
 	 */
 	public LoopBuffers buffers() {
@@ -262,7 +261,8 @@ public final class EventLoop {
 				this.selector.select(nanos, this.isWorkWaiting, this.tellReady);
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | CancelledKeyException ex) {
+			// The latter where somebody else closed a socket: the others are told next.
 			logger.log(Level.ERROR, "The selector of an event loop failed; it goes on", ex);
 		}
 	}
@@ -274,12 +274,7 @@ public final class EventLoop {
 
 	private void tellReady(SelectionKey key) {
 		readClock();
-		try {
-			((SocketTransport) key.attachment()).ready(key);
-		}
-		catch (RuntimeException ex) {
-			logger.log(Level.ERROR, "A transport of an event loop threw; the loop goes on", ex);
-		}
+		((SocketTransport) key.attachment()).ready(key);
 	}
 
 	private void readClock() {
