@@ -229,42 +229,4 @@ class ClosingTests {
 
 	}
 
-	@Nested
-	class WithoutAClose {
-
-		@Test
-		void answersToWhatCameBeforeTheEndLeave() {
-			connect();
-			ClosingTests.this.resource.on("text a", (client) -> client.sendText("A"));
-			ClosingTests.this.peer.receive(Frames.maskedText("a"));
-			ClosingTests.this.peer.receiveEnd();
-			ClosingTests.this.rig.turns();
-			assertThat(ClosingTests.this.peer.isOutputEnded()).isFalse();
-			requireEnded("text a", "disconnected 1006");
-			assertThat(ClosingTests.this.peer.written()).isEqualTo(Frames.text("A"));
-			assertThat(ClosingTests.this.peer.isOutputEnded()).isTrue();
-		}
-
-		@Test
-		void answersAreWaitedForUntilTheCloseDeadline() {
-			connect();
-			ClosingTests.this.peer.receive(Frames.maskedText("slow"));
-			ClosingTests.this.peer.receiveEnd();
-			ClosingTests.this.rig.turns();
-			ClosingTests.this.rig.pass(CLOSE_TIMEOUT);
-			assertThat(ClosingTests.this.peer.isClosed()).isTrue();
-			requireEnded("text slow", "disconnected 1006");
-		}
-
-		@Test
-		void endInTheMiddleOfAFrame() {
-			connect();
-			ClosingTests.this.peer.receive(Frames.hex("8185 37fa213d 7f"));
-			ClosingTests.this.peer.receiveEnd();
-			requireEnded("disconnected 1006");
-			assertThat(ClosingTests.this.peer.written()).isEmpty();
-		}
-
-	}
-
 }

@@ -19,10 +19,8 @@ import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
-import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.MemoryTransport;
-import io.hunchensocket.transport.TransportListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,12 +63,12 @@ class OrderTests {
 		CountDownLatch mayGoOn = new CountDownLatch(1);
 		this.loops.loops().get(0).execute(() -> {
 			blocked.countDown();
-			await(mayGoOn);
+			Threads.await(mayGoOn);
 		});
-		await(blocked);
+		Threads.await(blocked);
 		List<Map<Integer, List<String>>> expected = sendFromAllThreads(peers.size());
 		mayGoOn.countDown();
-		runThroughLoops();
+		Threads.runThrough(this.loops);
 		for (int i = 0; i < peers.size(); i++) {
 			Map<Integer, List<String>> arrived = new HashMap<>();
 			for (String text : Frames.read(peers.get(i).written())) {
@@ -89,7 +87,7 @@ class OrderTests {
 		for (int thread = 0; thread < THREADS; thread++) {
 			sent.add(new HashMap<>());
 		}
-		inThreads((thread) -> {
+		Threads.run(THREADS, (thread) -> {
 			Random random = new Random(thread);
 			for (int i = 0; i < 2000; i++) {
 				String text = thread + " " + i;
@@ -116,7 +114,7 @@ class OrderTests {
 			SocketClient client = this.resource.client(round);
 			String mark = "for client " + round + ": ";
 			long seed = round;
-			inThreads((thread) -> {
+			Threads.run(THREADS, (thread) -> {
 				int last = new Random(seed * THREADS + thread).nextInt(500);
 				for (int i = 0; i < 500; i++) {
 					SendResult result = client.sendText(mark + thread + ' ' + i);
@@ -127,7 +125,7 @@ class OrderTests {
 					}
 				}
 			});
-			runThroughLoops();
+			Threads.runThrough(this.loops);
 			requireWhole(mark, Frames.read(peer.written()));
 			peer.receiveEnd();
 		}
@@ -156,7 +154,7 @@ class OrderTests {
 		for (int round = 0; round < 30; round++) {
 			this.engine.start();
 			CyclicBarrier start = new CyclicBarrier(THREADS);
-			inThreads((thread) -> {
+			Threads.run(THREADS, (thread) -> {
 				start.await(30, TimeUnit.SECONDS);
 				if (thread == 0) {
 					CompletableFuture<Void> drained = this.engine.drain(CloseStatus.GOING_AWAY);
@@ -222,79 +220,12 @@ class OrderTests {
 	private MemoryTransport connect() {
 		MemoryTransport peer = new MemoryTransport();
 		open().start(peer);
-		runThroughLoops();
+		Threads.runThrough(this.loops);
 		return peer;
-	}
-
-	private void runThroughLoops() {
-		for (EventLoop loop : this.loops.loops()) {
-			EndOfTurn end = new EndOfTurn(new CompletableFuture<>());
-			loop.execute(() -> loop.atEndOfTurn(end));
-			assertThat(end.done).succeedsWithin(PATIENCE);
-		}
 	}
 
 	private void awaitNoConnections() {
 		assertThat(this.engine.drain(CloseStatus.GOING_AWAY)).succeedsWithin(PATIENCE);
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new AssertionError(ex);
-		}
-	}
-
-	private static void inThreads(Work work) throws Exception {
-		List<CompletableFuture<Void>> ended = new ArrayList<>();
-		for (int i = 0; i < THREADS; i++) {
-			int number = i;
-			CompletableFuture<Void> end = new CompletableFuture<>();
-			ended.add(end);
-			new Thread(() -> {
-				try {
-					work.run(number);
-					end.complete(null);
-				}
-				catch (Throwable ex) {
-					end.completeExceptionally(ex);
-				}
-			}).start();
-		}
-		for (CompletableFuture<Void> end : ended) {
-			end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-		}
-	}
-
-	/** Told after all connections that had something to flush in the same turn. */
-	private record EndOfTurn(CompletableFuture<Void> done) implements TransportListener {
-
-		@Override
-		public void readable() {
-		}
-
-		@Override
-		public void writable() {
-		}
-
-		@Override
-		public void turnEnded() {
-			this.done.complete(null);
-		}
-
-		@Override
-		public void failed(Throwable error) {
-			this.done.completeExceptionally(error);
-		}
-
-	}
-
-	private interface Work {
-
-		void run(int thread) throws Exception;
-
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.hunchensocket.transport;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for event loops, driven by the test and with a thread of their own.
+ * Tests for event loops with a thread of their own, alone and in a group.
  */
 @Timeout(60)
 class EventLoopTests {
@@ -27,142 +26,6 @@ class EventLoopTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final List<String> told = new ArrayList<>();
-
-	@Nested
-	class Driven {
-
-		private final FakeClock clock = new FakeClock();
-
-		private final EventLoop loop = EventLoop.driven(1000, this.clock);
-
-		@AfterEach
-		void close() {
-			this.loop.close();
-		}
-
-		@Test
-		void turnRunsTasksThenTheEndOfTurnThenTimers() {
-			this.loop.execute(() -> {
-				this.loop.schedule(timer("timer"), this.loop.now());
-				this.loop.atEndOfTurn(listener("end"));
-				EventLoopTests.this.told.add("task");
-				this.loop.execute(() -> EventLoopTests.this.told.add("task of a task"));
-			});
-			this.clock.advance(Duration.ofSeconds(1));
-			this.loop.runOnce();
-			assertThat(EventLoopTests.this.told).containsExactly("task", "task of a task", "end");
-			this.clock.advance(Duration.ofSeconds(1));
-			this.loop.runOnce();
-			assertThat(EventLoopTests.this.told).endsWith("end", "timer");
-		}
-
-		@Test
-		void whoAsksAtTheEndOfATurnIsToldAtTheEndOfTheNext() {
-			this.loop.execute(() -> this.loop.atEndOfTurn(new Listener("again") {
-
-				@Override
-				public void turnEnded() {
-					super.turnEnded();
-					Driven.this.loop.atEndOfTurn(this);
-				}
-
-			}));
-			for (int i = 1; i <= 3; i++) {
-				this.loop.runOnce();
-				assertThat(EventLoopTests.this.told).hasSize(i);
-			}
-		}
-
-		@Test
-		void nothingThatIsThrownEndsTheLoop() {
-			this.loop.execute(() -> {
-				throw new AssertionError("of a task");
-			});
-			this.loop.execute(() -> {
-				this.loop.atEndOfTurn(new Listener("thrower") {
-
-					@Override
-					public void turnEnded() {
-						throw new IllegalStateException("of a listener");
-					}
-
-					@Override
-					public void failed(Throwable error) {
-						super.failed(error);
-						throw new StackOverflowError("again");
-					}
-
-				});
-				this.loop.atEndOfTurn(listener("other"));
-				this.loop.schedule(new Timer() {
-
-					@Override
-					protected void expired() {
-						throw new OutOfMemoryError("of a timer");
-					}
-
-				}, this.loop.now());
-				this.loop.schedule(timer("timer"), this.loop.now() + 1);
-			});
-			this.loop.runOnce();
-			this.clock.advance(Duration.ofSeconds(1));
-			this.loop.runOnce();
-			assertThat(EventLoopTests.this.told)
-				.containsExactly("failed java.lang.IllegalStateException: of a listener", "other", "timer");
-		}
-
-		@Test
-		void listenerIsToldOfItsOwnIOExceptions() {
-			this.loop.execute(() -> this.loop.atEndOfTurn(new Listener("broken") {
-
-				@Override
-				public void turnEnded() {
-					throw new UnsupportedOperationException();
-				}
-
-			}));
-			this.loop.runOnce();
-			assertThat(EventLoopTests.this.told).containsExactly("failed java.lang.UnsupportedOperationException");
-		}
-
-		@Test
-		void timeStandsStillWithinATurn() {
-			List<Long> times = new ArrayList<>();
-			this.loop.execute(() -> {
-				times.add(this.loop.now());
-				this.clock.advance(Duration.ofSeconds(1));
-				times.add(this.loop.now());
-			});
-			this.loop.runOnce();
-			assertThat(times).hasSize(2).containsOnly(times.get(0));
-			this.loop.runOnce();
-			assertThat(this.loop.now()).isEqualTo(this.clock.getAsLong());
-		}
-
-		@Test
-		void socketsAreLookedAtBetweenManyTasks() {
-			AtomicInteger ran = new AtomicInteger();
-			for (int i = 0; i < 10_000; i++) {
-				this.loop.execute(ran::incrementAndGet);
-			}
-			this.loop.runOnce();
-			assertThat(ran.get()).isEqualTo(4096);
-			this.loop.runOnce();
-			this.loop.runOnce();
-			assertThat(ran.get()).isEqualTo(10_000);
-		}
-
-		@Test
-		void onlyTheThreadOfATurnIsTheLoop() {
-			List<Boolean> current = new ArrayList<>();
-			this.loop.execute(() -> current.add(this.loop.isCurrent()));
-			current.add(this.loop.isCurrent());
-			this.loop.runOnce();
-			current.add(this.loop.isCurrent());
-			assertThat(current).containsExactly(false, true, false);
-		}
-
-	}
 
 	@Nested
 	class WithAThread {
@@ -318,40 +181,6 @@ class EventLoopTests {
 			}
 
 		};
-	}
-
-	private TransportListener listener(String name) {
-		return new Listener(name);
-	}
-
-	private class Listener implements TransportListener {
-
-		private final String name;
-
-		Listener(String name) {
-			this.name = name;
-		}
-
-		@Override
-		public void readable() throws IOException {
-			throw new IOException("Nothing can be read");
-		}
-
-		@Override
-		public void writable() throws IOException {
-			throw new IOException("Nothing can be written");
-		}
-
-		@Override
-		public void turnEnded() {
-			EventLoopTests.this.told.add(this.name);
-		}
-
-		@Override
-		public void failed(Throwable error) {
-			EventLoopTests.this.told.add("failed " + error);
-		}
-
 	}
 
 }

@@ -1,9 +1,7 @@
 package io.hunchensocket.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -14,37 +12,19 @@ import org.jspecify.annotations.Nullable;
  * choice. The test's methods may be called from any thread, those of the transport are
  * called on the loop, and it counts where they are not.
  */
-public final class MemoryTransport implements Transport {
-
-	private final ArrayDeque<ByteBuffer> arriving = new ArrayDeque<>();
-
-	private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-	private Optional<IOException> broken = Optional.empty();
+public final class MemoryTransport extends MemoryWire implements Transport {
 
 	private Optional<RuntimeException> openFailure = Optional.empty();
-
-	private long room = Long.MAX_VALUE;
-
-	private boolean endNeedsRoom;
-
-	private boolean peerEnded;
 
 	private boolean reading = true;
 
 	private boolean writeAwaited;
-
-	private boolean outputEnded;
-
-	private boolean closed;
 
 	private int suspends;
 
 	private int resumes;
 
 	private int awaits;
-
-	private int writes;
 
 	private int ignoredReadiness;
 
@@ -56,14 +36,9 @@ public final class MemoryTransport implements Transport {
 
 	// What the peer does
 
-	/**
-	 * Sends some bytes, which are read in one piece.
-	 * @param bytes not copied
-	 */
+	/** Sends some bytes, which are read in one piece. */
 	public void receive(byte[] bytes) {
-		synchronized (this) {
-			this.arriving.add(ByteBuffer.wrap(bytes));
-		}
+		arrive(ByteBuffer.wrap(bytes));
 		announce();
 	}
 
@@ -71,9 +46,7 @@ public final class MemoryTransport implements Transport {
 	 * Ends the peer's half, after what it sent.
 	 */
 	public void receiveEnd() {
-		synchronized (this) {
-			this.peerEnded = true;
-		}
+		arriveEnd();
 		announce();
 	}
 
@@ -81,69 +54,26 @@ public final class MemoryTransport implements Transport {
 	 * Resets the connection: reading and writing fail from now on.
 	 */
 	public void reset() {
-		synchronized (this) {
-			this.broken = Optional.of(new IOException("Connection reset by the test"));
-		}
+		cut();
 		announce();
 		announceRoom();
 	}
 
-	/**
-	 * Gives the socket buffer room for so many bytes in all, from now on.
-	 * @param bytes of room
-	 */
+	/** Gives the socket buffer room for so many bytes in all, from now on. */
 	public void room(long bytes) {
-		synchronized (this) {
-			this.room = bytes;
-		}
+		makeRoom(bytes);
 		announceRoom();
 	}
 
-	/**
-	 * The end of our half needs a byte of room, as with TLS.
-	 */
-	public synchronized void endNeedsRoom() {
-		this.endNeedsRoom = true;
-	}
-
-	/**
-	 * Lets the transport fail when it is opened.
-	 * @param failure what it throws
-	 */
+	/** Lets the transport fail when it is opened. */
 	public synchronized void failOnOpen(RuntimeException failure) {
 		this.openFailure = Optional.of(failure);
 	}
 
 	// What the test sees
 
-	public synchronized byte[] written() {
-		return this.written.toByteArray();
-	}
-
-	/**
-	 * What was written since this method was last called.
-	 * @return the bytes
-	 */
-	public synchronized byte[] takeWritten() {
-		byte[] bytes = this.written.toByteArray();
-		this.written.reset();
-		return bytes;
-	}
-
-	public synchronized boolean isOutputEnded() {
-		return this.outputEnded;
-	}
-
-	public synchronized boolean isClosed() {
-		return this.closed;
-	}
-
 	public synchronized boolean isReading() {
 		return this.reading;
-	}
-
-	public synchronized int unread() {
-		return this.arriving.stream().mapToInt(ByteBuffer::remaining).sum();
 	}
 
 	public synchronized int suspends() {
@@ -156,10 +86,6 @@ public final class MemoryTransport implements Transport {
 
 	public synchronized int awaits() {
 		return this.awaits;
-	}
-
-	public synchronized int writes() {
-		return this.writes;
 	}
 
 	/**
@@ -192,35 +118,15 @@ public final class MemoryTransport implements Transport {
 	}
 
 	@Override
-	public synchronized int read(ByteBuffer target) throws IOException {
+	public int read(ByteBuffer target) throws IOException {
 		onLoop();
-		requireWhole();
-		ByteBuffer first = this.arriving.peek();
-		if (first == null) {
-			return this.peerEnded ? -1 : 0;
-		}
-		int length = Math.min(first.remaining(), target.remaining());
-		target.put(first.slice(first.position(), length));
-		first.position(first.position() + length);
-		if (!first.hasRemaining()) {
-			this.arriving.remove();
-		}
-		return length;
+		return take(target);
 	}
 
 	@Override
-	public synchronized boolean write(ByteBuffer source) throws IOException {
+	public boolean write(ByteBuffer source) throws IOException {
 		onLoop();
-		requireWhole();
-		if (this.outputEnded) {
-			throw new IOException("Written after the end");
-		}
-		this.writes++;
-		byte[] bytes = new byte[(int) Math.min(this.room, source.remaining())];
-		source.get(bytes);
-		this.written.writeBytes(bytes);
-		this.room -= bytes.length;
-		return !source.hasRemaining();
+		return put(source);
 	}
 
 	@Override
@@ -251,11 +157,9 @@ public final class MemoryTransport implements Transport {
 	}
 
 	@Override
-	public synchronized boolean shutdownOutput() throws IOException {
+	public boolean shutdownOutput() throws IOException {
 		onLoop();
-		requireWhole();
-		this.outputEnded = !this.endNeedsRoom || this.room > 0;
-		return this.outputEnded;
+		return putEnd();
 	}
 
 	@Override
@@ -264,18 +168,9 @@ public final class MemoryTransport implements Transport {
 	}
 
 	@Override
-	public synchronized void close() {
+	public void close() {
 		onLoop();
-		this.closed = true;
-	}
-
-	private void requireWhole() throws IOException {
-		if (this.broken.isPresent()) {
-			throw this.broken.get();
-		}
-		if (this.closed) {
-			throw new IOException("The transport is closed");
-		}
+		letGo();
 	}
 
 	private synchronized void onLoop() {
@@ -300,7 +195,7 @@ public final class MemoryTransport implements Transport {
 	}
 
 	private synchronized boolean isReadable() {
-		return !this.closed && this.reading && (!this.arriving.isEmpty() || this.peerEnded || this.broken.isPresent());
+		return this.reading && hasNews();
 	}
 
 	private void tellReadable() {
@@ -328,7 +223,7 @@ public final class MemoryTransport implements Transport {
 	private void tellWritable() {
 		TransportListener told = this.listener;
 		synchronized (this) {
-			if (told == null || this.closed || !this.writeAwaited || (this.room == 0 && this.broken.isEmpty())) {
+			if (told == null || !this.writeAwaited || !takesMore()) {
 				return;
 			}
 			this.writeAwaited = false;
