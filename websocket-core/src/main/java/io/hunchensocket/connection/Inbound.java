@@ -181,6 +181,10 @@ final class Inbound {
 			this.line.deadlines().startOnce(Kind.STALL, this.line.timeouts().stallReport());
 			this.delivery.awaitRoom();
 		}
+		else if (!this.queue.isOverHalf()) {
+			// The reason has gone since it was seen, and nobody else would say so.
+			this.line.loop().execute(this::resume);
+		}
 	}
 
 	/**

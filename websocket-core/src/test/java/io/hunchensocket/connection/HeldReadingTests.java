@@ -1,0 +1,160 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hunchensocket.Admission;
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.protocol.Role;
+import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.FakeClock;
+import io.hunchensocket.transport.MemoryTransport;
+import io.hunchensocket.transport.TransportListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for reading that is held back in the very moment in which the reason goes: a
+ * handler's thread makes room between two looks of the loop.
+ */
+class HeldReadingTests {
+
+	private final ConnectionSettings settings = Settings.quiet().connection();
+
+	private final EventLoop loop = EventLoop.driven(Rig.FIFO_BYTES, new FakeClock());
+
+	private final MemoryTransport peer = new MemoryTransport();
+
+	private final EmptiedBetweenLooks mailbox = new EmptiedBetweenLooks();
+
+	private final Inbound inbound = inbound();
+
+	private Inbound inbound() {
+		Deadlines deadlines = new Deadlines(this.loop, (kind) -> {
+		});
+		KeepAlive keepAlive = new KeepAlive(this.settings.timeouts(), deadlines, this.loop.now());
+		Line line = new Line(this.loop, this.peer, this.settings.timeouts(), deadlines, keepAlive, this.loop.now());
+		WebSocketProtocol protocol = new WebSocketProtocol(Role.SERVER, this.settings.limits(),
+				(opcode, frameLength, totalLength) -> Admission.ACCEPTED);
+		return new Inbound(line, protocol, this.mailbox, new SendQueue(1000), new NothingElse());
+	}
+
+	@BeforeEach
+	void open() {
+		this.loop.execute(() -> {
+			try {
+				this.peer.open(this.loop, new Reader());
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		turns();
+	}
+
+	@Test
+	void readingGoesOnWhenRoomWasMadeBeforeItWasAskedFor() {
+		this.peer.receive(Frames.all(Frames.maskedText("one"), Frames.maskedText("two"), Frames.maskedText("three")));
+		turns();
+		this.peer.receive(Frames.maskedText("four"));
+		turns();
+		assertThat(this.mailbox.letters).containsExactly("one", "two", "three", "four");
+		assertThat(this.peer.isReading()).isTrue();
+	}
+
+	private void turns() {
+		for (int i = 0; i < 8; i++) {
+			this.loop.runOnce();
+		}
+	}
+
+	/** Is full after every letter for the first look, and empty for the second. */
+	private static final class EmptiedBetweenLooks implements Delivery {
+
+		private final List<String> letters = new ArrayList<>();
+
+		private boolean full;
+
+		@Override
+		public void text(String text, int bytes) {
+			this.letters.add(text);
+			this.full = true;
+		}
+
+		@Override
+		public boolean isFull() {
+			boolean seen = this.full;
+			this.full = false;
+			return seen;
+		}
+
+		@Override
+		public void awaitRoom() {
+			throw new AssertionError("The mailbox was empty when room was asked for");
+		}
+
+		@Override
+		public void binary(byte[] message) {
+			throw new AssertionError("Only texts are sent");
+		}
+
+		@Override
+		public void then(Runnable step) {
+			step.run();
+		}
+
+		@Override
+		public void last(Runnable step) {
+			step.run();
+		}
+
+	}
+
+	private final class Reader implements TransportListener {
+
+		@Override
+		public void readable() throws IOException {
+			HeldReadingTests.this.inbound.read();
+		}
+
+		@Override
+		public void writable() {
+		}
+
+		@Override
+		public void turnEnded() {
+		}
+
+		@Override
+		public void failed(Throwable error) {
+			throw new AssertionError(error);
+		}
+
+	}
+
+	private static final class NothingElse implements InboundListener {
+
+		@Override
+		public void pinged(byte[] payload) {
+		}
+
+		@Override
+		public void closeReceived(CloseStatus status) {
+		}
+
+		@Override
+		public void violated(CloseStatus status) {
+			throw new AssertionError(status.toString());
+		}
+
+		@Override
+		public void inputEnded() {
+		}
+
+	}
+
+}
