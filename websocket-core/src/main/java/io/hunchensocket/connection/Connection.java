@@ -175,7 +175,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	@Override
 	public void pinged(byte[] payload) {
 		if (!isFinished()) {
-			this.queue.addPong(payload);
+			this.outbound.answerPing(payload);
 			planFlush();
 		}
 	}

@@ -73,6 +73,17 @@ final class Outbound {
 	}
 
 	/**
+	 * Queues a pong. While the peer takes nothing, one pong waits at most: only the
+	 * latest ping needs an answer. Source: RFC 6455, section 5.5.3.
+	 */
+	void answerPing(byte[] payload) {
+		if (this.blocked) {
+			this.queue.dropPongs();
+		}
+		this.queue.addPong(payload);
+	}
+
+	/**
 	 * How much was sent.
 	 */
 	long bytes() {

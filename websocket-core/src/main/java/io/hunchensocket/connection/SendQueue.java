@@ -16,6 +16,9 @@ final class SendQueue {
 	/** A burst leaves no big arrays behind on a connection that falls idle. */
 	private static final int FEW = 16;
 
+	/** A peer that sends more pings at once wants no answers, but our memory. */
+	private static final int MAX_CONTROL = 64;
+
 	private static final byte[] NO_BYTES = {};
 
 	private final AtomicInteger reserved = new AtomicInteger();
@@ -133,21 +136,25 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds a pong in place of one that still waits: only the latest ping needs an answer.
-	 * Source: RFC 6455, section 5.5.3.
+	 * Adds a pong, for which no room was reserved. Too many that wait give way to it.
 	 * @param payload of the ping, not copied
 	 */
 	void addPong(byte[] payload) {
-		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
-		for (OutgoingFrame waiting : this.control) {
-			if (waiting.opcode() == Opcode.PONG) {
-				this.control.remove(waiting);
-				release(waiting.length());
-				break;
-			}
+		if (this.control.size() == MAX_CONTROL) {
+			dropPongs();
 		}
+		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
 		reserveBeyond(pong.length());
 		this.control.addLast(pong);
+	}
+
+	/**
+	 * Drops the pongs that wait, but none that was picked.
+	 */
+	void dropPongs() {
+		release(bytesOf(this.control));
+		this.control.removeIf((frame) -> frame.opcode() == Opcode.PONG);
+		reserveBeyond(bytesOf(this.control));
 	}
 
 	/**

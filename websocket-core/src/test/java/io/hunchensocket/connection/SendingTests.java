@@ -122,15 +122,6 @@ class SendingTests {
 	}
 
 	@Test
-	void pingIsAnsweredWithItsPayload() {
-		MemoryTransport peer = this.rig.connect(this.resource);
-		peer.receive(Frames.maskedPing("are you there"));
-		this.rig.turns();
-		assertThat(peer.written()).isEqualTo(Frames.pong("are you there"));
-		assertThat(this.resource.takeVerbs()).containsExactly("made", "connected");
-	}
-
-	@Test
 	void argumentsThatCannotBeSentAreRefused() {
 		this.rig.connect(this.resource);
 		SocketClient client = this.resource.client();
