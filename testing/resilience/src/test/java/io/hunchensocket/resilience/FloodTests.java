@@ -101,8 +101,7 @@ class FloodTests {
 		byte[] ping = "p".repeat(125).getBytes(StandardCharsets.US_ASCII);
 		byte[] pings = Attack.repeated(RawFrame.ping(ping).bytes(), CHUNK);
 		try (Server server = Server.start()) {
-			ObservedResource resource = server.context()
-				.getBean(path.substring(1) + "Resource", ObservedResource.class);
+			ObservedResource resource = server.echo(path);
 			try (RawWebSocket client = server.to(path).receiveBuffer(4096).connect()) {
 				client.expectOpen();
 				SocketClient lagging = only(resource);

@@ -10,8 +10,6 @@ import io.hunchensocket.testkit.RawWebSocket;
 import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.tomcat.TomcatWebServer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -105,9 +103,7 @@ class LeftoverTests {
 	}
 
 	private static AbstractProtocol<?> protocol(Server server) {
-		return (AbstractProtocol<?>) ((TomcatWebServer) server.context().getWebServer()).getTomcat()
-			.getConnector()
-			.getProtocolHandler();
+		return (AbstractProtocol<?>) server.tomcat().getTomcat().getConnector().getProtocolHandler();
 	}
 
 	private static long sockets() {

@@ -6,7 +6,8 @@ import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.Frame;
 import io.hunchensocket.testkit.RawFrame;
 import io.hunchensocket.testkit.RawWebSocket;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,14 +21,15 @@ class OverflowTests {
 	/** Far more than sockets and queue hold together. */
 	private static final int MANY = 50_000;
 
-	@Test
-	void aSlowClientIsClosed() {
+	@ParameterizedTest
+	@EnumSource
+	void aSlowClientIsClosed(How how) {
 		try (Server server = Server.start("websocket.send-queue.size=64KB")) {
 			RoomResource room = server.bean(RoomResource.class);
 			try (RawWebSocket client = slow(server); RawWebSocket other = server.open("/echo")) {
 				SocketClient lagging = only(room);
 				int queued = 0;
-				while (queued < MANY && sendInTurn(lagging, queued) == SendResult.QUEUED) {
+				while (queued < MANY && how.send(room, lagging, queued) == SendResult.QUEUED && lagging.isOpen()) {
 					queued++;
 				}
 				assertThat(queued).isBetween(50, MANY - 1);
@@ -52,19 +54,16 @@ class OverflowTests {
 		}
 	}
 
-	private static SendResult sendInTurn(SocketClient client, int number) {
-		return client.sendText(number + " " + PADDING);
-	}
-
-	@Test
-	void aSlowClientThatMayMissMessagesGetsTheNewest() {
+	@ParameterizedTest
+	@EnumSource
+	void aSlowClientThatMayMissMessagesGetsTheNewest(How how) {
 		try (Server server = Server.start("websocket.send-queue.size=64KB",
 				"websocket.send-queue.overflow-policy=drop-oldest")) {
 			RoomResource room = server.bean(RoomResource.class);
 			try (RawWebSocket client = slow(server)) {
 				SocketClient lagging = only(room);
 				for (int i = 0; i < MANY; i++) {
-					assertThat(sendInTurn(lagging, i)).isEqualTo(SendResult.QUEUED);
+					assertThat(how.send(room, lagging, i)).isEqualTo(SendResult.QUEUED);
 					assertThat(lagging.isOpen()).isTrue();
 				}
 				int received = 0;
@@ -94,6 +93,31 @@ class OverflowTests {
 	private static SocketClient only(RoomResource room) {
 		Await.untilEqual("clients", 1, () -> room.clients().size());
 		return room.clients().iterator().next();
+	}
+
+	/** Messages are numbered. */
+	private enum How {
+
+		ONE_BY_ONE {
+
+			@Override
+			SendResult send(RoomResource room, SocketClient client, int number) {
+				return client.sendText(number + " " + PADDING);
+			}
+
+		},
+
+		BROADCAST {
+
+			@Override
+			SendResult send(RoomResource room, SocketClient client, int number) {
+				return room.clients().broadcastText(number + " " + PADDING);
+			}
+
+		};
+
+		abstract SendResult send(RoomResource room, SocketClient client, int number);
+
 	}
 
 }

@@ -51,7 +51,7 @@ class ResetTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/echo", "/direct" })
 	void row17AResetInAnyStateEndsTheConnection(String path) {
-		ObservedResource resource = resource(path);
+		ObservedResource resource = server.echo(path);
 		int before = resource.connected();
 		try (CapturedLog log = CapturedLog.begin(); RawWebSocket witness = server.open("/direct")) {
 			int others = path.equals("/direct") ? 1 : 0;
@@ -120,10 +120,6 @@ class ResetTests {
 		long begun = System.nanoTime();
 		Await.until("the window is over", () -> System.nanoTime() - begun > WINDOW_NANOS);
 		assertThat(Loops.cpuNanos() - cpu).as("CPU time of the loops").isLessThan(IDLE_NANOS);
-	}
-
-	private static ObservedResource resource(String path) {
-		return server.context().getBean(path.substring(1) + "Resource", ObservedResource.class);
 	}
 
 }

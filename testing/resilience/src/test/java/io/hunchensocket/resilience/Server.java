@@ -6,6 +6,7 @@ import io.hunchensocket.testkit.RawWebSocket;
 import io.hunchensocket.testkit.RawWebSocketBuilder;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /**
@@ -34,15 +35,23 @@ final class Server implements AutoCloseable {
 	}
 
 	int port() {
-		return this.context.getWebServer().getPort();
+		return tomcat().getPort();
+	}
+
+	TomcatWebServer tomcat() {
+		if (this.context.getWebServer() instanceof TomcatWebServer tomcat) {
+			return tomcat;
+		}
+		throw new IllegalStateException("The application does not run on Tomcat");
 	}
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	ServletWebServerApplicationContext context() {
-		return this.context;
+	/** The resource that echoes on this path. */
+	ObservedResource echo(String path) {
+		return path.equals("/direct") ? bean(DirectResource.class) : bean(EchoResource.class);
 	}
 
 	WebSocketEngine engine() {
