@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Behind nginx, which has the name that users see, {@code https://chat.example.org}, and
@@ -58,8 +58,8 @@ class BehindNginxTests {
 	@BeforeEach
 	void findNginx() {
 		Optional<Path> found = Nginx.program();
-		assumeThat(found).as("nginx is not installed: nothing here is tested (Debian: apt-get install nginx-light)")
-			.isPresent();
+		assumeTrue(found.isPresent(),
+				"nginx is not installed, so nothing is tested behind it (Debian: apt-get install nginx-light)");
 		this.program = found.orElseThrow();
 	}
 

@@ -41,7 +41,7 @@ class DenyingFilterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "unordered", "registered", "last", "after", "servlet", "bean" })
+	@ValueSource(strings = { "unordered", "registered", "last", "after", "servlet", "mapped" })
 	void denies(String guard) {
 		assertThat(application.handshake("/echo?deny=" + guard).status()).isEqualTo(403);
 		application.expectEcho("/echo?deny=nobody");
@@ -107,8 +107,8 @@ class DenyingFilterTests {
 		}
 
 		@Bean
-		FilterRegistrationBean<Guard> bean() {
-			FilterRegistrationBean<Guard> registration = named("bean");
+		FilterRegistrationBean<Guard> mapped() {
+			FilterRegistrationBean<Guard> registration = named("mapped");
 			registration.addUrlPatterns("/echo");
 			return registration;
 		}

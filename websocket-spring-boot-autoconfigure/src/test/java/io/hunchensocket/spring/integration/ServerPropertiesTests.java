@@ -87,10 +87,11 @@ class ServerPropertiesTests {
 
 	@Test
 	void lazyInitialization() {
-		RunningApplication application = RunningApplication.start(PAGES, "spring.main.lazy-initialization=true");
+		RunningApplication application = RunningApplication.start(PAGES, "spring.main.lazy-initialization=true",
+				"server.shutdown=immediate");
 		try (RawWebSocket client = application.client("/echo").connect()) {
 			RunningApplication.expectEcho(client);
-			application.context().stop();
+			application.close();
 			client.expectClose(1001);
 		}
 		finally {

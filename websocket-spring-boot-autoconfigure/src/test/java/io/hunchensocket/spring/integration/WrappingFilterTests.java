@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,14 +71,6 @@ class WrappingFilterTests {
 			assertThat(refusal.status()).isEqualTo(403);
 			assertThat(refusal.body()).isNotBlank();
 			assertThat(refusal.header("Filtered-By")).hasValue(filter);
-		}
-	}
-
-	@Test
-	void setsHeadersOfTheAnswer() {
-		try (RawWebSocket client = application.client("/echo?wrap=request").connect()) {
-			client.expectOpen();
-			assertThat(client.response().header("Filtered-By")).hasValue("request");
 		}
 	}
 
