@@ -14,7 +14,6 @@ import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.testkit.HttpAnswer;
 import io.hunchensocket.testkit.RawWebSocket;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import org.apache.coyote.http11.Http11Nio2Protocol;
 import org.junit.jupiter.api.Test;
@@ -137,11 +136,12 @@ class ApplicationShapeTests {
 			assertThat(registration.isAsyncSupported()).isTrue();
 			assertThat(registration.determineDispatcherTypes()).containsExactly(DispatcherType.REQUEST);
 			ServletContext servletContext = Objects.requireNonNull(server.context().getServletContext());
-			FilterRegistration filter = servletContext.getFilterRegistration("webSocketUpgradeFilter");
-			// Those that are mapped to servlets come after those that are mapped to
+			// Filters that are mapped to servlets come after those that are mapped to
 			// paths.
-			assertThat(filter.getUrlPatternMappings()).isEmpty();
-			assertThat(filter.getServletNameMappings()).containsExactly("*");
+			assertThat(registration.getServletNames()).containsExactly("*");
+			assertThat(registration.isMatchAfter()).isTrue();
+			assertThat(servletContext.getFilterRegistration("webSocketUpgradeFilter").getUrlPatternMappings())
+				.isEmpty();
 		}
 	}
 
