@@ -1,5 +1,6 @@
 package io.hunchensocket.resilience;
 
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -58,8 +59,8 @@ class FragmentTests {
 		byte[] fragments = Attack.repeated(RawFrame.continuation(new byte[size]).notFinal().bytes(), CHUNK);
 		try (RawWebSocket client = server.open(path)) {
 			long allocated = Loops.allocatedBytes();
-			client.send(RawFrame.binary(new byte[size]).notFinal());
-			for (int sent = 0; sent < MILLION; sent += CHUNK) {
+			client.sendBytes(begun(size, fragments));
+			for (int sent = CHUNK; sent < MILLION; sent += CHUNK) {
 				client.sendBytes(fragments);
 			}
 			assertThat(client.expectClose(1009).closeReason()).contains("websocket.max-fragments");
@@ -68,13 +69,20 @@ class FragmentTests {
 		}
 	}
 
+	/** In one write, so that only the server can be slow. */
+	private static byte[] begun(int size, byte[] fragments) {
+		byte[] first = RawFrame.binary(new byte[size]).notFinal().bytes();
+		byte[] all = Arrays.copyOf(first, first.length + fragments.length);
+		System.arraycopy(fragments, 0, all, first.length, fragments.length);
+		return all;
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1 })
 	void row6AsManyFragmentsAsAllowedAreAMessage(int size) {
 		byte[] fragment = RawFrame.continuation(new byte[size]).notFinal().bytes();
 		try (RawWebSocket client = server.open("/echo")) {
-			client.send(RawFrame.binary(new byte[size]).notFinal());
-			client.sendBytes(Attack.repeated(fragment, MAX_FRAGMENTS - 2));
+			client.sendBytes(begun(size, Attack.repeated(fragment, MAX_FRAGMENTS - 2)));
 			client.send(RawFrame.continuation(new byte[size]));
 			client.expectBinary(new byte[size * MAX_FRAGMENTS]);
 			Attack.leave(client);

@@ -32,7 +32,7 @@ class HandshakeTests {
 	@BeforeAll
 	static void start() {
 		// So long Tomcat waits for the rest of a body that was refused.
-		server = Server.start("server.tomcat.connection-timeout=500ms");
+		server = Server.start("server.tomcat.connection-timeout=1s");
 	}
 
 	@AfterAll

@@ -26,9 +26,9 @@ class LeftoverTests {
 	void tenThousandConnectionsLeaveNothingBehind() {
 		try (Server server = Server.start("server.tomcat.threads.min-spare=10", "server.tomcat.threads.max=10",
 				"websocket.handlers.threads=4")) {
+			long sockets = sockets();
 			warmUp(server);
 			long counted = protocol(server).getConnectionCount();
-			long sockets = sockets();
 			Set<String> threads = threads();
 			for (int i = 0; i < CONNECTIONS; i++) {
 				comeAndGo(server, i);

@@ -28,7 +28,7 @@ class StallTests {
 
 	private final ExecutorService threads = Executors.newSingleThreadExecutor();
 
-	private final Server server = Server.start("websocket.ping-interval=200ms", "websocket.pong-timeout=400ms",
+	private final Server server = Server.start("websocket.ping-interval=300ms", "websocket.pong-timeout=800ms",
 			"websocket.mailbox.max-messages=" + MAILBOX);
 
 	private final GateResource gate = this.server.bean(GateResource.class);
