@@ -179,8 +179,13 @@ class QueuePropertiesTests {
 					"websocket.handlers.queue-capacity=1"); RawWebSocket first = server.open()) {
 				first.sendText(ProbeRoom.HOLD);
 				server.room().nextText();
-				try (RawWebSocket waiting = server.open(); RawWebSocket refused = server.open()) {
+				try (RawWebSocket waiting = server.open()) {
+					// The queue is in the order in which connections start, after their
+					// 101.
+					awaitTurn(waiting);
+					RawWebSocket refused = server.open();
 					refused.expectClose(1013);
+					refused.close();
 					server.room().release();
 					waiting.sendText("waited");
 					waiting.expectText("waited");
