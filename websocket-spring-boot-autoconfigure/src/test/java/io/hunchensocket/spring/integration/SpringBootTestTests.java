@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class SpringBootTestTests {
 
+	// Closed when the class is through: other tests count the threads of engines.
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = { RunningApplication.Rooms.class, RunningApplication.WithoutSecurity.class },
 			webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 	class OnARandomPort {
@@ -32,7 +35,9 @@ class SpringBootTestTests {
 
 	}
 
+	// Closed when the class is through: other tests count the threads of engines.
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = { RunningApplication.Rooms.class, RunningApplication.WithoutSecurity.class })
 	class WithoutAServer {
 
