@@ -27,6 +27,8 @@ final class Outbox implements ClientChannel {
 
 	private final Sending settings;
 
+	private final SendBudget budget;
+
 	private final SendQueue queue;
 
 	/** Touched on the loop, and replaced once: when the connection opens. */
@@ -38,7 +40,8 @@ final class Outbox implements ClientChannel {
 	Outbox(EventLoop loop, Sending settings) {
 		this.loop = loop;
 		this.settings = settings;
-		this.queue = new SendQueue(settings.maxBytes());
+		this.budget = new SendBudget(settings.maxBytes());
+		this.queue = new SendQueue(this.budget);
 	}
 
 	@Override
@@ -67,7 +70,7 @@ final class Outbox implements ClientChannel {
 			return SendResult.CLOSED;
 		}
 		if (!this.loop.offer(() -> add(frame), length)) {
-			this.queue.release(length);
+			this.budget.release(length);
 			return SendResult.DROPPED;
 		}
 		return SendResult.QUEUED;
@@ -87,10 +90,10 @@ final class Outbox implements ClientChannel {
 
 	private boolean reserve(int length) {
 		if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
-			this.queue.reserveBeyond(length);
+			this.budget.reserveBeyond(length);
 			return true;
 		}
-		if (!this.queue.reserve(length)) {
+		if (!this.budget.reserve(length)) {
 			closeLocally(() -> this.sender.overflowed());
 			return false;
 		}
@@ -99,7 +102,7 @@ final class Outbox implements ClientChannel {
 
 	private void add(OutgoingFrame frame) {
 		if (this.sender.isFinished()) {
-			this.queue.release(frame.length());
+			this.budget.release(frame.length());
 			return;
 		}
 		if (frame.opcode() == Opcode.PING) {
@@ -164,7 +167,7 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public long bufferedBytes() {
-		return this.queue.bufferedBytes();
+		return this.budget.reserved();
 	}
 
 	/**

@@ -2,14 +2,13 @@ package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.Opcode;
 
 /**
  * The frames that wait to leave on one connection. Frames are picked, control before
  * data, when there is room for them in the loop's buffer; what was picked leaves in that
- * order. The budget is counted by any thread, all else is the loop's.
+ * order. Touched on the loop alone.
  */
 final class SendQueue {
 
@@ -21,15 +20,16 @@ final class SendQueue {
 
 	private static final byte[] NO_BYTES = {};
 
-	private final AtomicInteger reserved = new AtomicInteger();
-
-	private final int maxBytes;
+	private final SendBudget budget;
 
 	private ArrayDeque<OutgoingFrame> picked = new ArrayDeque<>(1);
 
 	private ArrayDeque<OutgoingFrame> control = new ArrayDeque<>(1);
 
 	private ArrayDeque<OutgoingFrame> data = new ArrayDeque<>(1);
+
+	/** Bytes in this queue; the budget counts those on their way to it, too. */
+	private int waiting;
 
 	/** How much of the first picked frame has left. */
 	private int leftOfFirst;
@@ -38,51 +38,8 @@ final class SendQueue {
 
 	private int longest;
 
-	SendQueue(int maxBytes) {
-		this.maxBytes = maxBytes;
-	}
-
-	/**
-	 * Takes a part of the budget for a frame, before it is added; any thread.
-	 * @return {@code false} if it does not fit, and nothing is taken
-	 */
-	boolean reserve(int bytes) {
-		int before = this.reserved.getAndAdd(bytes);
-		// A frame larger than the whole budget has to be sent some time: by an empty
-		// queue.
-		if (before > 0 && (long) before + bytes > this.maxBytes) {
-			release(bytes);
-			return false;
-		}
-		return true;
-	}
-
-	/**
-	 * Takes a part of the budget for a frame, come what may; any thread.
-	 */
-	void reserveBeyond(int bytes) {
-		this.reserved.addAndGet(bytes);
-	}
-
-	/**
-	 * Gives back what was reserved for a frame that is not added; any thread.
-	 */
-	void release(int bytes) {
-		this.reserved.addAndGet(-bytes);
-	}
-
-	/**
-	 * How much waits, or was promised room; any thread.
-	 */
-	int bufferedBytes() {
-		return this.reserved.get();
-	}
-
-	/**
-	 * Whether frames wait for which there is no room in the budget.
-	 */
-	boolean isOverBudget() {
-		return bufferedBytes() > this.maxBytes;
+	SendQueue(SendBudget budget) {
+		this.budget = budget;
 	}
 
 	/**
@@ -90,14 +47,14 @@ final class SendQueue {
 	 * add to it.
 	 */
 	boolean isOverHalf() {
-		return bufferedBytes() > this.maxBytes / 2;
+		return this.waiting > this.budget.maxBytes() / 2;
 	}
 
 	/**
 	 * Whether the peer has caught up enough to be read from again.
 	 */
 	boolean isUnderQuarter() {
-		return bufferedBytes() <= this.maxBytes / 4;
+		return this.waiting <= this.budget.maxBytes() / 4;
 	}
 
 	boolean isEmpty() {
@@ -105,10 +62,19 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds a data frame, or the Close, for which room was reserved.
+	 * Adds a data frame, for which room was reserved.
 	 */
 	void addLast(OutgoingFrame frame) {
+		this.waiting += frame.length();
 		this.data.addLast(frame);
+	}
+
+	/**
+	 * Adds the Close, for which no room was reserved.
+	 */
+	void addClose(OutgoingFrame close) {
+		this.budget.reserveBeyond(close.length());
+		addLast(close);
 	}
 
 	/**
@@ -116,7 +82,7 @@ final class SendQueue {
 	 */
 	void addPing(OutgoingFrame ping) {
 		this.pings++;
-		this.control.addLast(ping);
+		addControl(ping);
 	}
 
 	/**
@@ -124,8 +90,13 @@ final class SendQueue {
 	 */
 	void addPing() {
 		OutgoingFrame ping = OutgoingFrame.control(Opcode.PING, NO_BYTES);
-		reserveBeyond(ping.length());
+		this.budget.reserveBeyond(ping.length());
 		addPing(ping);
+	}
+
+	private void addControl(OutgoingFrame frame) {
+		this.waiting += frame.length();
+		this.control.addLast(frame);
 	}
 
 	/**
@@ -144,17 +115,17 @@ final class SendQueue {
 			dropPongs();
 		}
 		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
-		reserveBeyond(pong.length());
-		this.control.addLast(pong);
+		this.budget.reserveBeyond(pong.length());
+		addControl(pong);
 	}
 
 	/**
 	 * Drops the pongs that wait, but none that was picked.
 	 */
 	void dropPongs() {
-		release(bytesOf(this.control));
+		int before = bytesOf(this.control);
 		this.control.removeIf((frame) -> frame.opcode() == Opcode.PONG);
-		reserveBeyond(bytesOf(this.control));
+		gone(before - bytesOf(this.control));
 	}
 
 	/**
@@ -164,8 +135,8 @@ final class SendQueue {
 	 */
 	int dropOldest() {
 		int dropped = 0;
-		while (isOverBudget() && this.data.size() > 1) {
-			release(this.data.removeFirst().length());
+		while (this.budget.reserved() > this.budget.maxBytes() && this.data.size() > 1) {
+			gone(this.data.removeFirst().length());
 			dropped++;
 		}
 		return dropped;
@@ -175,7 +146,7 @@ final class SendQueue {
 	 * Drops all data frames that wait, but none that was picked.
 	 */
 	void dropData() {
-		release(bytesOf(this.data));
+		gone(bytesOf(this.data));
 		this.data.clear();
 	}
 
@@ -207,7 +178,7 @@ final class SendQueue {
 	 * So many of the gathered bytes have left.
 	 */
 	void left(int bytes) {
-		release(bytes);
+		gone(bytes);
 		this.longest = Math.max(this.longest, this.picked.size() + this.data.size());
 		this.leftOfFirst += bytes;
 		while (!this.picked.isEmpty() && this.leftOfFirst >= this.picked.getFirst().length()) {
@@ -228,13 +199,17 @@ final class SendQueue {
 	 * Drops everything: nothing can leave any more.
 	 */
 	void clear() {
-		dropData();
 		// What was promised room and is still on its way gives it back when it arrives.
-		release(bytesOf(this.control) + bytesOf(this.picked) - this.leftOfFirst);
+		gone(this.waiting);
 		this.control.clear();
 		this.picked = new ArrayDeque<>(1);
 		this.data = new ArrayDeque<>(1);
 		this.leftOfFirst = 0;
+	}
+
+	private void gone(int bytes) {
+		this.waiting -= bytes;
+		this.budget.release(bytes);
 	}
 
 	private static int bytesOf(ArrayDeque<OutgoingFrame> frames) {

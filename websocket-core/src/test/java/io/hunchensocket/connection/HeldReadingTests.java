@@ -40,7 +40,7 @@ class HeldReadingTests {
 		Line line = new Line(this.loop, this.peer, this.settings.timeouts(), deadlines, keepAlive, this.loop.now());
 		WebSocketProtocol protocol = new WebSocketProtocol(Role.SERVER, this.settings.limits(),
 				(opcode, frameLength, totalLength) -> Admission.ACCEPTED);
-		return new Inbound(line, protocol, this.mailbox, new SendQueue(1000), new NothingElse());
+		return new Inbound(line, protocol, this.mailbox, new SendQueue(new SendBudget(1000)), new NothingElse());
 	}
 
 	@BeforeEach
