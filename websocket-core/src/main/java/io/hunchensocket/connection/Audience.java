@@ -27,9 +27,14 @@ final class Audience implements ClientsChannel {
 
 	/**
 	 * The members whose connections belong to the loop of this one.
+	 * @throws IllegalStateException if that is a loop of another engine
 	 */
 	Members around(Outbox box) {
-		return this.members.get(this.loops.loops().indexOf(box.loop()));
+		int index = this.loops.loops().indexOf(box.loop());
+		if (index < 0) {
+			throw new IllegalStateException("The resource is served by another engine: make one for each");
+		}
+		return this.members.get(index);
 	}
 
 	@Override

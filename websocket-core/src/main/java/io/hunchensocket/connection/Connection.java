@@ -223,9 +223,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	private void sendClose(CloseStatus status) {
 		if (this.phase == Phase.OPEN && this.closeHandshake.maySendClose()) {
 			this.outbox.shut();
-			OutgoingFrame close = OutgoingFrame.close(status);
-			this.queue.reserveBeyond(close.length());
-			this.queue.addLast(close);
+			this.queue.addClose(OutgoingFrame.close(status));
 			this.closeHandshake.closeSent(status);
 			startClosing();
 			this.inbound.resume();
@@ -364,9 +362,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			}
 			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
 			case WRITE -> giveUp("took nothing of what was sent in time");
-			case STALL ->
-				logger.log(Level.WARNING, () -> "The handler of " + this.listener + " has not taken a message for "
-						+ this.line.timeouts().stallReport() + ": its connection is not read from meanwhile");
+			case STALL -> logger.log(Level.WARNING,
+					() -> "The handler of " + this.listener + " has not taken a message for "
+							+ this.line.timeouts().stallReport().toMillis()
+							+ " ms: its connection is not read from meanwhile");
 			case CLOSE -> closingTooLong();
 		}
 	}

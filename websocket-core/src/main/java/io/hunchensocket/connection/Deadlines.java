@@ -68,6 +68,17 @@ final class Deadlines extends Timer {
 		this.due[kind.index] = NEVER;
 	}
 
+	/**
+	 * Stops all that waits for something of a peer that is not read from any more.
+	 */
+	void stopReading() {
+		for (Kind kind : KINDS) {
+			if (kind.needsReading || kind == Kind.STALL) {
+				stop(kind);
+			}
+		}
+	}
+
 	void stopAll() {
 		Arrays.fill(this.due, NEVER);
 		this.loop.cancel(this);

@@ -169,8 +169,7 @@ final class Inbound {
 	}
 
 	private void hold(ByteBuffer buffer) {
-		// The loop's buffer goes to the next connection: what is left moves out of it.
-		this.unread = buffer.hasRemaining() ? ByteBuffer.allocate(buffer.remaining()).put(buffer).flip() : NOTHING;
+		this.unread = keep(buffer);
 		this.protocol.releaseInput();
 		if (!this.held) {
 			this.held = true;
@@ -185,6 +184,15 @@ final class Inbound {
 			// The reason has gone since it was seen, and nobody else would say so.
 			this.line.loop().execute(this::resume);
 		}
+	}
+
+	/** The loop's buffer goes to the next connection: what is left moves out of it. */
+	private static ByteBuffer keep(ByteBuffer buffer) {
+		if (!buffer.hasRemaining()) {
+			return NOTHING;
+		}
+		boolean ofTheLoop = buffer.isDirect();
+		return ofTheLoop ? ByteBuffer.allocate(buffer.remaining()).put(buffer).flip() : buffer;
 	}
 
 	/**
@@ -222,8 +230,7 @@ final class Inbound {
 		this.line.transport().suspendReading();
 		this.message = NO_MESSAGE;
 		this.unread = NOTHING;
-		this.line.deadlines().stop(Kind.MESSAGE);
-		this.line.deadlines().stop(Kind.STALL);
+		this.line.deadlines().stopReading();
 	}
 
 	/**

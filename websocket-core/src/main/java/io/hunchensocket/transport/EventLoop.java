@@ -95,8 +95,13 @@ public final class EventLoop {
 
 	/**
 	 * Starts the thread, for the first time or after it was stopped.
+	 * @throws IllegalStateException if it still runs
 	 */
 	public void start() {
+		Thread before = this.thread;
+		if (before != null && before.isAlive()) {
+			throw new IllegalStateException("The loop " + this.name + " has not ended since it was stopped");
+		}
 		this.stopping = false;
 		Thread started = new Thread(this::run, this.name);
 		started.setDaemon(true);

@@ -11,6 +11,7 @@ import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for one message to many clients.
@@ -117,6 +118,17 @@ class BroadcastTests {
 			peers.add(this.rig.connect(this.resource));
 		}
 		return peers;
+	}
+
+	@Test
+	void resourceIsServedByOneEngine() {
+		RecordingResource resource = RecordingResource.onLoop();
+		Rig first = new Rig();
+		first.connect(resource);
+		Rig second = new Rig();
+		assertThatIllegalStateException().isThrownBy(() -> second.open(resource))
+			.withMessage("The resource is served by another engine: make one for each");
+		assertThat(second.engine().connectionCount()).isZero();
 	}
 
 }

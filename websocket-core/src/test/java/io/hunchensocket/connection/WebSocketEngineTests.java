@@ -194,8 +194,9 @@ class WebSocketEngineTests {
 		assertThat(warnings()).isEmpty();
 		rig.pass(Duration.ofSeconds(2));
 		rig.pass(Duration.ofMinutes(10));
-		assertThat(warnings()).containsExactly("The handler of SocketClient[ /room] has not taken a message for PT30S: "
-				+ "its connection is not read from meanwhile");
+		assertThat(warnings())
+			.containsExactly("The handler of SocketClient[ /room] has not taken a message for 30000 ms: "
+					+ "its connection is not read from meanwhile");
 		assertThat(peer.isClosed()).isFalse();
 		rig.settle();
 		assertThat(this.resource.verbs()).endsWith("text 3");

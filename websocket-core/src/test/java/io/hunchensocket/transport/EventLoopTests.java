@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -70,6 +71,7 @@ class EventLoopTests {
 			});
 			this.loop.stop();
 			assertThat(this.loop.join(Duration.ofMillis(1))).isFalse();
+			assertThatIllegalStateException().isThrownBy(this.loop::start);
 			mayGoOn.countDown();
 			assertThat(this.loop.join(PATIENCE)).isTrue();
 			assertThat(EventLoopTests.this.told).containsExactly("task", "timer");
