@@ -39,7 +39,7 @@ class SourceSizeTests {
 			// together.
 			"Connection.java", 400,
 			// Half of it is the Javadoc of the calls by which all rooms use a loop.
-			"EventLoop.java", 310);
+			"EventLoop.java", 320);
 
 	@Test
 	void filesAreShort() throws IOException {
@@ -69,10 +69,15 @@ class SourceSizeTests {
 		}
 	}
 
+	/** Of all modules. */
 	private static List<Path> sources() throws IOException {
-		try (Stream<Path> main = Files.walk(Path.of("src/main/java"));
-				Stream<Path> test = Files.walk(Path.of("src/test/java"))) {
-			return Stream.concat(main, test).filter((file) -> file.toString().endsWith(".java")).toList();
+		try (Stream<Path> files = Files.walk(Path.of(".."))) {
+			List<Path> sources = files.filter((file) -> file.toString().endsWith(".java"))
+				.filter((file) -> file.toString().contains("src/main/java")
+						|| file.toString().contains("src/test/java"))
+				.toList();
+			assertThat(sources).anyMatch((file) -> file.endsWith("ChatRoom.java"));
+			return sources;
 		}
 	}
 

@@ -7,25 +7,21 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.testsupport.ProbeRoom;
 import io.hunchensocket.spring.testsupport.TestServer;
-import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.Frame;
 import io.hunchensocket.testkit.RawFrame;
 import io.hunchensocket.testkit.RawWebSocket;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The properties of queues and threads as a client, or the application, sees them.
+ * The properties of queues and loops as a client, or the application, sees them.
  */
 class QueuePropertiesTests {
 
@@ -117,8 +113,7 @@ class QueuePropertiesTests {
 	}
 
 	@Nested
-	@ExtendWith(OutputCaptureExtension.class)
-	class Threads {
+	class Loops {
 
 		@Test
 		void loopsCount() {
@@ -140,70 +135,6 @@ class QueuePropertiesTests {
 					assertThat(receiver.sendText("9876543210")).isEqualTo(SendResult.DROPPED);
 				});
 				client.expectText("0123456789");
-			}
-		}
-
-		@Test
-		void handlersThreads() {
-			try (TestServer server = TestServer.start("websocket.handlers.threads=2");
-					RawWebSocket first = server.open();
-					RawWebSocket second = server.open()) {
-				first.sendText(ProbeRoom.HOLD);
-				second.sendText("beside it");
-				second.expectText("beside it");
-				server.room().release();
-				first.expectText(ProbeRoom.HOLD);
-			}
-		}
-
-		@Test
-		void oneOfHandlersThreads() {
-			try (TestServer server = TestServer.start("websocket.handlers.threads=1", "websocket.loops.count=1");
-					RawWebSocket first = server.open();
-					RawWebSocket second = server.open()) {
-				server.room().nextClient();
-				server.room().nextClient();
-				first.sendText(ProbeRoom.HOLD);
-				assertThat(server.room().nextText()).isEqualTo(ProbeRoom.HOLD);
-				second.sendText("behind it");
-				awaitTurn(second);
-				assertThat(server.room().hasText()).isFalse();
-				server.room().release();
-				second.expectText("behind it");
-			}
-		}
-
-		@Test
-		void handlersQueueCapacity() {
-			try (TestServer server = TestServer.start("websocket.handlers.threads=1",
-					"websocket.handlers.queue-capacity=1"); RawWebSocket first = server.open()) {
-				first.sendText(ProbeRoom.HOLD);
-				server.room().nextText();
-				try (RawWebSocket waiting = server.open()) {
-					// The queue is in the order in which connections start, after their
-					// 101.
-					awaitTurn(waiting);
-					RawWebSocket refused = server.open();
-					refused.expectClose(1013);
-					refused.close();
-					server.room().release();
-					waiting.sendText("waited");
-					waiting.expectText("waited");
-				}
-			}
-		}
-
-		@Test
-		void handlersStallReport(CapturedOutput output) {
-			try (TestServer server = TestServer.start("websocket.handlers.stall-report=50ms",
-					"websocket.mailbox.max-messages=1"); RawWebSocket client = server.open()) {
-				client.sendText(ProbeRoom.HOLD);
-				server.room().nextText();
-				for (int i = 0; i < 5; i++) {
-					client.sendText("m");
-				}
-				Await.until("the log tells of the stall", () -> output.getAll().contains("is not read from meanwhile"));
-				server.room().release();
 			}
 		}
 
