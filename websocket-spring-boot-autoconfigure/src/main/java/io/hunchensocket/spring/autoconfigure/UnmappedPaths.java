@@ -39,7 +39,7 @@ final class UnmappedPaths implements WebServerFactoryCustomizer<ConfigurableTomc
 				&& context.findServletMapping(EVERY_OTHER_PATH) == null) {
 			Wrapper wrapper = Tomcat.addServlet(context, NAME, new NotFoundServlet());
 			wrapper.setAsyncSupported(true);
-			context.getServletContext().getServletRegistration(NAME).addMapping(EVERY_OTHER_PATH);
+			context.addServletMappingDecoded(EVERY_OTHER_PATH, NAME);
 		}
 	}
 
