@@ -69,7 +69,6 @@ final class Inbound {
 			decode(buffer);
 		}
 		else if (length < 0) {
-			finish();
 			this.listener.inputEnded();
 		}
 	}

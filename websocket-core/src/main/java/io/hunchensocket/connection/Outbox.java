@@ -9,6 +9,7 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.transport.EventLoop;
 
@@ -18,8 +19,6 @@ import io.hunchensocket.transport.EventLoop;
  * before the upgrade waits in the queue.
  */
 final class Outbox implements ClientChannel {
-
-	private static final int MAX_CONTROL_PAYLOAD = 125;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
@@ -51,9 +50,9 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public SendResult ping(byte[] payload) {
-		if (payload.length > MAX_CONTROL_PAYLOAD) {
-			throw new IllegalArgumentException(
-					"A ping carries at most %d bytes, not %d".formatted(MAX_CONTROL_PAYLOAD, payload.length));
+		if (payload.length > FrameEncoder.MAX_CONTROL_PAYLOAD) {
+			throw new IllegalArgumentException("A ping carries at most %d bytes, not %d"
+				.formatted(FrameEncoder.MAX_CONTROL_PAYLOAD, payload.length));
 		}
 		return send(OutgoingFrame.control(Opcode.PING, payload.clone()));
 	}

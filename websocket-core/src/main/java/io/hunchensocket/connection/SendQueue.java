@@ -131,15 +131,11 @@ final class SendQueue {
 	/**
 	 * Drops the data frames that wait, but none that was picked, the oldest first, until
 	 * the rest is within the budget.
-	 * @return how many were dropped
 	 */
-	int dropOldest() {
-		int dropped = 0;
+	void dropOldest() {
 		while (this.budget.reserved() > this.budget.maxBytes() && this.data.size() > 1) {
 			gone(this.data.removeFirst().length());
-			dropped++;
 		}
-		return dropped;
 	}
 
 	/**

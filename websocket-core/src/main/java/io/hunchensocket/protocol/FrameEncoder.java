@@ -12,6 +12,9 @@ public final class FrameEncoder {
 	/** Two bytes, eight of extended length and four of masking key. */
 	public static final int MAX_HEADER_LENGTH = 14;
 
+	/** A control frame carries no more bytes. Source: RFC 6455, section 5.5. */
+	public static final int MAX_CONTROL_PAYLOAD = FrameRules.MAX_CONTROL_PAYLOAD;
+
 	private static final int FIN_BIT = 0b1000_0000;
 
 	private static final int MASK_BIT = 0b1000_0000;
