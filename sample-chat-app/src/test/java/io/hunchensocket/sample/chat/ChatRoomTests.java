@@ -6,11 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
 /**
- * The chat as its users see it on the wire.
+ * The chat as its users see it on the wire. Each test has rooms of its own: who leaves at
+ * the end of one test would be heard by those who join in the next.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD)
 class ChatRoomTests {
 
 	@LocalServerPort
@@ -46,11 +50,18 @@ class ChatRoomTests {
 
 	@Test
 	void whoGivesNoNameIsCalledByTheUserAgent() throws Exception {
-		try (RawWebSocket peer = RawWebSocket.to(this.port, "/fury").header("User-Agent", "a-browser/1").connect()) {
-			peer.expectText("a-browser/1 has joined /fury");
-		}
-		try (RawWebSocket peer = RawWebSocket.connect(this.port, "/fury")) {
-			peer.expectText("Somebody has joined /fury");
+		try (RawWebSocket dora = RawWebSocket.connect(this.port, "/fury?name=Dora")) {
+			dora.expectText("Dora has joined /fury");
+			try (RawWebSocket peer = RawWebSocket.to(this.port, "/fury")
+				.header("User-Agent", "a-browser/1")
+				.connect()) {
+				peer.expectText("a-browser/1 has joined /fury");
+				dora.expectText("a-browser/1 has joined /fury");
+			}
+			dora.expectText("a-browser/1 has left /fury");
+			try (RawWebSocket peer = RawWebSocket.connect(this.port, "/fury")) {
+				peer.expectText("Somebody has joined /fury");
+			}
 		}
 	}
 
