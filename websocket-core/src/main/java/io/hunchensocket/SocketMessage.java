@@ -14,9 +14,12 @@ public final class SocketMessage {
 
 	private final byte[] payload;
 
-	private SocketMessage(Opcode opcode, byte[] payload) {
+	private final Compression compression;
+
+	private SocketMessage(Opcode opcode, byte[] payload, Compression compression) {
 		this.opcode = opcode;
 		this.payload = payload;
+		this.compression = compression;
 	}
 
 	/**
@@ -28,7 +31,7 @@ public final class SocketMessage {
 	 */
 	public static SocketMessage text(String text) {
 		SurrogatePairs.requireComplete(text);
-		return new SocketMessage(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
+		return new SocketMessage(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8), Compression.AS_CONFIGURED);
 	}
 
 	/**
@@ -37,7 +40,7 @@ public final class SocketMessage {
 	 * @return the message
 	 */
 	public static SocketMessage binary(byte[] bytes) {
-		return new SocketMessage(Opcode.BINARY, bytes.clone());
+		return new SocketMessage(Opcode.BINARY, bytes.clone(), Compression.AS_CONFIGURED);
 	}
 
 	/**
@@ -48,7 +51,25 @@ public final class SocketMessage {
 	public static SocketMessage binary(ByteBuffer bytes) {
 		byte[] payload = new byte[bytes.remaining()];
 		bytes.get(bytes.position(), payload);
-		return new SocketMessage(Opcode.BINARY, payload);
+		return new SocketMessage(Opcode.BINARY, payload, Compression.AS_CONFIGURED);
+	}
+
+	/**
+	 * The same message, never to be compressed: for a secret that shares the message with
+	 * something that an attacker may choose, or for what is compressed already. Source:
+	 * RFC 7692, section 8.
+	 * @return a message with the same payload
+	 */
+	public SocketMessage uncompressed() {
+		return new SocketMessage(this.opcode, this.payload, Compression.OFF);
+	}
+
+	/**
+	 * Whether the message may be compressed, where the connection compresses at all.
+	 * @return {@code false} of what {@link #uncompressed()} returns
+	 */
+	public boolean isCompressible() {
+		return this.compression != Compression.OFF;
 	}
 
 	/**
@@ -98,7 +119,7 @@ public final class SocketMessage {
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof SocketMessage message && this.opcode == message.opcode
-				&& Arrays.equals(this.payload, message.payload);
+				&& this.compression == message.compression && Arrays.equals(this.payload, message.payload);
 	}
 
 	@Override

@@ -4,7 +4,7 @@ package io.hunchensocket;
  * Half a surrogate pair has no form in UTF-8; the JDK's encoder would send "?" in its
  * place without a word.
  */
-final class SurrogatePairs {
+public final class SurrogatePairs {
 
 	private SurrogatePairs() {
 	}
@@ -14,7 +14,7 @@ final class SurrogatePairs {
 	 * @param text any text
 	 * @throws IllegalArgumentException if it holds a lone surrogate, with its index
 	 */
-	static void requireComplete(String text) {
+	public static void requireComplete(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
 			if (Character.isSurrogate(c)) {

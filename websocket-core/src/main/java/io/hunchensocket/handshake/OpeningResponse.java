@@ -36,17 +36,20 @@ public sealed interface OpeningResponse {
 	 *
 	 * @param acceptKey proves that the key was read
 	 * @param subprotocol the one of the server's that both sides will speak
+	 * @param extension what both sides will use, with the parameters of the answer
 	 */
-	record Accepted(String acceptKey, Optional<String> subprotocol) implements OpeningResponse {
+	record Accepted(String acceptKey, Optional<String> subprotocol,
+			Optional<ExtensionOffer> extension) implements OpeningResponse {
 
 		/**
 		 * Checks that the headers can hold it.
-		 * @throws IllegalArgumentException if the key is not printable ASCII or the
-		 * subprotocol is not a token
+		 * @throws IllegalArgumentException if the key or the extension is not printable
+		 * ASCII or the subprotocol is not a token
 		 */
 		public Accepted {
 			requireSendable(HeaderName.WEBSOCKET_ACCEPT, acceptKey);
 			subprotocol.ifPresent(SubprotocolSelector::requireToken);
+			extension.ifPresent((agreed) -> requireSendable(HeaderName.WEBSOCKET_EXTENSIONS, agreed.headerValue()));
 		}
 
 		@Override
@@ -61,6 +64,7 @@ public sealed interface OpeningResponse {
 			headers.put(HeaderName.CONNECTION, "Upgrade");
 			headers.put(HeaderName.WEBSOCKET_ACCEPT, this.acceptKey);
 			this.subprotocol.ifPresent((name) -> headers.put(HeaderName.WEBSOCKET_PROTOCOL, name));
+			this.extension.ifPresent((agreed) -> headers.put(HeaderName.WEBSOCKET_EXTENSIONS, agreed.headerValue()));
 			return Collections.unmodifiableMap(headers);
 		}
 

@@ -9,10 +9,6 @@ import java.util.Optional;
  * Decides whether a request becomes a WebSocket: all that the RFC asks of a client's
  * opening handshake, in its order. There is no other way to a 101. Source: RFC 6455,
  * section 4.2.
- *
- * <p>
- * No extension is accepted; the header is parsed all the same, for the RFC fails a
- * connection whose header is malformed.
  */
 public final class ServerHandshake {
 
@@ -22,14 +18,18 @@ public final class ServerHandshake {
 
 	private final SubprotocolSelector subprotocols;
 
+	private final ExtensionNegotiator extensions;
+
 	/**
 	 * A handshake for one resource or many; it keeps nothing of a request.
 	 * @param origins which pages may open a WebSocket
 	 * @param subprotocols which subprotocols the server speaks
+	 * @param extensions which extensions the server uses
 	 */
-	public ServerHandshake(OriginPolicy origins, SubprotocolSelector subprotocols) {
+	public ServerHandshake(OriginPolicy origins, SubprotocolSelector subprotocols, ExtensionNegotiator extensions) {
 		this.origins = origins;
 		this.subprotocols = subprotocols;
+		this.extensions = extensions;
 	}
 
 	/**
@@ -57,9 +57,9 @@ public final class ServerHandshake {
 		requireVersion(request);
 		requireNoBody(request);
 		Optional<String> subprotocol = this.subprotocols.select(request);
-		requireExtensionGrammar(request);
+		List<ExtensionOffer> offers = extensionOffers(request);
 		requireAllowedOrigin(request);
-		return new OpeningResponse.Accepted(acceptKey, subprotocol);
+		return new OpeningResponse.Accepted(acceptKey, subprotocol, this.extensions.negotiate(offers));
 	}
 
 	/**
@@ -142,10 +142,11 @@ public final class ServerHandshake {
 	}
 
 	/**
-	 * Source: RFC 6455, section 9.1.
+	 * A header that breaks the grammar fails the connection, whether an extension is used
+	 * or not. Source: RFC 6455, section 9.1.
 	 */
-	private static void requireExtensionGrammar(OpeningRequest request) {
-		ExtensionParser.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
+	private static List<ExtensionOffer> extensionOffers(OpeningRequest request) {
+		return ExtensionParser.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
 	}
 
 	/**

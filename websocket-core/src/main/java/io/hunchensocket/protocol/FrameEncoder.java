@@ -17,6 +17,8 @@ public final class FrameEncoder {
 
 	private static final int FIN_BIT = 0b1000_0000;
 
+	private static final int RSV1_BIT = 0b0100_0000;
+
 	private static final int MASK_BIT = 0b1000_0000;
 
 	/** Lengths from here on need two bytes more, and this is how the first tells. */
@@ -64,7 +66,7 @@ public final class FrameEncoder {
 			case Short.BYTES -> LENGTH_16;
 			default -> LENGTH_64;
 		};
-		target.put((byte) ((header.fin() ? FIN_BIT : 0) | header.opcode().value()));
+		target.put((byte) ((header.fin() ? FIN_BIT : 0) | (header.encoded() ? RSV1_BIT : 0) | header.opcode().value()));
 		target.put((byte) ((header.masked() ? MASK_BIT : 0) | shortLength));
 		write(length, extended, target);
 		if (header.masked()) {

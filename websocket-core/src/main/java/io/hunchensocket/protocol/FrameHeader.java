@@ -6,17 +6,20 @@ import io.hunchensocket.Opcode;
  * The header of a frame to be sent. Source: RFC 6455, section 5.2.
  *
  * @param fin whether the frame is the last of its message
+ * @param encoded whether the message is encoded by the negotiated extension: the bit RSV1
  * @param opcode what the frame carries
  * @param masked whether the payload is masked
  * @param maskingKey first byte highest; 0 if the payload is not masked
  * @param payloadLength bytes, at least 0
  */
-public record FrameHeader(boolean fin, Opcode opcode, boolean masked, int maskingKey, long payloadLength) {
+public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean masked, int maskingKey,
+		long payloadLength) {
 
 	/**
 	 * Checks what no peer would take.
 	 * @throws IllegalArgumentException if the length is negative, a control frame is
-	 * longer than 125 bytes or a fragment, or an unmasked frame has a key
+	 * longer than 125 bytes or a fragment, another than the first frame of a message is
+	 * marked as encoded, or an unmasked frame has a key
 	 */
 	public FrameHeader {
 		if (payloadLength < 0) {
@@ -25,6 +28,9 @@ public record FrameHeader(boolean fin, Opcode opcode, boolean masked, int maskin
 		if (opcode.isControl() && (!fin || payloadLength > FrameRules.MAX_CONTROL_PAYLOAD)) {
 			throw new IllegalArgumentException("Control frames are whole and have at most %d bytes of payload"
 				.formatted(FrameRules.MAX_CONTROL_PAYLOAD));
+		}
+		if (encoded && (opcode.isControl() || opcode == Opcode.CONTINUATION)) {
+			throw new IllegalArgumentException("Only the first frame of a message is marked as encoded");
 		}
 		if (!masked && maskingKey != 0) {
 			throw new IllegalArgumentException("A frame that is not masked has no masking key");
@@ -38,7 +44,7 @@ public record FrameHeader(boolean fin, Opcode opcode, boolean masked, int maskin
 	 * @return a final and unmasked frame's header
 	 */
 	public static FrameHeader of(Opcode opcode, long payloadLength) {
-		return new FrameHeader(true, opcode, false, 0, payloadLength);
+		return new FrameHeader(true, false, opcode, false, 0, payloadLength);
 	}
 
 	/**
@@ -47,7 +53,7 @@ public record FrameHeader(boolean fin, Opcode opcode, boolean masked, int maskin
 	 * @return the same header with the MASK bit and the key
 	 */
 	public FrameHeader maskedWith(int key) {
-		return new FrameHeader(this.fin, this.opcode, true, key, this.payloadLength);
+		return new FrameHeader(this.fin, this.encoded, this.opcode, true, key, this.payloadLength);
 	}
 
 	/**
@@ -55,7 +61,16 @@ public record FrameHeader(boolean fin, Opcode opcode, boolean masked, int maskin
 	 * @return the same header without the FIN bit
 	 */
 	public FrameHeader toBeContinued() {
-		return new FrameHeader(false, this.opcode, this.masked, this.maskingKey, this.payloadLength);
+		return new FrameHeader(false, this.encoded, this.opcode, this.masked, this.maskingKey, this.payloadLength);
+	}
+
+	/**
+	 * The header of the first frame of an encoded message. Source: RFC 7692, section 6.
+	 * @return the same header with the RSV1 bit
+	 * @throws IllegalArgumentException if the frame is not the first of a message
+	 */
+	public FrameHeader asEncoded() {
+		return new FrameHeader(this.fin, true, this.opcode, this.masked, this.maskingKey, this.payloadLength);
 	}
 
 }

@@ -12,6 +12,8 @@ final class FrameHeaderDecoder {
 
 	private static final int FIN_BIT = 0b1000_0000;
 
+	private static final int RSV1_BIT = 0b0100_0000;
+
 	private static final int OPCODE_BITS = 0b0000_1111;
 
 	private static final int MASK_BIT = 0b1000_0000;
@@ -26,6 +28,8 @@ final class FrameHeaderDecoder {
 
 	private final Role role;
 
+	private final PayloadCodec codec;
+
 	private Field field = Field.FIRST_BYTE;
 
 	/** Bytes of the field that are still to come. */
@@ -38,14 +42,17 @@ final class FrameHeaderDecoder {
 
 	private boolean fin;
 
+	private boolean encoded;
+
 	private boolean masked;
 
 	private int maskingKey;
 
 	private long payloadLength;
 
-	FrameHeaderDecoder(Role role) {
+	FrameHeaderDecoder(Role role, PayloadCodec codec) {
 		this.role = role;
+		this.codec = codec;
 	}
 
 	/**
@@ -101,8 +108,10 @@ final class FrameHeaderDecoder {
 	}
 
 	private void firstByte(int bits) {
-		FrameRules.requireNoReservedBits(bits);
+		this.encoded = (bits & RSV1_BIT) != 0;
+		FrameRules.requireNoUnknownBits(bits, this.codec.isNegotiated());
 		this.opcode = FrameRules.requireDefinedOpcode(bits & OPCODE_BITS);
+		FrameRules.requireFirstFrameIfEncoded(this.opcode, this.encoded);
 		this.fin = (bits & FIN_BIT) != 0;
 		FrameRules.requireUnfragmentedControl(this.opcode, this.fin);
 		expect(Field.SECOND_BYTE, Byte.BYTES);
@@ -153,6 +162,13 @@ final class FrameHeaderDecoder {
 
 	boolean isFinal() {
 		return this.fin;
+	}
+
+	/**
+	 * Whether the frame begins an encoded message.
+	 */
+	boolean isEncoded() {
+		return this.encoded;
 	}
 
 	long payloadLength() {

@@ -13,9 +13,13 @@ final class FrameReceiver implements Receiver {
 
 	private static final byte[] NO_BYTES = {};
 
-	private final MessageLimits limits;
+	private final MessageLimits textLimits;
+
+	private final MessageLimits binaryLimits;
 
 	private final MessageAdmission admission;
+
+	private final PayloadCodec codec;
 
 	private final CloseHandshake closeHandshake;
 
@@ -40,10 +44,13 @@ final class FrameReceiver implements Receiver {
 
 	private MessageUnderWay message = MessageUnderWay.NONE;
 
-	FrameReceiver(Role role, MessageLimits limits, MessageAdmission admission, CloseHandshake closeHandshake) {
-		this.header = new FrameHeaderDecoder(role);
-		this.limits = limits;
+	FrameReceiver(Role role, MessageLimits textLimits, MessageLimits binaryLimits, MessageAdmission admission,
+			PayloadCodec codec, CloseHandshake closeHandshake) {
+		this.header = new FrameHeaderDecoder(role, codec);
+		this.textLimits = textLimits;
+		this.binaryLimits = binaryLimits;
 		this.admission = admission;
+		this.codec = codec;
 		this.closeHandshake = closeHandshake;
 	}
 
@@ -60,6 +67,12 @@ final class FrameReceiver implements Receiver {
 	@Override
 	public void release() {
 		this.payload.release();
+	}
+
+	@Override
+	public void end() {
+		this.message.decoder().close();
+		this.message = MessageUnderWay.NONE;
 	}
 
 	@Override
@@ -101,7 +114,7 @@ final class FrameReceiver implements Receiver {
 	}
 
 	private ProtocolEvent discard(ByteBuffer input) {
-		take(input);
+		take(input, Integer.MAX_VALUE);
 		if (this.remaining == 0) {
 			frameEnded();
 		}
@@ -111,42 +124,79 @@ final class FrameReceiver implements Receiver {
 	private ProtocolEvent dataFrameStarted(ByteBuffer input) {
 		if (this.header.opcode() == Opcode.CONTINUATION) {
 			FrameRules.requireMessageUnderWay(this.message);
-			admit(this.message.opcode(), this.message.length(), this.message.fragments());
+			admit(this.message.opcode(), this.message.length(), this.message.fragments(), this.message.isEncoded());
 			this.message.continueWith(this.remaining);
 			return dataPayload(input);
 		}
 		FrameRules.requireNoMessageUnderWay(this.message);
-		boolean text = this.header.opcode() == Opcode.TEXT;
-		admit(this.header.opcode(), 0, 0);
-		if (this.header.isFinal() && this.remaining <= input.remaining()) {
-			take(input);
+		Opcode opcode = this.header.opcode();
+		boolean encoded = this.header.isEncoded();
+		admit(opcode, 0, 0, encoded);
+		if (this.header.isFinal() && !encoded && this.remaining <= input.remaining()) {
+			take(input, Integer.MAX_VALUE);
 			frameEnded();
-			return text ? this.wholeText : this.wholeBinary;
+			return (opcode == Opcode.TEXT) ? this.wholeText : this.wholeBinary;
 		}
-		this.message = new MessageUnderWay(this.header.opcode(), this.remaining);
-		return text ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
+		this.message = new MessageUnderWay(opcode, this.remaining,
+				encoded ? this.codec.decoder(limits(opcode)) : PayloadDecoder.NONE);
+		return (opcode == Opcode.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
 	}
 
 	/** All bounds of the frame that starts, before any memory is spent on it. */
-	private void admit(Opcode messageOpcode, long lengthBefore, int fragmentsBefore) {
+	private void admit(Opcode messageOpcode, long lengthBefore, int fragmentsBefore, boolean encoded) {
 		long frameLength = this.header.payloadLength();
 		long totalLength = lengthBefore + frameLength;
-		FrameRules.requireFrameWithin(frameLength, this.limits);
-		FrameRules.requireMessageWithin(totalLength, this.limits);
-		FrameRules.requireFragmentsWithin(fragmentsBefore + 1, this.limits);
+		MessageLimits limits = limits(messageOpcode);
+		FrameRules.requireFrameWithin(frameLength, limits, encoded);
+		FrameRules.requireMessageWithin(totalLength, limits, encoded);
+		FrameRules.requireFragmentsWithin(fragmentsBefore + 1, limits);
 		if (this.admission.check(messageOpcode, frameLength, totalLength) instanceof Admission.Refused refused) {
 			throw new ProtocolViolationException(refused.status());
 		}
 	}
 
+	private MessageLimits limits(Opcode messageOpcode) {
+		return (messageOpcode == Opcode.TEXT) ? this.textLimits : this.binaryLimits;
+	}
+
 	private ProtocolEvent dataPayload(ByteBuffer input) {
-		if (this.remaining > 0) {
-			return (take(input) > 0) ? this.messageData : ProtocolEvent.NEEDS_INPUT;
+		if (this.message.isEncoded()) {
+			return encodedPayload(input, this.message.decoder());
 		}
+		if (this.remaining > 0) {
+			return (take(input, Integer.MAX_VALUE) > 0) ? this.messageData : ProtocolEvent.NEEDS_INPUT;
+		}
+		return dataFrameEnded();
+	}
+
+	/** Goes on with what was fed before anything more is. */
+	private ProtocolEvent encodedPayload(ByteBuffer input, PayloadDecoder decoder) {
+		while (true) {
+			ByteBuffer decoded = decoder.decode();
+			if (decoded.hasRemaining()) {
+				this.payload.show(decoded, decoded.remaining(), 0);
+				return this.messageData;
+			}
+			if (this.remaining == 0) {
+				if (!this.header.isFinal() || !decoder.feedEnd()) {
+					return dataFrameEnded();
+				}
+			}
+			else if (take(input, decoder.maxInput()) > 0) {
+				decoder.feed(this.payload);
+			}
+			else {
+				return ProtocolEvent.NEEDS_INPUT;
+			}
+		}
+	}
+
+	private ProtocolEvent dataFrameEnded() {
 		frameEnded();
 		if (!this.header.isFinal()) {
 			return ProtocolEvent.NEEDS_INPUT;
 		}
+		this.message.decoder().close();
 		this.message = MessageUnderWay.NONE;
 		return ProtocolEvent.MESSAGE_ENDED;
 	}
@@ -160,7 +210,7 @@ final class FrameReceiver implements Receiver {
 	private ProtocolEvent controlPayload(ByteBuffer input) {
 		byte[] bytes = this.control;
 		int received = bytes.length - (int) this.remaining;
-		take(input);
+		take(input, Integer.MAX_VALUE);
 		this.payload.copyTo(bytes, received);
 		if (this.remaining > 0) {
 			return ProtocolEvent.NEEDS_INPUT;
@@ -173,9 +223,11 @@ final class FrameReceiver implements Receiver {
 		};
 	}
 
-	/** Moves behind what the input holds of the frame's payload, and shows it. */
-	private int take(ByteBuffer input) {
-		int length = (int) Math.min(this.remaining, input.remaining());
+	/**
+	 * Moves behind what the input holds of the frame's payload, or a part, and shows it.
+	 */
+	private int take(ByteBuffer input, int most) {
+		int length = (int) Math.min(this.remaining, Math.min(input.remaining(), most));
 		long offset = this.header.payloadLength() - this.remaining;
 		this.payload.show(input, length, Masker.keyAt(this.header.maskingKey(), offset));
 		this.remaining -= length;

@@ -18,6 +18,18 @@ final class FrameRules {
 
 	private static final int RSV_BITS = 0b0111_0000;
 
+	private static final int RSV1_BIT = 0b0100_0000;
+
+	/**
+	 * Encoded bytes may be more than what they decode to, so that the limit of the latter
+	 * leaves the former an eighth: the worst that a deflater makes of what it cannot
+	 * compress in a window of 256 bytes.
+	 */
+	private static final int ENCODED_PART = 8;
+
+	/** Likewise for the shortest messages. */
+	private static final int ENCODED_BYTES = 64;
+
 	private FrameRules() {
 	}
 
@@ -36,12 +48,28 @@ final class FrameRules {
 	}
 
 	/**
-	 * RSV1 to RSV3 are for extensions. Source: RFC 6455, section 5.2.
+	 * RSV1 to RSV3 are for extensions. Source: RFC 6455, section 5.2; RFC 7692, section
+	 * 6.
 	 * @param firstByte of the frame
+	 * @param negotiated whether an extension was negotiated, which uses RSV1
 	 */
-	static void requireNoReservedBits(int firstByte) {
-		if ((firstByte & RSV_BITS) != 0) {
+	static void requireNoUnknownBits(int firstByte, boolean negotiated) {
+		if (!negotiated && (firstByte & RSV_BITS) != 0) {
 			throw protocolError("A reserved bit is set and no extension was negotiated");
+		}
+		if ((firstByte & RSV_BITS & ~RSV1_BIT) != 0) {
+			throw protocolError("A reserved bit is set that the negotiated extension does not use");
+		}
+	}
+
+	/**
+	 * RSV1 marks a message at its first frame. Source: RFC 7692, sections 6 and 6.1.
+	 * @param opcode of the frame
+	 * @param encoded the frame's RSV1 bit
+	 */
+	static void requireFirstFrameIfEncoded(Opcode opcode, boolean encoded) {
+		if (encoded && (opcode.isControl() || opcode == Opcode.CONTINUATION)) {
+			throw protocolError("A frame is marked as compressed that is not the first of a message");
 		}
 	}
 
@@ -158,9 +186,10 @@ final class FrameRules {
 	 * Frames are within the endpoint's limit. Source: RFC 6455, section 10.4.
 	 * @param length of the frame's payload
 	 * @param limits of the endpoint
+	 * @param encoded whether the message is encoded
 	 */
-	static void requireFrameWithin(long length, MessageLimits limits) {
-		if (length > limits.maxFrameBytes()) {
+	static void requireFrameWithin(long length, MessageLimits limits, boolean encoded) {
+		if (length > onTheWire(limits.maxFrameBytes(), encoded)) {
 			throw tooBig("A frame of %s bytes is over the limit of %d (websocket.max-frame-size)", length,
 					limits.maxFrameBytes());
 		}
@@ -171,12 +200,18 @@ final class FrameRules {
 	 * @param length of the message up to and with the frame that starts; unsigned, as it
 	 * is the sum of two lengths of 63 bits
 	 * @param limits of the endpoint
+	 * @param encoded whether the message is encoded
 	 */
-	static void requireMessageWithin(long length, MessageLimits limits) {
-		if (Long.compareUnsigned(length, limits.maxMessageBytes()) > 0) {
-			throw tooBig("A message of %s bytes is over the limit of %d (websocket.max-message-size)", length,
+	static void requireMessageWithin(long length, MessageLimits limits, boolean encoded) {
+		if (Long.compareUnsigned(length, onTheWire(limits.maxMessageBytes(), encoded)) > 0) {
+			throw tooBig("A message of %s bytes is over the limit of %d (" + limits.property() + ")", length,
 					limits.maxMessageBytes());
 		}
+	}
+
+	private static long onTheWire(long limit, boolean encoded) {
+		long more = encoded ? limit / ENCODED_PART + ENCODED_BYTES : 0;
+		return (limit > Long.MAX_VALUE - more) ? Long.MAX_VALUE : limit + more;
 	}
 
 	/**

@@ -8,8 +8,9 @@ package io.hunchensocket.protocol;
  * @param maxFrameBytes most bytes of one frame's payload, at least 1; usually not more
  * than a message may have
  * @param maxFragments most frames of one message, empty ones included, at least 1
+ * @param property what sets the limit of a message, for whoever reads why it is refused
  */
-public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFragments) {
+public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFragments, String property) {
 
 	/**
 	 * Checks that every limit lets something pass.
@@ -19,6 +20,16 @@ public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFra
 		requirePositive("maxMessageBytes", maxMessageBytes);
 		requirePositive("maxFrameBytes", maxFrameBytes);
 		requirePositive("maxFragments", maxFragments);
+	}
+
+	/**
+	 * Limits of messages that are held in memory as a whole.
+	 * @param maxMessageBytes as in the other constructor
+	 * @param maxFrameBytes as in the other constructor
+	 * @param maxFragments as in the other constructor
+	 */
+	public MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFragments) {
+		this(maxMessageBytes, maxFrameBytes, maxFragments, "websocket.max-message-size");
 	}
 
 	private static void requirePositive(String name, long limit) {

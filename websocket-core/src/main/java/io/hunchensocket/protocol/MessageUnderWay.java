@@ -10,9 +10,11 @@ import io.hunchensocket.Opcode;
 final class MessageUnderWay {
 
 	/** Between two messages there is none. */
-	static final MessageUnderWay NONE = new MessageUnderWay(Opcode.CONTINUATION, 0);
+	static final MessageUnderWay NONE = new MessageUnderWay(Opcode.CONTINUATION, 0, PayloadDecoder.NONE);
 
 	private final Opcode opcode;
+
+	private final PayloadDecoder decoder;
 
 	private long length;
 
@@ -22,14 +24,24 @@ final class MessageUnderWay {
 	 * A message of which the first frame starts.
 	 * @param opcode of the first frame
 	 * @param frameLength of the first frame
+	 * @param decoder of an encoded message, or {@link PayloadDecoder#NONE}
 	 */
-	MessageUnderWay(Opcode opcode, long frameLength) {
+	MessageUnderWay(Opcode opcode, long frameLength, PayloadDecoder decoder) {
 		this.opcode = opcode;
+		this.decoder = decoder;
 		this.length = frameLength;
 	}
 
 	Opcode opcode() {
 		return this.opcode;
+	}
+
+	boolean isEncoded() {
+		return this.decoder != PayloadDecoder.NONE;
+	}
+
+	PayloadDecoder decoder() {
+		return this.decoder;
 	}
 
 	/**

@@ -23,6 +23,11 @@ interface Receiver {
 		}
 
 		@Override
+		public void end() {
+			// Holds nothing.
+		}
+
+		@Override
 		public boolean isAtRest() {
 			return true;
 		}
@@ -41,6 +46,11 @@ interface Receiver {
 	 * Lets go of the input.
 	 */
 	void release();
+
+	/**
+	 * Gives back what it has borrowed: it is not used again.
+	 */
+	void end();
 
 	/**
 	 * Whether no message and no frame is under way.

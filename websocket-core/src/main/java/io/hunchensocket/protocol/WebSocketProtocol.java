@@ -28,13 +28,26 @@ public final class WebSocketProtocol {
 	private ByteBuffer input = Payload.NOTHING;
 
 	/**
-	 * The state of a connection whose opening handshake is done.
+	 * The state of a connection whose opening handshake is done, without extensions.
 	 * @param role which end of the connection this is
 	 * @param limits how much the peer may send
 	 * @param admission which messages are read
 	 */
 	public WebSocketProtocol(Role role, MessageLimits limits, MessageAdmission admission) {
-		this.receiver = new FrameReceiver(role, limits, admission, this.closeHandshake);
+		this(role, limits, limits, admission, PayloadCodec.NONE);
+	}
+
+	/**
+	 * The state of a connection whose opening handshake is done.
+	 * @param role which end of the connection this is
+	 * @param textLimits how much the peer may send in one text message
+	 * @param binaryLimits how much the peer may send in one binary message
+	 * @param admission which messages are read
+	 * @param codec how messages may be encoded
+	 */
+	public WebSocketProtocol(Role role, MessageLimits textLimits, MessageLimits binaryLimits,
+			MessageAdmission admission, PayloadCodec codec) {
+		this.receiver = new FrameReceiver(role, textLimits, binaryLimits, admission, codec, this.closeHandshake);
 	}
 
 	/**
@@ -127,6 +140,7 @@ public final class WebSocketProtocol {
 	}
 
 	private void discard() {
+		this.receiver.end();
 		this.receiver = Receiver.DISCARDING;
 	}
 

@@ -14,7 +14,7 @@ final class HandshakeAssert {
 	static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
 	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(),
-			SubprotocolSelector.preferring(List.of("superchat", "chat")));
+			SubprotocolSelector.preferring(List.of("superchat", "chat")), ExtensionNegotiator.NONE);
 
 	private HandshakeAssert() {
 	}
@@ -24,7 +24,7 @@ final class HandshakeAssert {
 	}
 
 	static void assertAccepted(OpeningRequestBuilder request) {
-		assertThat(answer(request)).isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty()));
+		assertThat(answer(request)).isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty(), Optional.empty()));
 	}
 
 	static void assertRefused(OpeningRequestBuilder request, int status, String reason) {

@@ -22,7 +22,7 @@ class OpeningResponseTests {
 
 		@Test
 		void hasTheHeadersOfA101InOrder() {
-			OpeningResponse accepted = new OpeningResponse.Accepted("abc=", Optional.of("chat"));
+			OpeningResponse accepted = new OpeningResponse.Accepted("abc=", Optional.of("chat"), Optional.empty());
 			assertThat(accepted.status()).isEqualTo(101);
 			assertThat(accepted.headers()).containsExactly(entry("Upgrade", "websocket"),
 					entry("Connection", "Upgrade"), entry("Sec-WebSocket-Accept", "abc="),
@@ -31,23 +31,25 @@ class OpeningResponseTests {
 
 		@Test
 		void hasNoSubprotocolHeaderWithoutOne() {
-			assertThat(new OpeningResponse.Accepted("abc=", Optional.empty()).headers()).containsOnlyKeys("Upgrade",
-					"Connection", "Sec-WebSocket-Accept");
+			assertThat(new OpeningResponse.Accepted("abc=", Optional.empty(), Optional.empty()).headers())
+				.containsOnlyKeys("Upgrade", "Connection", "Sec-WebSocket-Accept");
 		}
 
 		@Test
 		void doesNotChange() {
-			Map<String, String> headers = new OpeningResponse.Accepted("abc=", Optional.empty()).headers();
+			Map<String, String> headers = new OpeningResponse.Accepted("abc=", Optional.empty(), Optional.empty())
+				.headers();
 			assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> headers.put("A", "b"));
 		}
 
 		@Test
 		void holdsNothingThatBreaksTheResponse() {
 			assertThatIllegalArgumentException()
-				.isThrownBy(() -> new OpeningResponse.Accepted("a\r\nb", Optional.empty()))
+				.isThrownBy(() -> new OpeningResponse.Accepted("a\r\nb", Optional.empty(), Optional.empty()))
 				.withMessage("Header Sec-WebSocket-Accept: a\\u000d\\u000ab cannot be sent: use printable ASCII");
 			assertThatIllegalArgumentException()
-				.isThrownBy(() -> new OpeningResponse.Accepted("abc=", Optional.of("a\r\nSet-Cookie: x")))
+				.isThrownBy(
+						() -> new OpeningResponse.Accepted("abc=", Optional.of("a\r\nSet-Cookie: x"), Optional.empty()))
 				.withMessageStartingWith("Subprotocol \"a\\u000d\\u000aSet-Cookie: x\" is not a token");
 		}
 

@@ -74,7 +74,7 @@ class ServerHandshakeTests {
 		@CsvSource(value = { "chat|chat", "chat, superchat|superchat", "superchat,x|superchat" }, delimiter = '|')
 		void isTheFirstOfTheServersOrder(String offer, String chosen) {
 			assertThat(answer(HandshakeRequests.valid().header("Sec-WebSocket-Protocol", offer)))
-				.isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.of(chosen)));
+				.isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.of(chosen), Optional.empty()));
 		}
 
 		@ParameterizedTest
@@ -92,7 +92,7 @@ class ServerHandshakeTests {
 		@Test
 		void isRefusedIfARequiredOneIsMissing() {
 			ServerHandshake requiring = new ServerHandshake(OriginPolicy.sameOrigin(),
-					SubprotocolSelector.requiring(List.of("chat")));
+					SubprotocolSelector.requiring(List.of("chat")), ExtensionNegotiator.NONE);
 			assertThat(requiring.answer(HandshakeRequests.valid().build()))
 				.isInstanceOfSatisfying(OpeningResponse.Refused.class, (refused) -> {
 					assertThat(refused.status()).isEqualTo(400);
@@ -153,9 +153,10 @@ class ServerHandshakeTests {
 		@Test
 		void mayBeOneOfAList() {
 			ServerHandshake open = new ServerHandshake(OriginPolicy.allowing(List.of("https://*.example.org")),
-					SubprotocolSelector.none());
+					SubprotocolSelector.none(), ExtensionNegotiator.NONE);
 			OpeningRequest request = HandshakeRequests.valid().header("Origin", "https://a.example.org").build();
-			assertThat(open.answer(request)).isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty()));
+			assertThat(open.answer(request))
+				.isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty(), Optional.empty()));
 		}
 
 	}

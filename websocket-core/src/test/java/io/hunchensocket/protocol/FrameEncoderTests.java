@@ -137,13 +137,14 @@ class FrameEncoderTests {
 
 		@Test
 		void aKeyMasks() {
-			assertThatIllegalArgumentException().isThrownBy(() -> new FrameHeader(true, Opcode.TEXT, false, 1, 0));
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> new FrameHeader(true, false, Opcode.TEXT, false, 1, 0));
 		}
 
 		@Test
 		void aFragmentKeepsItsMask() {
 			assertThat(FrameHeader.of(Opcode.TEXT, 7).maskedWith(9).toBeContinued())
-				.isEqualTo(new FrameHeader(false, Opcode.TEXT, true, 9, 7));
+				.isEqualTo(new FrameHeader(false, false, Opcode.TEXT, true, 9, 7));
 		}
 
 	}

@@ -52,7 +52,7 @@ class FrameHeaderDecoderTests {
 	void eachIsTakenOrRefusedUnderEverySplit(Header header) {
 		String expected = header.expected();
 		EverySplit.of(header.bytes(), (pieces) -> {
-			FrameHeaderDecoder decoder = new FrameHeaderDecoder(header.receiver());
+			FrameHeaderDecoder decoder = new FrameHeaderDecoder(header.receiver(), PayloadCodec.NONE);
 			String result = result(decoder, pieces);
 			if (!result.equals(expected)) {
 				assertThat(result).as("%s in %s", header, pieces.stream().map(Hex::text).toList()).isEqualTo(expected);
@@ -82,7 +82,7 @@ class FrameHeaderDecoderTests {
 
 	@Test
 	void theNextHeaderBeginsBehindTheLast() {
-		FrameHeaderDecoder decoder = new FrameHeaderDecoder(Role.SERVER);
+		FrameHeaderDecoder decoder = new FrameHeaderDecoder(Role.SERVER, PayloadCodec.NONE);
 		ByteBuffer input = ByteBuffer
 			.wrap(Hex.bytes("81 ff 0000000000010000 01020304 02 fe 0100 05060708 89 80 00000001"));
 		List<String> results = new ArrayList<>();

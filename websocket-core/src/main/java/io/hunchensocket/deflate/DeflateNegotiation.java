@@ -1,0 +1,71 @@
+package io.hunchensocket.deflate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.hunchensocket.handshake.ExtensionNegotiator;
+import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.handshake.ExtensionOffer.Parameter;
+
+/**
+ * The server's side of the negotiation: the first offer that can be honoured is taken,
+ * and one that cannot is passed over. Safe for any number of handshakes at once. Source:
+ * RFC 7692, sections 5 and 7.1.
+ */
+public final class DeflateNegotiation implements ExtensionNegotiator {
+
+	private final DeflateSettings settings;
+
+	/**
+	 * A negotiation for any number of connections.
+	 * @param settings what the server wants
+	 */
+	public DeflateNegotiation(DeflateSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public Optional<ExtensionOffer> negotiate(List<ExtensionOffer> offers) {
+		return offers.stream()
+			.filter((offer) -> offer.name().equals(DeflateOffer.NAME))
+			.flatMap((offer) -> acceptable(offer).stream())
+			.findFirst()
+			.map(this::answer);
+	}
+
+	private static Optional<DeflateOffer> acceptable(ExtensionOffer offer) {
+		try {
+			return Optional.of(DeflateOffer.read(offer));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private ExtensionOffer answer(DeflateOffer offer) {
+		List<Parameter> parameters = new ArrayList<>();
+		if (offer.serverNoContextTakeover() || !this.settings.serverContextTakeover()) {
+			parameters.add(flag(DeflateOffer.SERVER_NO_CONTEXT_TAKEOVER));
+		}
+		if (offer.clientNoContextTakeover() || !this.settings.clientContextTakeover()) {
+			parameters.add(flag(DeflateOffer.CLIENT_NO_CONTEXT_TAKEOVER));
+		}
+		offer.serverMaxWindowBits()
+			.ifPresent((bits) -> parameters.add(number(DeflateOffer.SERVER_MAX_WINDOW_BITS, bits)));
+		// Answered only if it was offered, and as it was: any window can be inflated.
+		offer.clientMaxWindowBits()
+			.ifPresent((hint) -> hint
+				.ifPresent((bits) -> parameters.add(number(DeflateOffer.CLIENT_MAX_WINDOW_BITS, bits))));
+		return new ExtensionOffer(DeflateOffer.NAME, parameters);
+	}
+
+	private static Parameter flag(String name) {
+		return new Parameter(name, Optional.empty());
+	}
+
+	private static Parameter number(String name, int value) {
+		return new Parameter(name, Optional.of(Integer.toString(value)));
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.hunchensocket.deflate;
+
+import java.nio.ByteBuffer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+import io.hunchensocket.CloseCode;
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.protocol.Payload;
+import io.hunchensocket.protocol.ProtocolViolationException;
+
+/**
+ * Inflates messages, one after the other. It owns native memory until {@link #end()}.
+ * Source: RFC 7692, section 7.2.2.
+ */
+final class MessageInflater {
+
+	/** Large enough to be called seldom, small enough to be owned while reading stops. */
+	static final int INPUT_BYTES = 4096;
+
+	/** What was stripped from the message's end. Source: RFC 7692, section 7.2.2. */
+	private static final byte[] TAIL = { 0, 0, (byte) 0xFF, (byte) 0xFF };
+
+	private final Inflater inflater = new Inflater(true);
+
+	private final byte[] input = new byte[INPUT_BYTES];
+
+	private final SlidingWindow window = new SlidingWindow();
+
+	/** What the inflater was given last, to find what it has left of it. */
+	private byte[] given = this.input;
+
+	private int givenLength;
+
+	private long inflated;
+
+	private int finalBlocks;
+
+	/**
+	 * Begins a message that may refer to those before it.
+	 */
+	void next() {
+		this.inflated = 0;
+		this.finalBlocks = 0;
+	}
+
+	/**
+	 * Forgets all messages.
+	 */
+	void reset() {
+		next();
+		this.inflater.reset();
+		this.window.clear();
+		give(this.input, 0);
+	}
+
+	void feed(Payload encoded) {
+		encoded.copyTo(this.input, 0);
+		give(this.input, encoded.length());
+	}
+
+	void feedTail() {
+		give(TAIL, TAIL.length);
+	}
+
+	private void give(byte[] bytes, int length) {
+		this.given = bytes;
+		this.givenLength = length;
+		this.inflater.setInput(bytes, 0, length);
+	}
+
+	/**
+	 * Inflates on.
+	 * @param limits of the message
+	 * @return the next piece, or nothing if more is to be fed
+	 */
+	ByteBuffer inflate(MessageLimits limits) {
+		try {
+			int length = this.window.fill(this.inflater);
+			while (length == 0 && this.inflater.finished() && this.inflater.getRemaining() > 0) {
+				goOnBehindFinalBlock(limits);
+				length = this.window.fill(this.inflater);
+			}
+			requireProgress(length);
+			this.inflated += length;
+			requireWithin(limits);
+			return this.window.newest(length);
+		}
+		catch (DataFormatException ex) {
+			throw invalid();
+		}
+	}
+
+	/**
+	 * To the JDK a block with BFINAL ends all; to a message it is a block like any other,
+	 * and what follows may refer to what was before. Source: RFC 7692, section 7.2.3.4.
+	 */
+	private void goOnBehindFinalBlock(MessageLimits limits) {
+		this.finalBlocks++;
+		// Each costs far more than its two bytes.
+		if (this.finalBlocks > limits.maxFragments()) {
+			throw new ProtocolViolationException(CloseStatus.of(CloseCode.TOO_BIG,
+					"A compressed message has more than %d final blocks (websocket.max-fragments)"
+						.formatted(limits.maxFragments())));
+		}
+		int left = this.inflater.getRemaining();
+		this.inflater.reset();
+		byte[] before = this.window.content();
+		if (before.length > 0) {
+			this.inflater.setDictionary(before);
+		}
+		this.inflater.setInput(this.given, this.givenLength - left, left);
+	}
+
+	/** Nothing out and nothing wanted: it would be asked for ever. */
+	private void requireProgress(int length) {
+		if (length == 0 && !this.inflater.needsInput() && !this.inflater.finished()) {
+			throw invalid();
+		}
+	}
+
+	private void requireWithin(MessageLimits limits) {
+		if (this.inflated > limits.maxMessageBytes()) {
+			throw new ProtocolViolationException(
+					CloseStatus.of(CloseCode.TOO_BIG, "A compressed message inflates to more than the limit of %d (%s)"
+						.formatted(limits.maxMessageBytes(), limits.property())));
+		}
+	}
+
+	private static ProtocolViolationException invalid() {
+		return new ProtocolViolationException(
+				CloseStatus.of(CloseCode.INVALID_PAYLOAD, "The compressed data is invalid"));
+	}
+
+	/**
+	 * Releases the native memory; nothing else may be called after it.
+	 */
+	void end() {
+		this.inflater.end();
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * permessage-deflate, the compression of messages of RFC 7692: its negotiation, and the
+ * deflating and inflating of payloads. It does no input or output. What belongs to a
+ * connection is used by one thread at a time;
+ * {@link io.hunchensocket.deflate.DeflatePool} is shared by all.
+ */
+@NullMarked
+package io.hunchensocket.deflate;
+
+import org.jspecify.annotations.NullMarked;
