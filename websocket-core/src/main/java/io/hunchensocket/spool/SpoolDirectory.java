@@ -1,0 +1,117 @@
+package io.hunchensocket.spool;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The directory of one spool, locked as long as it is in use: one that a process left
+ * behind when it was killed is found by the missing lock, and deleted by the next.
+ */
+class SpoolDirectory {
+
+	/** Before the first file. */
+	static final SpoolDirectory NONE = new SpoolDirectory();
+
+	private static final String PREFIX = "websocket-spool-";
+
+	private static final String LOCK = "in-use";
+
+	private static final System.Logger logger = System.getLogger(SpoolDirectory.class.getName());
+
+	private SpoolDirectory() {
+	}
+
+	/**
+	 * Makes a new one.
+	 * @param parent made if it is missing
+	 */
+	static SpoolDirectory in(Path parent) throws IOException {
+		Files.createDirectories(parent);
+		deleteLeftovers(parent);
+		Path path = Files.createTempDirectory(parent, PREFIX);
+		FileChannel lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW,
+				StandardOpenOption.WRITE);
+		FileLock unused = lock.lock();
+		return new InUse(path, lock);
+	}
+
+	Path newFile() throws IOException {
+		throw new IOException("The spool has no directory");
+	}
+
+	void delete() {
+		// There is none.
+	}
+
+	private static void deleteLeftovers(Path parent) throws IOException {
+		try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
+			for (Path other : others) {
+				if (isLeftBehind(other)) {
+					deleteAll(other);
+				}
+			}
+		}
+	}
+
+	/** A directory that has no lock yet is being made right now. */
+	private static boolean isLeftBehind(Path directory) {
+		try (FileChannel lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE,
+				LinkOption.NOFOLLOW_LINKS)) {
+			return lock.tryLock() != null;
+		}
+		catch (IOException | OverlappingFileLockException ex) {
+			return false;
+		}
+	}
+
+	/** A spool's directory has files alone. */
+	private static void deleteAll(Path directory) {
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+			for (Path file : files) {
+				Files.deleteIfExists(file);
+			}
+			Files.deleteIfExists(directory);
+		}
+		catch (IOException ex) {
+			logger.log(Level.WARNING, "Temporary files of messages could not be deleted from " + directory, ex);
+		}
+	}
+
+	private static final class InUse extends SpoolDirectory {
+
+		private final Path path;
+
+		private final FileChannel lock;
+
+		InUse(Path path, FileChannel lock) {
+			this.path = path;
+			this.lock = lock;
+		}
+
+		@Override
+		Path newFile() throws IOException {
+			return Files.createTempFile(this.path, "message-", ".bin");
+		}
+
+		@Override
+		void delete() {
+			try {
+				this.lock.close();
+			}
+			catch (IOException ex) {
+				logger.log(Level.DEBUG, "The lock of a spool could not be closed", ex);
+			}
+			deleteAll(this.path);
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Temporary files for what is too large for memory: how much of the disk they may take,
+ * and that none outlives its use. All of it does blocking input and output and must not
+ * be called on a loop.
+ */
+@NullMarked
+package io.hunchensocket.spool;
+
+import org.jspecify.annotations.NullMarked;
