@@ -36,8 +36,8 @@ class ArchitectureTests {
 	/** Each room with all that it may use; the shared words are the room "root". */
 	@ParameterizedTest
 	@CsvSource({ "root, ''", "protocol, 'root'", "handshake, 'root'", "deflate, 'root protocol handshake'",
-			"transport, ''", "resource, 'root handshake'",
-			"connection, 'root protocol handshake deflate transport resource'" })
+			"transport, ''", "spool, ''", "resource, 'root handshake'",
+			"connection, 'root protocol handshake deflate transport spool resource'" })
 	void roomsUseNoOthers(String room, String mayUse) {
 		List<String> allowed = new ArrayList<>();
 		allowed.add(packageOf(room));
@@ -62,7 +62,7 @@ class ArchitectureTests {
 		assertThat(CLASSES).extracting(JavaClass::getPackageName)
 			.contains(ROOT, packageOf("protocol"))
 			.isSubsetOf(Set.of(ROOT, packageOf("protocol"), packageOf("handshake"), packageOf("deflate"),
-					packageOf("transport"), packageOf("resource"), packageOf("connection")));
+					packageOf("transport"), packageOf("spool"), packageOf("resource"), packageOf("connection")));
 	}
 
 	@ParameterizedTest

@@ -9,12 +9,14 @@ import io.hunchensocket.resource.ClientsChannel;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
- * Everybody who gets the broadcasts of one set of clients. A message is encoded once and
+ * Everybody who gets the broadcasts of one set of clients. A message is prepared once and
  * handed to each loop once; each loop walks its own members. May be used from any thread.
  */
 final class Audience implements ClientsChannel {
 
 	private static final Object NOBODY = new Object();
+
+	private final DeflatedForms forms = new DeflatedForms();
 
 	private final List<Members> members;
 
@@ -22,7 +24,7 @@ final class Audience implements ClientsChannel {
 
 	Audience(EventLoopGroup loops) {
 		this.loops = loops;
-		this.members = loops.loops().stream().map(Members::new).toList();
+		this.members = loops.loops().stream().map((loop) -> new Members(loop, this.forms)).toList();
 	}
 
 	/**
@@ -48,10 +50,13 @@ final class Audience implements ClientsChannel {
 	}
 
 	private SendResult send(SocketMessage message, Object exception) {
-		OutgoingFrame frame = OutgoingFrame.message(message);
+		PreparedMessage prepared = new PreparedMessage(message);
+		if (!this.loops.isCurrent()) {
+			this.forms.make(prepared);
+		}
 		boolean taken = true;
 		for (Members part : this.members) {
-			taken &= part.broadcast(frame, exception);
+			taken &= part.broadcast(prepared, exception);
 		}
 		return taken ? SendResult.QUEUED : SendResult.DROPPED;
 	}

@@ -6,8 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.CloseHandshake;
+import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.Role;
 import io.hunchensocket.protocol.WebSocketProtocol;
 import io.hunchensocket.transport.EventLoop;
@@ -20,11 +22,6 @@ import io.hunchensocket.transport.TransportListener;
  * on its loop alone. Source: RFC 6455, section 7.
  */
 final class Connection implements TransportListener, Sender, InboundListener, Mailbox.Postmaster {
-
-	/**
-	 * So much is thrown away of a peer that sends on: four of the largest usual messages.
-	 */
-	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
 	private static final System.Logger logger = System.getLogger(Connection.class.getName());
 
@@ -42,11 +39,17 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private final CloseHandshake closeHandshake;
 
+	private final PayloadCodec codec;
+
 	private final WebSocketProtocol protocol;
+
+	private final Intakes intakes;
 
 	private final Inbound inbound;
 
 	private final Outbound outbound;
+
+	private final HalfClose halfClose;
 
 	private Phase phase = Phase.OPEN;
 
@@ -60,24 +63,26 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private boolean flushPlanned;
 
-	private long discarded;
-
-	Connection(Outbox outbox, Transport transport, ConnectionListener listener, WebSocketEngine engine,
-			Function<Mailbox.Postmaster, Delivery> delivery) {
+	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
+			WebSocketEngine engine, Function<Mailbox.Postmaster, Delivery> delivery) {
 		EventLoop loop = outbox.loop();
 		ConnectionSettings settings = engine.settings();
 		Deadlines deadlines = new Deadlines(loop, this::deadlinePassed);
 		KeepAlive keepAlive = new KeepAlive(settings.timeouts(), deadlines, loop.now());
 		this.line = new Line(loop, transport, settings.timeouts(), deadlines, keepAlive, loop.now());
 		this.outbox = outbox;
-		this.queue = outbox.queue();
+		this.queue = outbox.outlet().queue();
 		this.listener = listener;
 		this.engine = engine;
 		this.delivery = delivery.apply(this);
-		this.protocol = new WebSocketProtocol(Role.SERVER, settings.limits(), listener::admit);
+		this.codec = codec;
+		this.protocol = new WebSocketProtocol(Role.SERVER, settings.limits(listener.reception(Opcode.TEXT)),
+				settings.limits(listener.reception(Opcode.BINARY)), listener::admit, codec);
 		this.closeHandshake = this.protocol.closeHandshake();
-		this.inbound = new Inbound(this.line, this.protocol, this.delivery, this.queue, this);
+		this.intakes = Intakes.of(listener, this.delivery, loop.buffers(), engine.spool());
+		this.inbound = new Inbound(this.line, this.protocol, this.intakes, this.delivery, this.queue, this);
 		this.outbound = new Outbound(this.line, this.queue);
+		this.halfClose = new HalfClose(this.line, this::end);
 	}
 
 	/**
@@ -85,7 +90,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	 */
 	void open() {
 		this.delivery.then(this.listener::opened);
-		this.outbox.open(this);
+		this.outbox.outlet().open(this);
 		try {
 			this.line.transport().open(this.line.loop(), this);
 		}
@@ -96,8 +101,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	@Override
 	public void readable() throws IOException {
-		if (this.phase == Phase.DISCARDING) {
-			discard();
+		if (this.phase == Phase.ENDING) {
+			this.halfClose.readable();
 		}
 		else if (this.phase == Phase.OPEN) {
 			this.inbound.read();
@@ -107,8 +112,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	@Override
 	public void writable() throws IOException {
 		this.outbound.writable();
-		if (this.phase == Phase.ENDING_OUTPUT) {
-			continueEndOutput();
+		if (this.phase == Phase.ENDING) {
+			this.halfClose.writable();
 		}
 		else {
 			flush();
@@ -164,6 +169,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	public void roomMade() {
 		// In a turn of its own: the loop itself may be where room was found.
 		this.line.loop().execute(this.inbound::resume);
+	}
+
+	@Override
+	public void onLoop(Runnable action) {
+		this.line.loop().execute(action);
 	}
 
 	@Override
@@ -244,7 +254,15 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private void flush() throws IOException {
 		if (this.phase == Phase.OPEN) {
-			this.outbound.flush();
+			long before = this.outbound.bytes();
+			if (this.outbound.flush()) {
+				planFlush();
+			}
+			if (this.outbound.bytes() > before && this.closeHandshake.isCloseSent()) {
+				// The peer takes what was sent before the Close: its time begins after
+				// that.
+				startClosing();
+			}
 			this.inbound.resume();
 			if (this.phase == Phase.OPEN && this.queue.isEmpty() && isAllSaid()) {
 				endOutput();
@@ -257,35 +275,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 				: this.answered;
 	}
 
-	/**
-	 * The peer reads our Close and then our end, also if it is in the middle of sending.
-	 */
 	private void endOutput() throws IOException {
-		this.phase = Phase.ENDING_OUTPUT;
+		this.phase = Phase.ENDING;
 		this.inbound.finish();
 		startClosing();
-		continueEndOutput();
-	}
-
-	private void continueEndOutput() throws IOException {
-		if (!this.line.transport().shutdownOutput()) {
-			this.line.transport().awaitWritable();
-		}
-		else if (this.inputEnded) {
-			end();
-		}
-		else {
-			this.phase = Phase.DISCARDING;
-			this.line.transport().resumeReading();
-		}
-	}
-
-	private void discard() throws IOException {
-		int length = this.line.transport().discard(this.line.loop().buffers().forReading());
-		this.discarded += Math.max(length, 0);
-		if (length < 0 || this.discarded > MAX_DISCARDED) {
-			end();
-		}
+		this.halfClose.begin(this.inputEnded);
 	}
 
 	/**
@@ -296,6 +290,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			this.phase = Phase.ENDED;
 			this.outbox.shut();
 			this.protocol.receiveEnd();
+			this.codec.close();
 			this.inbound.finish();
 			this.line.deadlines().stopAll();
 			this.line.transport().close();
@@ -303,6 +298,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			logger.log(Level.DEBUG, this::summary);
 			CloseStatus status = this.closeHandshake.statusForApplication();
 			this.delivery.last(() -> {
+				this.intakes.ended();
 				this.listener.ended(status);
 				this.engine.ended(this);
 			});
@@ -392,7 +388,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private enum Phase {
 
-		OPEN, ENDING_OUTPUT, DISCARDING, ENDED
+		OPEN, ENDING, ENDED
 
 	}
 

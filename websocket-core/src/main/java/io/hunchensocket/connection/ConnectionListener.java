@@ -1,8 +1,12 @@
 package io.hunchensocket.connection;
 
+import java.io.IOException;
+
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
+import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.SpooledMessage;
 
 /**
  * Told what happens on a connection: first that it opened, then its messages, then that
@@ -29,10 +33,41 @@ interface ConnectionListener {
 	void binaryReceived(byte[] bytes);
 
 	/**
+	 * A message begins to arrive, to be read while it does.
+	 * @param opcode the type of the message
+	 * @param stream closed by the callee
+	 */
+	void streamReceived(Opcode opcode, IncomingStream stream);
+
+	/**
+	 * A part of a message arrived.
+	 * @param opcode the type of the message
+	 * @param chunk the part
+	 */
+	void chunkReceived(Opcode opcode, MessageChunk chunk);
+
+	/**
+	 * A binary message arrived, perhaps in a file.
+	 * @param message gone when this returns
+	 */
+	void spooledReceived(SpooledMessage message);
+
+	/**
+	 * A binary message could not be put into a file.
+	 * @param error why
+	 */
+	void spoolingFailed(IOException error);
+
+	/**
 	 * The connection has ended. Told exactly once if {@link #opened()} was, and last.
 	 * @param status why
 	 */
 	void ended(CloseStatus status);
+
+	/**
+	 * How the messages of a type are taken. Asked on the loop.
+	 */
+	Reception reception(Opcode opcode);
 
 	/**
 	 * Whether a message may be read. Asked on the loop.

@@ -3,7 +3,9 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 
 import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.spool.SpoolSettings;
 
 /**
  * What a connection is allowed: every bound that keeps one peer from taking what belongs
@@ -13,8 +15,11 @@ import io.hunchensocket.protocol.MessageLimits;
  * @param sending of what waits to leave
  * @param receiving of what waits for a handler
  * @param timeouts of everything that a peer could draw out
+ * @param compressing of messages, both ways
+ * @param streaming of messages that are never in memory as a whole
  */
-public record ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts) {
+public record ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts,
+		Compressing compressing, Streaming streaming) {
 
 	private static final int KIB = 1024;
 
@@ -22,6 +27,61 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	public static final ConnectionSettings DEFAULTS = new ConnectionSettings(
 			new MessageLimits(KIB * KIB, KIB * KIB, 1024), new Sending(KIB * KIB, OverflowPolicy.CLOSE),
 			new Receiving(64, 256 * KIB), Timeouts.DEFAULTS);
+
+	/**
+	 * Settings without compression, and with the defaults of streaming.
+	 * @param limits of a message that arrives
+	 * @param sending of what waits to leave
+	 * @param receiving of what waits for a handler
+	 * @param timeouts of everything that a peer could draw out
+	 */
+	public ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts) {
+		this(limits, sending, receiving, timeouts, Compressing.DEFAULTS, Streaming.DEFAULTS);
+	}
+
+	/**
+	 * The limits of messages that are taken in this way.
+	 */
+	MessageLimits limits(Reception reception) {
+		return reception.isBounded() ? this.streaming.limits() : this.limits;
+	}
+
+	/**
+	 * Compression.
+	 *
+	 * @param byDefault whether resources compress that do not say it themselves
+	 * @param deflate how
+	 */
+	public record Compressing(boolean byDefault, DeflateSettings deflate) {
+
+		/** Off: it costs memory and time, and may tell secrets. */
+		public static final Compressing DEFAULTS = new Compressing(false, DeflateSettings.DEFAULTS);
+
+	}
+
+	/**
+	 * Messages that are read, or put into a file, while they arrive.
+	 *
+	 * @param limits of such a message
+	 * @param maxThreads how many handlers may wait at once for such messages to arrive
+	 * @param spool what temporary files may take
+	 */
+	public record Streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {
+
+		/** Far more than memory should hold, and half of the default handlers. */
+		public static final Streaming DEFAULTS = new Streaming(
+				new MessageLimits(64L * KIB * KIB, 64L * KIB * KIB, 4096, "websocket.streaming.max-message-size"), 100,
+				SpoolSettings.DEFAULTS);
+
+		/**
+		 * Checks the bound.
+		 * @throws IllegalArgumentException if no thread may wait
+		 */
+		public Streaming {
+			requirePositive("the number of threads that may wait for messages to arrive", maxThreads);
+		}
+
+	}
 
 	/**
 	 * The send queue of a client.

@@ -2,7 +2,7 @@ package io.hunchensocket.connection;
 
 /**
  * How what has arrived on one connection reaches its handler: one thing at a time and in
- * order. All methods are called on the loop.
+ * order. All methods are called on the loop, but for {@link #freed}.
  */
 interface Delivery {
 
@@ -18,9 +18,41 @@ interface Delivery {
 	void binary(byte[] message);
 
 	/**
+	 * Runs something that has to do with a message, after all that was delivered before,
+	 * unless no handler can be had.
+	 * @param bytes of the message that it holds
+	 */
+	void deliver(Runnable step, int bytes);
+
+	/**
 	 * Runs a step after all that was delivered before, unless no handler can be had.
 	 */
-	void then(Runnable step);
+	default void then(Runnable step) {
+		deliver(step, 0);
+	}
+
+	/**
+	 * Has a message read that is still arriving, after all that was delivered before. It
+	 * holds a thread while it waits for the peer, of which there are few.
+	 * @param verb reads it
+	 * @param stream the message
+	 */
+	void stream(Runnable verb, IncomingStream stream);
+
+	/**
+	 * Tells that a message being read is not to be waited for any more.
+	 */
+	void streamArrived();
+
+	/**
+	 * Tells that so many bytes wait to be read, on top of what was delivered.
+	 */
+	void occupied(int bytes);
+
+	/**
+	 * Tells that so many of them wait no more, on any thread.
+	 */
+	void freed(int bytes);
 
 	/**
 	 * Runs the last step after all that was delivered before, come what may.

@@ -23,8 +23,32 @@ final class DirectDelivery implements Delivery {
 	}
 
 	@Override
-	public void then(Runnable step) {
+	public void deliver(Runnable step, int bytes) {
 		step.run();
+	}
+
+	@Override
+	public void stream(Runnable verb, IncomingStream stream) {
+		throw notBlocking();
+	}
+
+	@Override
+	public void streamArrived() {
+		throw notBlocking();
+	}
+
+	@Override
+	public void occupied(int bytes) {
+		throw notBlocking();
+	}
+
+	@Override
+	public void freed(int bytes) {
+		throw notBlocking();
+	}
+
+	private static IllegalStateException notBlocking() {
+		return new IllegalStateException("A non-blocking resource reads no streams");
 	}
 
 	@Override

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
 import io.hunchensocket.connection.Deadlines.Kind;
-import io.hunchensocket.protocol.AssembledMessage;
-import io.hunchensocket.protocol.MessageAssembler;
-import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.ProtocolEvent;
 import io.hunchensocket.protocol.ProtocolViolationException;
 import io.hunchensocket.protocol.WebSocketProtocol;
@@ -22,11 +18,14 @@ final class Inbound {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-	private static final MessageAssembler NO_MESSAGE = new MessageAssembler(Opcode.BINARY);
+	/** What a peer packs small and we unpack is work like any other: others wait. */
+	private static final int DECODED_A_TURN = 1024 * 1024;
 
 	private final Line line;
 
 	private final WebSocketProtocol protocol;
+
+	private final Intakes intakes;
 
 	private final Delivery delivery;
 
@@ -34,7 +33,7 @@ final class Inbound {
 
 	private final InboundListener listener;
 
-	private MessageAssembler message = NO_MESSAGE;
+	private IncomingMessage message = IncomingMessage.NONE;
 
 	/** What was read and not decoded when reading was held back. */
 	private ByteBuffer unread = NOTHING;
@@ -45,9 +44,13 @@ final class Inbound {
 
 	private long bytes;
 
-	Inbound(Line line, WebSocketProtocol protocol, Delivery delivery, SendQueue queue, InboundListener listener) {
+	private int decoded;
+
+	Inbound(Line line, WebSocketProtocol protocol, Intakes intakes, Delivery delivery, SendQueue queue,
+			InboundListener listener) {
 		this.line = line;
 		this.protocol = protocol;
+		this.intakes = intakes;
 		this.delivery = delivery;
 		this.queue = queue;
 		this.listener = listener;
@@ -78,6 +81,7 @@ final class Inbound {
 			ProtocolEvent event = this.protocol.nextEvent();
 			if (event == ProtocolEvent.NEEDS_INPUT) {
 				watchMessage();
+				this.decoded = 0;
 				return;
 			}
 			try {
@@ -92,12 +96,15 @@ final class Inbound {
 
 	private void handle(ProtocolEvent event) {
 		if (event instanceof ProtocolEvent.WholeMessage whole) {
-			wholeMessage(whole.opcode(), whole.payload());
+			messageSeen();
+			this.intakes.of(whole.opcode()).whole(whole.payload());
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = new MessageAssembler(started.opcode());
+			this.message = this.intakes.of(started.opcode()).begin();
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
+			this.decoded += data.payload().length();
+			this.line.keepAlive().messageSeen(this.line.loop().now());
 			this.message.append(data.payload());
 		}
 		else if (event instanceof ProtocolEvent.MessageEnded) {
@@ -122,28 +129,10 @@ final class Inbound {
 		this.listener.violated(status);
 	}
 
-	private void wholeMessage(Opcode opcode, Payload payload) {
-		messageSeen();
-		int length = payload.length();
-		if (opcode == Opcode.TEXT) {
-			this.delivery.text(MessageAssembler.text(payload, this.line.loop().buffers().scratch()), length);
-		}
-		else {
-			this.delivery.binary(MessageAssembler.binary(payload));
-		}
-	}
-
 	private void messageEnded() {
 		messageSeen();
-		int length = this.message.length();
-		AssembledMessage whole = this.message.complete();
-		this.message = NO_MESSAGE;
-		if (whole instanceof AssembledMessage.Text text) {
-			this.delivery.text(text.text(), length);
-		}
-		else if (whole instanceof AssembledMessage.Binary binary) {
-			this.delivery.binary(binary.bytes());
-		}
+		this.message.end();
+		this.message = IncomingMessage.NONE;
 	}
 
 	private void messageSeen() {
@@ -164,7 +153,7 @@ final class Inbound {
 	private boolean mustHold() {
 		// At the end, or after our Close, nothing is delivered that could pile up.
 		return !this.over && !this.protocol.closeHandshake().isCloseSent()
-				&& (this.delivery.isFull() || this.queue.isOverHalf());
+				&& (this.delivery.isFull() || this.queue.isOverHalf() || this.decoded > DECODED_A_TURN);
 	}
 
 	private void hold(ByteBuffer buffer) {
@@ -183,6 +172,7 @@ final class Inbound {
 			// The reason has gone since it was seen, and nobody else would say so.
 			this.line.loop().execute(this::resume);
 		}
+		this.decoded = 0;
 	}
 
 	/** The loop's buffer goes to the next connection: what is left moves out of it. */
@@ -227,7 +217,8 @@ final class Inbound {
 	void finish() {
 		this.over = true;
 		this.line.transport().suspendReading();
-		this.message = NO_MESSAGE;
+		this.message.abandon();
+		this.message = IncomingMessage.NONE;
 		this.unread = NOTHING;
 		this.line.deadlines().stopReading();
 	}

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 
@@ -30,6 +31,8 @@ final class Mailbox implements Delivery, Runnable {
 
 	private final HandlerThreads threads;
 
+	private final StreamThreads streamThreads;
+
 	private final Receiving budget;
 
 	private final Postmaster postmaster;
@@ -37,35 +40,73 @@ final class Mailbox implements Delivery, Runnable {
 	/** Written by the loop and by the task, whoever notices first. */
 	private volatile boolean roomAwaited;
 
+	// The same object each time, by which the line knows it.
+	private final Runnable streamThreadTaken = this::streamThreadTaken;
+
+	/** Touched by the task, and by the loop while no task runs. */
+	private boolean holdsStreamThread;
+
 	/** Touched on the loop: no task runs, and none will but the last. */
 	private boolean rejected;
 
-	Mailbox(ConnectionListener listener, HandlerThreads threads, Receiving budget, Postmaster postmaster) {
+	Mailbox(ConnectionListener listener, HandlerThreads threads, StreamThreads streamThreads, Receiving budget,
+			Postmaster postmaster) {
 		this.listener = listener;
 		this.threads = threads;
+		this.streamThreads = streamThreads;
 		this.budget = budget;
 		this.postmaster = postmaster;
 	}
 
 	@Override
 	public void text(String text, int size) {
-		post(new Letter(() -> this.listener.textReceived(text), size));
+		deliver(() -> this.listener.textReceived(text), size);
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		post(new Letter(() -> this.listener.binaryReceived(message), message.length));
+		deliver(() -> this.listener.binaryReceived(message), message.length);
 	}
 
 	@Override
-	public void then(Runnable step) {
-		post(new Letter(step, 0));
+	public void deliver(Runnable step, int size) {
+		post(new Letter(step, size, Mailbox::never));
+	}
+
+	@Override
+	public void stream(Runnable verb, IncomingStream stream) {
+		post(new Letter(verb, 0, stream::isArriving));
+	}
+
+	@Override
+	public void streamArrived() {
+		if (this.streamThreads.leave(this.streamThreadTaken)) {
+			startTask();
+		}
+	}
+
+	private void streamThreadTaken() {
+		this.postmaster.onLoop(() -> {
+			this.holdsStreamThread = true;
+			startTask();
+		});
+	}
+
+	@Override
+	public void occupied(int length) {
+		this.bytes.addAndGet(length);
+	}
+
+	@Override
+	public void freed(int length) {
+		this.bytes.addAndGet(-length);
+		announceRoom();
 	}
 
 	@Override
 	public void last(Runnable step) {
 		if (!this.rejected) {
-			post(new Letter(step, 0));
+			then(step);
 		}
 		if (this.rejected) {
 			// What waits for the executor was refused with it, the opening included.
@@ -77,14 +118,19 @@ final class Mailbox implements Delivery, Runnable {
 		this.bytes.addAndGet(letter.size);
 		this.letters.add(letter);
 		if (this.count.getAndIncrement() == 0) {
-			try {
-				this.threads.run(this);
-			}
-			catch (RejectedExecutionException ex) {
-				// The count stays above zero, so that no letter after this one tries.
-				this.rejected = true;
-				this.postmaster.handlerRefused();
-			}
+			startTask();
+		}
+	}
+
+	private void startTask() {
+		try {
+			this.threads.run(this);
+		}
+		catch (RejectedExecutionException ex) {
+			// The count stays above zero, so that no letter after this one tries.
+			this.rejected = true;
+			giveStreamThreadBack();
+			this.postmaster.handlerRefused();
 		}
 	}
 
@@ -116,12 +162,36 @@ final class Mailbox implements Delivery, Runnable {
 			if (opened == TURN && continueLater()) {
 				return;
 			}
+			if (!mayOpen(this.letters.element())) {
+				return;
+			}
 			opened++;
 			open(this.letters.remove());
+			giveStreamThreadBack();
 			more = this.count.decrementAndGet() > 0;
 			announceRoom();
 		}
 		while (more);
+	}
+
+	/** A letter that would have to wait for the peer may have to wait for its turn. */
+	private boolean mayOpen(Letter letter) {
+		if (this.holdsStreamThread || !letter.waits.getAsBoolean()) {
+			return true;
+		}
+		if (this.streamThreads.take(this.streamThreadTaken)) {
+			this.holdsStreamThread = true;
+			return true;
+		}
+		// What it waits for may have come before it was in the line.
+		return !letter.waits.getAsBoolean() && this.streamThreads.leave(this.streamThreadTaken);
+	}
+
+	private void giveStreamThreadBack() {
+		if (this.holdsStreamThread) {
+			this.holdsStreamThread = false;
+			this.streamThreads.giveBack();
+		}
 	}
 
 	private boolean continueLater() {
@@ -144,7 +214,11 @@ final class Mailbox implements Delivery, Runnable {
 		}
 	}
 
-	private record Letter(Runnable content, int size) {
+	private static boolean never() {
+		return false;
+	}
+
+	private record Letter(Runnable content, int size, BooleanSupplier waits) {
 	}
 
 	/**
@@ -156,6 +230,11 @@ final class Mailbox implements Delivery, Runnable {
 		 * There is room again, as was asked for. Told on any thread.
 		 */
 		void roomMade();
+
+		/**
+		 * Something is to be done on the loop. Told on any thread.
+		 */
+		void onLoop(Runnable action);
 
 		/**
 		 * No thread can be had. Told on the loop.

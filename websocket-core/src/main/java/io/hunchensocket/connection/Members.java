@@ -18,11 +18,14 @@ final class Members {
 
 	private final EventLoop loop;
 
+	private final DeflatedForms forms;
+
 	/** With those who are on their way in: what is sent right after that is for them. */
 	private final AtomicInteger size = new AtomicInteger();
 
-	Members(EventLoop loop) {
+	Members(EventLoop loop, DeflatedForms forms) {
 		this.loop = loop;
+		this.forms = forms;
 	}
 
 	/**
@@ -41,41 +44,43 @@ final class Members {
 	}
 
 	private void add(Outbox box) {
-		box.place(this.boxes.size());
+		box.outlet().place(this.boxes.size());
 		this.boxes.add(box);
+		this.forms.joined(box.compressor());
 	}
 
 	/** The last one takes its place. */
 	private void remove(Outbox box) {
-		int place = box.place();
+		int place = box.outlet().place();
 		if (place != NOWHERE) {
 			Outbox last = this.boxes.remove(this.boxes.size() - 1);
 			if (last != box) {
 				this.boxes.set(place, last);
-				last.place(place);
+				last.outlet().place(place);
 			}
-			box.place(NOWHERE);
+			box.outlet().place(NOWHERE);
 			this.size.decrementAndGet();
+			this.forms.left(box.compressor());
 		}
 	}
 
 	/**
-	 * Sends a frame to all members but one, from any thread.
+	 * Sends a message to all members but one, from any thread.
 	 * @return {@code false} if the loop could not take it
 	 */
-	boolean broadcast(OutgoingFrame frame, Object exception) {
+	boolean broadcast(PreparedMessage message, Object exception) {
 		if (this.loop.isCurrent()) {
-			walk(frame, exception);
+			walk(message, exception);
 			return true;
 		}
-		return this.size.get() == 0 || this.loop.offer(() -> walk(frame, exception), frame.length());
+		return this.size.get() == 0 || this.loop.offer(() -> walk(message, exception), message.plain().length());
 	}
 
-	private void walk(OutgoingFrame frame, Object exception) {
+	private void walk(PreparedMessage message, Object exception) {
 		for (int i = 0; i < this.boxes.size(); i++) {
 			Outbox box = this.boxes.get(i);
 			if (box != exception) {
-				box.sendOnLoop(frame);
+				box.sendOnLoop(box.compressor().soon(message));
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package io.hunchensocket.connection;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.Transport;
@@ -16,15 +17,18 @@ public final class OpenedConnection {
 
 	private final WebSocketEngine engine;
 
+	private final PayloadCodec codec;
+
 	private final Outbox outbox;
 
 	private final ConnectionListener session;
 
 	private final boolean nonBlocking;
 
-	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, Outbox outbox, SocketResource<C> resource,
-			C client, Members members) {
+	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, PayloadCodec codec, Outbox outbox,
+			SocketResource<C> resource, C client, Members members) {
 		this.engine = engine;
+		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
 		this.session = new ResourceSession<>(resource, client, outbox, members);
@@ -36,19 +40,20 @@ public final class OpenedConnection {
 	 */
 	public void start(Transport transport) {
 		if (this.decided.compareAndSet(false, true)) {
+			this.outbox.upgraded();
 			this.outbox.loop().execute(() -> open(transport));
 		}
 	}
 
 	private void open(Transport transport) {
-		Connection connection = new Connection(this.outbox, transport, this.session, this.engine, this::delivery);
+		Connection connection = new Connection(this.outbox, this.codec, transport, this.session, this.engine,
+				this::delivery);
 		this.engine.opened(connection);
 		connection.open();
 	}
 
 	private Delivery delivery(Mailbox.Postmaster postmaster) {
-		return this.nonBlocking ? new DirectDelivery(this.session)
-				: new Mailbox(this.session, this.engine.threads(), this.engine.settings().receiving(), postmaster);
+		return this.nonBlocking ? new DirectDelivery(this.session) : this.engine.mailbox(this.session, postmaster);
 	}
 
 	/**
@@ -56,7 +61,7 @@ public final class OpenedConnection {
 	 */
 	public void abandon() {
 		if (this.decided.compareAndSet(false, true)) {
-			this.outbox.shut();
+			this.outbox.abandon();
 			this.engine.abandoned();
 		}
 	}

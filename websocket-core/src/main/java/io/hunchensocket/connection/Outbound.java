@@ -11,6 +11,9 @@ import io.hunchensocket.connection.Deadlines.Kind;
  */
 final class Outbound {
 
+	/** Half a MiB, or as many slices to deflate: then others have their turn. */
+	private static final int WRITES_A_TURN = 8;
+
 	private final Line line;
 
 	private final SendQueue queue;
@@ -25,12 +28,19 @@ final class Outbound {
 	}
 
 	/**
-	 * Writes what waits, until all has left or the peer takes no more.
+	 * Writes what waits, until all has left, the peer takes no more, or the turn of this
+	 * connection is over.
+	 * @return whether there is more to write in the next turn
 	 */
-	void flush() throws IOException {
-		while (!this.blocked && !this.queue.isEmpty()) {
+	boolean flush() throws IOException {
+		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
 			write();
 		}
+		return hasMore();
+	}
+
+	private boolean hasMore() {
+		return !this.blocked && this.queue.isReady();
 	}
 
 	private void write() throws IOException {

@@ -1,6 +1,11 @@
 package io.hunchensocket.connection;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.CloseStatus;
@@ -14,11 +19,14 @@ import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.transport.EventLoop;
 
 /**
- * The sending side of a connection, for any thread: it answers at once whether a frame is
- * taken and brings it to the loop. It is there before the connection is: what is sent
+ * The sending side of a connection, for any thread: it answers at once whether a message
+ * is taken and brings it to the loop. It is there before the connection is: what is sent
  * before the upgrade waits in the queue.
  */
 final class Outbox implements ClientChannel {
+
+	/** Each file that waits holds a descriptor, of which a process has few. */
+	private static final int MAX_FILES = 16;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
@@ -26,26 +34,75 @@ final class Outbox implements ClientChannel {
 
 	private final Sending settings;
 
+	private final Compressor compressor;
+
+	private final HandlerThreads threads;
+
 	private final SendBudget budget;
 
-	private final SendQueue queue;
+	private final Outlet outlet;
 
-	/** Touched on the loop, and replaced once: when the connection opens. */
-	private Sender sender = new NotYetOpen();
+	private final AtomicInteger files = new AtomicInteger();
 
-	/** Touched on the loop: where this box stands among its audience's members. */
-	private int place = Members.NOWHERE;
+	/** Whoever waited for a stream before could wait for ever. */
+	private volatile boolean upgraded;
 
-	Outbox(EventLoop loop, Sending settings) {
+	Outbox(EventLoop loop, Sending settings, Compressor compressor, HandlerThreads threads) {
 		this.loop = loop;
 		this.settings = settings;
+		this.compressor = compressor;
+		this.threads = threads;
 		this.budget = new SendBudget(settings.maxBytes());
-		this.queue = new SendQueue(this.budget);
+		this.outlet = new Outlet(this.budget, settings.overflowPolicy());
 	}
 
 	@Override
 	public SendResult send(SocketMessage message) {
-		return send(OutgoingFrame.message(message));
+		if (this.compressor == Compressor.NONE) {
+			return send(OutgoingFrame.message(message));
+		}
+		PreparedMessage prepared = new PreparedMessage(message);
+		return send(this.loop.isCurrent() ? this.compressor.soon(prepared) : this.compressor.now(prepared));
+	}
+
+	@Override
+	public SendResult send(Path file) throws IOException {
+		if (!isOpen()) {
+			return SendResult.CLOSED;
+		}
+		if (this.files.incrementAndGet() > MAX_FILES) {
+			this.files.decrementAndGet();
+			return SendResult.DROPPED;
+		}
+		try {
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+			new FileSender(channel, this, this.threads).goOn();
+			return SendResult.QUEUED;
+		}
+		catch (IOException ex) {
+			this.files.decrementAndGet();
+			throw ex;
+		}
+	}
+
+	/**
+	 * A file that was sent, or will not be, is closed.
+	 */
+	void fileClosed() {
+		this.files.decrementAndGet();
+	}
+
+	@Override
+	public OutputStream open(Opcode opcode) {
+		if (this.loop.isCurrent()) {
+			throw new IllegalStateException("A stream waits for the client, and a loop must not wait: "
+					+ "send whole messages or files from a non-blocking resource");
+		}
+		if (!this.upgraded) {
+			throw new IllegalStateException(
+					"No stream can be written before the connection is open: " + "open it in clientConnected or later");
+		}
+		return new MessageOutputStream(MessageStream.ofApplication(this, opcode));
 	}
 
 	@Override
@@ -57,18 +114,18 @@ final class Outbox implements ClientChannel {
 		return send(OutgoingFrame.control(Opcode.PING, payload.clone()));
 	}
 
-	private SendResult send(OutgoingFrame frame) {
+	private SendResult send(Outgoing message) {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
 		if (this.loop.isCurrent()) {
-			return sendOnLoop(frame);
+			return sendOnLoop(message);
 		}
-		int length = frame.length();
+		int length = message.length();
 		if (!reserve(length)) {
 			return SendResult.CLOSED;
 		}
-		if (!this.loop.offer(() -> add(frame), length)) {
+		if (!this.loop.offer(() -> this.outlet.add(message), length)) {
 			this.budget.release(length);
 			return SendResult.DROPPED;
 		}
@@ -76,14 +133,14 @@ final class Outbox implements ClientChannel {
 	}
 
 	/**
-	 * Sends a frame that may have been on its way before a close was asked for. Called on
-	 * the loop.
+	 * Sends what may have been on its way before a close was asked for. Called on the
+	 * loop.
 	 */
-	SendResult sendOnLoop(OutgoingFrame frame) {
-		if (this.sender.isFinished() || !reserve(frame.length())) {
+	SendResult sendOnLoop(Outgoing message) {
+		if (this.outlet.isFinished() || !reserve(message.length())) {
 			return SendResult.CLOSED;
 		}
-		add(frame);
+		this.outlet.add(message);
 		return SendResult.QUEUED;
 	}
 
@@ -93,28 +150,10 @@ final class Outbox implements ClientChannel {
 			return true;
 		}
 		if (!this.budget.reserve(length)) {
-			closeLocally(() -> this.sender.overflowed());
+			closeLocally(this.outlet::overflowed);
 			return false;
 		}
 		return true;
-	}
-
-	private void add(OutgoingFrame frame) {
-		if (this.sender.isFinished()) {
-			this.budget.release(frame.length());
-			return;
-		}
-		if (frame.opcode() == Opcode.PING) {
-			this.queue.addPing(frame);
-			this.sender.planFlush();
-		}
-		else {
-			this.queue.addLast(frame);
-			if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
-				this.queue.dropOldest();
-			}
-			this.sender.messageQueued();
-		}
 	}
 
 	@Override
@@ -122,7 +161,7 @@ final class Outbox implements ClientChannel {
 		if (!status.isSendable()) {
 			throw new IllegalArgumentException("Close code %d cannot be sent".formatted(status.code()));
 		}
-		closeLocally(() -> this.sender.closeRequested(status));
+		closeLocally(() -> this.outlet.closeRequested(status));
 	}
 
 	private void closeLocally(Runnable request) {
@@ -164,38 +203,36 @@ final class Outbox implements ClientChannel {
 		this.state.compareAndSet(State.OPEN, State.ENDED);
 	}
 
+	/**
+	 * The connection is about to open.
+	 */
+	void upgraded() {
+		this.upgraded = true;
+	}
+
+	/**
+	 * The connection will never open.
+	 */
+	void abandon() {
+		shut();
+		onLoop(() -> this.outlet.queue().clear());
+	}
+
 	@Override
 	public long bufferedBytes() {
 		return this.budget.reserved();
 	}
 
-	/**
-	 * Begins to send. Called on the loop.
-	 * @param newSender told from now on
-	 */
-	void open(Sender newSender) {
-		Optional<CloseStatus> wish = this.sender.closeWish();
-		this.sender = newSender;
-		if (!this.queue.isEmpty()) {
-			newSender.planFlush();
-		}
-		wish.ifPresent(newSender::closeRequested);
+	Compressor compressor() {
+		return this.compressor;
 	}
 
-	SendQueue queue() {
-		return this.queue;
+	Outlet outlet() {
+		return this.outlet;
 	}
 
 	EventLoop loop() {
 		return this.loop;
-	}
-
-	int place() {
-		return this.place;
-	}
-
-	void place(int newPlace) {
-		this.place = newPlace;
 	}
 
 	private enum State {

@@ -12,7 +12,7 @@ import io.hunchensocket.protocol.FrameHeader;
  * One whole frame that is ready to leave: a header and a payload, both immutable, so that
  * a broadcast is encoded once and shared by all who get it. May be used from any thread.
  */
-final class OutgoingFrame {
+final class OutgoingFrame implements Outgoing {
 
 	private final byte[] header;
 
@@ -20,20 +20,35 @@ final class OutgoingFrame {
 
 	private final Opcode opcode;
 
-	private OutgoingFrame(Opcode opcode, ByteBuffer payload) {
-		FrameHeader fields = FrameHeader.of(opcode, payload.remaining());
+	private OutgoingFrame(FrameHeader fields, ByteBuffer payload) {
 		ByteBuffer bytes = ByteBuffer.allocate(FrameEncoder.headerLength(fields));
 		FrameEncoder.writeHeader(fields, bytes);
 		this.header = bytes.array();
 		this.payload = payload;
-		this.opcode = opcode;
+		this.opcode = fields.opcode();
+	}
+
+	/**
+	 * A frame of any kind.
+	 * @param payload as long as the header says, from index 0; not copied
+	 */
+	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
+		return new OutgoingFrame(header, payload);
 	}
 
 	/**
 	 * A message in one frame.
 	 */
 	static OutgoingFrame message(SocketMessage message) {
-		return new OutgoingFrame(message.opcode(), message.bytes());
+		return new OutgoingFrame(FrameHeader.of(message.opcode(), message.length()), message.bytes());
+	}
+
+	/**
+	 * A deflated message in one frame.
+	 * @param payload from index 0; not copied
+	 */
+	static OutgoingFrame deflated(Opcode opcode, ByteBuffer payload) {
+		return new OutgoingFrame(FrameHeader.of(opcode, payload.remaining()).asEncoded(), payload);
 	}
 
 	/**
@@ -41,7 +56,7 @@ final class OutgoingFrame {
 	 * @param payload not copied
 	 */
 	static OutgoingFrame control(Opcode opcode, byte[] payload) {
-		return new OutgoingFrame(opcode, ByteBuffer.wrap(payload));
+		return new OutgoingFrame(FrameHeader.of(opcode, payload.length), ByteBuffer.wrap(payload));
 	}
 
 	/**
@@ -56,10 +71,23 @@ final class OutgoingFrame {
 		return this.opcode;
 	}
 
-	/**
-	 * The length on the wire.
-	 */
-	int length() {
+	@Override
+	public boolean isDroppable() {
+		return true;
+	}
+
+	@Override
+	public boolean isWhole() {
+		return true;
+	}
+
+	@Override
+	public void abandon() {
+		// Holds nothing.
+	}
+
+	@Override
+	public int length() {
 		return this.header.length + this.payload.limit();
 	}
 

@@ -1,32 +1,86 @@
 package io.hunchensocket.connection;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.lang.reflect.Method;
+import java.util.EnumMap;
+import java.util.Map;
 
 import io.hunchensocket.Opcode;
+import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.resource.SpooledMessage;
 
 /**
- * Which of the verbs that cost something a resource's class overrides.
+ * Which optional verbs the class of a resource overrides.
  *
- * @param binary whether it takes binary messages
+ * @param text how it takes text messages
+ * @param binary how it takes binary messages
  * @param check whether it wants to be asked about messages
  */
-record Overrides(boolean binary, boolean check) {
+record Overrides(Reception text, Reception binary, boolean check) {
 
 	private static final ClassValue<Overrides> OF_CLASS = new ClassValue<>() {
 
 		@Override
 		protected Overrides computeValue(Class<?> type) {
 			Class<?> written = writtenClass(type);
-			return new Overrides(isOverridden(written, "binaryMessageReceived", SocketClient.class, byte[].class),
-					isOverridden(written, "checkMessage", SocketClient.class, Opcode.class, long.class, long.class));
+			return new Overrides(only(written, textVerbs(written), Reception.WHOLE),
+					only(written, binaryVerbs(written), Reception.REFUSED),
+					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class));
 		}
 
 	};
 
-	static Overrides of(Class<?> resource) {
-		return OF_CLASS.get(resource);
+	/**
+	 * The verbs of a resource.
+	 * @throws IllegalArgumentException if they contradict each other, or that it does not
+	 * block
+	 */
+	static Overrides of(SocketResource<?> resource) {
+		Overrides overrides = OF_CLASS.get(resource.getClass());
+		boolean blocking = overrides.text.isBlocking() || overrides.binary.isBlocking();
+		if (blocking && resource.isNonBlocking()) {
+			throw new IllegalArgumentException(
+					"%s is non-blocking, but overrides a verb that may wait for the client or the disk: override %s instead, or let isNonBlocking() return false"
+						.formatted(writtenClass(resource.getClass()).getName(),
+								overrides.text.isBlocking() ? "textChunkReceived" : "binaryChunkReceived"));
+		}
+		return overrides;
+	}
+
+	private static Map<Reception, String> textVerbs(Class<?> type) {
+		Map<Reception, String> verbs = new EnumMap<>(Reception.class);
+		put(verbs, type, Reception.WHOLE, "textMessageReceived", String.class);
+		put(verbs, type, Reception.STREAM, "textStreamReceived", Reader.class);
+		put(verbs, type, Reception.CHUNKS, "textChunkReceived", MessageChunk.class);
+		return verbs;
+	}
+
+	private static Map<Reception, String> binaryVerbs(Class<?> type) {
+		Map<Reception, String> verbs = new EnumMap<>(Reception.class);
+		put(verbs, type, Reception.WHOLE, "binaryMessageReceived", byte[].class);
+		put(verbs, type, Reception.STREAM, "binaryStreamReceived", InputStream.class);
+		put(verbs, type, Reception.CHUNKS, "binaryChunkReceived", MessageChunk.class);
+		put(verbs, type, Reception.SPOOLED, "spooledMessageReceived", SpooledMessage.class);
+		return verbs;
+	}
+
+	private static void put(Map<Reception, String> verbs, Class<?> type, Reception reception, String name,
+			Class<?> parameter) {
+		if (isOverridden(type, name, parameter)) {
+			verbs.put(reception, name);
+		}
+	}
+
+	private static Reception only(Class<?> type, Map<Reception, String> verbs, Reception none) {
+		if (verbs.size() > 1) {
+			throw new IllegalArgumentException(
+					"%s overrides %s: a message is taken in one way, so override one of them alone"
+						.formatted(type.getName(), String.join(" and ", verbs.values())));
+		}
+		return verbs.isEmpty() ? none : verbs.keySet().iterator().next();
 	}
 
 	/**
@@ -42,8 +96,11 @@ record Overrides(boolean binary, boolean check) {
 	}
 
 	private static boolean isOverridden(Class<?> type, String name, Class<?>... parameters) {
+		Class<?>[] all = new Class<?>[parameters.length + 1];
+		all[0] = SocketClient.class;
+		System.arraycopy(parameters, 0, all, 1, parameters.length);
 		try {
-			Method method = type.getMethod(name, parameters);
+			Method method = type.getMethod(name, all);
 			return method.getDeclaringClass() != SocketResource.class;
 		}
 		catch (NoSuchMethodException ex) {

@@ -1,13 +1,19 @@
 package io.hunchensocket.connection;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.WebSocketException;
+import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.resource.SpooledMessage;
+import io.hunchensocket.spool.SpoolFullException;
 
 /**
  * One client's stay with its resource: says in the resource's verbs what happens on the
@@ -35,7 +41,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Members members) {
 		this.resource = resource;
-		this.overrides = Overrides.of(resource.getClass());
+		this.overrides = Overrides.of(resource);
 		this.client = client;
 		this.outbox = outbox;
 		this.members = members;
@@ -64,6 +70,64 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public void streamReceived(Opcode opcode, IncomingStream stream) {
+		try (stream) {
+			if (!this.outbox.isClosedByUs()) {
+				read(opcode, stream);
+			}
+		}
+		catch (Throwable ex) {
+			if (stream.isCut()) {
+				logger.log(Level.DEBUG, () -> "A message of " + this + " did not come to its end", ex);
+			}
+			else {
+				failed(ex);
+			}
+		}
+	}
+
+	private void read(Opcode opcode, IncomingStream stream) throws IOException {
+		if (opcode == Opcode.TEXT) {
+			this.resource.textStreamReceived(this.client, new InputStreamReader(stream, StandardCharsets.UTF_8));
+		}
+		else {
+			this.resource.binaryStreamReceived(this.client, stream);
+		}
+	}
+
+	@Override
+	public void chunkReceived(Opcode opcode, MessageChunk chunk) {
+		if (!this.outbox.isClosedByUs()) {
+			attempt(() -> {
+				if (opcode == Opcode.TEXT) {
+					this.resource.textChunkReceived(this.client, chunk);
+				}
+				else {
+					this.resource.binaryChunkReceived(this.client, chunk);
+				}
+			});
+		}
+	}
+
+	@Override
+	public void spooledReceived(SpooledMessage message) {
+		if (!this.outbox.isClosedByUs()) {
+			attempt(() -> this.resource.spooledMessageReceived(this.client, message));
+		}
+	}
+
+	@Override
+	public void spoolingFailed(IOException error) {
+		if (error instanceof SpoolFullException) {
+			logger.log(Level.WARNING, () -> "No space for a message of " + this + ", which is closed with 1013", error);
+			this.outbox.close(Reasons.NO_SPACE);
+		}
+		else {
+			failed(error);
+		}
+	}
+
+	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			this.members.leave(this.outbox);
@@ -73,8 +137,13 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public Reception reception(Opcode opcode) {
+		return (opcode == Opcode.TEXT) ? this.overrides.text() : this.overrides.binary();
+	}
+
+	@Override
 	public Admission admit(Opcode opcode, long frameLength, long totalLength) {
-		if (opcode == Opcode.BINARY && !this.overrides.binary()) {
+		if (opcode == Opcode.BINARY && this.overrides.binary() == Reception.REFUSED) {
 			return NO_BINARY;
 		}
 		if (!this.overrides.check()) {
@@ -89,14 +158,18 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		}
 	}
 
-	private void attempt(Runnable verb) {
+	private void attempt(Verb verb) {
 		try {
-			verb.run();
+			verb.call();
 		}
 		catch (Throwable ex) {
-			tellOfError(ex);
-			this.outbox.close(statusFor(ex));
+			failed(ex);
 		}
+	}
+
+	private void failed(Throwable error) {
+		tellOfError(error);
+		this.outbox.close(statusFor(error));
 	}
 
 	private void tellOfError(Throwable error) {
@@ -125,6 +198,13 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		catch (RuntimeException ex) {
 			return this.client.getClass().getName();
 		}
+	}
+
+	/** What a resource does. */
+	private interface Verb {
+
+		void call() throws IOException;
+
 	}
 
 }

@@ -6,17 +6,14 @@ import java.util.ArrayDeque;
 import io.hunchensocket.Opcode;
 
 /**
- * The frames that wait to leave on one connection. Frames are picked, control before
- * data, when there is room for them in the loop's buffer; what was picked leaves in that
- * order. Touched on the loop alone.
+ * What waits to leave on one connection. Frames are picked, control before data, when
+ * there is room for them in the loop's buffer; what was picked leaves in that order.
+ * Touched on the loop alone.
  */
 final class SendQueue {
 
 	/** A burst leaves no big arrays behind on a connection that falls idle. */
 	private static final int FEW = 16;
-
-	/** A peer that sends more pings at once wants no answers, but our memory. */
-	private static final int MAX_CONTROL = 64;
 
 	private static final byte[] NO_BYTES = {};
 
@@ -24,9 +21,9 @@ final class SendQueue {
 
 	private ArrayDeque<OutgoingFrame> picked = new ArrayDeque<>(1);
 
-	private ArrayDeque<OutgoingFrame> control = new ArrayDeque<>(1);
+	private final ControlQueue control = new ControlQueue();
 
-	private ArrayDeque<OutgoingFrame> data = new ArrayDeque<>(1);
+	private final DataQueue data = new DataQueue();
 
 	/** Bytes in this queue; the budget counts those on their way to it, too. */
 	private int waiting;
@@ -62,17 +59,36 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds a data frame, for which room was reserved.
+	 * Whether something can leave now.
 	 */
-	void addLast(OutgoingFrame frame) {
-		this.waiting += frame.length();
-		this.data.addLast(frame);
+	boolean isReady() {
+		return !this.picked.isEmpty() || isPickable();
 	}
 
 	/**
-	 * Adds the Close, for which no room was reserved.
+	 * Adds a message, for which room was reserved.
+	 */
+	void addLast(Outgoing message) {
+		this.waiting += message.length();
+		this.data.addLast(message);
+	}
+
+	/**
+	 * A message that waits has become longer, and no room was reserved for that.
+	 */
+	void grown(int bytes) {
+		this.budget.reserveBeyond(bytes);
+		this.waiting += bytes;
+		this.data.grown(bytes);
+	}
+
+	/**
+	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
 	 */
 	void addClose(OutgoingFrame close) {
+		int before = this.data.bytes();
+		this.data.dropUnfinished();
+		gone(before - this.data.bytes());
 		this.budget.reserveBeyond(close.length());
 		addLast(close);
 	}
@@ -111,7 +127,7 @@ final class SendQueue {
 	 * @param payload of the ping, not copied
 	 */
 	void addPong(byte[] payload) {
-		if (this.control.size() == MAX_CONTROL) {
+		if (this.control.isFull()) {
 			dropPongs();
 		}
 		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
@@ -123,27 +139,28 @@ final class SendQueue {
 	 * Drops the pongs that wait, but none that was picked.
 	 */
 	void dropPongs() {
-		int before = bytesOf(this.control);
-		this.control.removeIf((frame) -> frame.opcode() == Opcode.PONG);
-		gone(before - bytesOf(this.control));
+		gone(this.control.dropPongs());
 	}
 
 	/**
-	 * Drops the data frames that wait, but none that was picked, the oldest first, until
-	 * the rest is within the budget.
+	 * Drops the messages that wait, but none of which a part was picked, the oldest
+	 * first, until the rest is within the budget.
 	 */
 	void dropOldest() {
-		while (this.budget.reserved() > this.budget.maxBytes() && this.data.size() > 1) {
-			gone(this.data.removeFirst().length());
+		int before = this.data.bytes();
+		while (this.budget.reserved() > this.budget.maxBytes() && this.data.dropOldest()) {
+			gone(before - this.data.bytes());
+			before = this.data.bytes();
 		}
 	}
 
 	/**
-	 * Drops all data frames that wait, but none that was picked.
+	 * Drops all messages that wait, but no frame that was picked.
 	 */
 	void dropData() {
-		gone(bytesOf(this.data));
-		this.data.clear();
+		int before = this.data.bytes();
+		this.data.dropAll();
+		gone(before);
 	}
 
 	/**
@@ -156,18 +173,35 @@ final class SendQueue {
 			frame.copyTo(from, target);
 			from = 0;
 		}
-		while (target.hasRemaining() && pick()) {
+		int work = 0;
+		while (target.hasRemaining() && work < MessageSlices.BYTES && isPickable()) {
+			work += pick();
 			this.picked.getLast().copyTo(0, target);
 		}
 	}
 
-	private boolean pick() {
-		ArrayDeque<OutgoingFrame> source = this.control.isEmpty() ? this.data : this.control;
-		if (source.isEmpty()) {
-			return false;
+	private boolean isPickable() {
+		return !this.control.isEmpty() || this.data.isReady();
+	}
+
+	/**
+	 * Picks the next frame.
+	 * @return of how many bytes it was made just now, perhaps with much work
+	 */
+	private int pick() {
+		if (!this.control.isEmpty()) {
+			this.picked.addLast(this.control.next());
+			return 0;
 		}
-		this.picked.addLast(source.removeFirst());
-		return true;
+		boolean made = this.data.isNextFragment();
+		int before = this.data.bytes();
+		OutgoingFrame frame = this.data.next();
+		int source = before - this.data.bytes();
+		// What is made just now has another length than it was counted for.
+		this.budget.reserveBeyond(frame.length() - source);
+		this.waiting += frame.length() - source;
+		this.picked.addLast(frame);
+		return made ? source : 0;
 	}
 
 	/**
@@ -187,7 +221,7 @@ final class SendQueue {
 		if (this.longest > FEW && isEmpty()) {
 			this.longest = 0;
 			this.picked = new ArrayDeque<>(1);
-			this.data = new ArrayDeque<>(1);
+			this.data.shrink();
 		}
 	}
 
@@ -197,23 +231,15 @@ final class SendQueue {
 	void clear() {
 		// What was promised room and is still on its way gives it back when it arrives.
 		gone(this.waiting);
-		this.control.clear();
+		this.control.dropAll();
 		this.picked = new ArrayDeque<>(1);
-		this.data = new ArrayDeque<>(1);
+		this.data.dropAll();
 		this.leftOfFirst = 0;
 	}
 
 	private void gone(int bytes) {
 		this.waiting -= bytes;
 		this.budget.release(bytes);
-	}
-
-	private static int bytesOf(ArrayDeque<OutgoingFrame> frames) {
-		int bytes = 0;
-		for (OutgoingFrame frame : frames) {
-			bytes += frame.length();
-		}
-		return bytes;
 	}
 
 }

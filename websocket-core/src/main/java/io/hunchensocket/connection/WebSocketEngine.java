@@ -1,23 +1,25 @@
 package io.hunchensocket.connection;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.connection.Places.Drain;
+import io.hunchensocket.deflate.DeflateNegotiation;
+import io.hunchensocket.deflate.DeflatePool;
+import io.hunchensocket.handshake.ExtensionNegotiator;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spool.Spool;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
@@ -26,29 +28,24 @@ import io.hunchensocket.transport.EventLoopGroup;
  */
 public final class WebSocketEngine {
 
-	private static final System.Logger logger = System.getLogger(WebSocketEngine.class.getName());
-
-	/** Long enough for a restart or for some of many clients to go. */
-	private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "10");
-
 	/** Longer than loops need that have nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
 
 	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-	private final AtomicInteger count = new AtomicInteger();
-
-	private final AtomicBoolean fullReported = new AtomicBoolean();
-
 	private final EventLoopGroup loops;
 
 	private final HandlerThreads threads;
 
+	private final StreamThreads streamThreads;
+
+	private final DeflatePool deflatePool;
+
+	private final Spool spool;
+
 	private final ConnectionSettings settings;
 
-	private final int maxConnections;
-
-	private volatile Drain drain = Drain.NONE;
+	private final Places places;
 
 	/**
 	 * An engine that is ready for {@link #start()}.
@@ -60,16 +57,46 @@ public final class WebSocketEngine {
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
 		this.threads = new HandlerThreads(executor);
+		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
+		// One for each thread that deflates and inflates at a time, and some handlers.
+		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(),
+				2 * Runtime.getRuntime().availableProcessors());
+		this.spool = new Spool(settings.streaming().spool());
 		this.settings = settings;
-		this.maxConnections = maxConnections;
+		this.places = new Places(maxConnections);
 	}
 
 	/**
 	 * Starts the loops; handshakes are taken from now on.
 	 */
 	public void start() {
-		this.drain = Drain.NONE;
+		this.places.open();
 		this.loops.start();
+	}
+
+	/**
+	 * Says which extensions the connections of a resource use.
+	 * @param resource any resource
+	 * @return for the handshake
+	 */
+	public ExtensionNegotiator extensions(SocketResource<?> resource) {
+		boolean compress = switch (resource.compression()) {
+			case AS_CONFIGURED -> this.settings.compressing().byDefault();
+			case ON -> true;
+			case OFF -> false;
+		};
+		return compress ? new DeflateNegotiation(this.settings.compressing().deflate()) : ExtensionNegotiator.NONE;
+	}
+
+	/**
+	 * Checks that a resource does not contradict itself; one that does is refused every
+	 * handshake with 500.
+	 * @param resource any resource
+	 * @throws IllegalArgumentException if its verbs contradict each other, or that it
+	 * does not block; with what to do
+	 */
+	public static void requireConsistent(SocketResource<?> resource) {
+		Overrides unused = Overrides.of(resource);
 	}
 
 	/**
@@ -77,56 +104,33 @@ public final class WebSocketEngine {
 	 * is upgraded. Called on the request's thread.
 	 * @param route where the request goes
 	 * @param request what the client asks for
-	 * @param subprotocol what was agreed on
+	 * @param answer what was agreed on
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * resource refuses
 	 */
-	public OpenedConnection open(Route route, OpeningRequest request, Optional<String> subprotocol) {
-		return open(route.resource(), route.pathVariables(), request, subprotocol);
+	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
+		return open(route.resource(), route.pathVariables(), request, answer);
 	}
 
 	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
-			OpeningRequest request, Optional<String> subprotocol) {
-		takePlace();
+			OpeningRequest request, OpeningResponse.Accepted answer) {
+		requireConsistent(resource);
+		this.places.take();
 		try {
 			resource.accept(request);
-			Outbox outbox = new Outbox(this.loops.next(), this.settings.sending());
-			C client = resource.newClient(new Opening(request, variables, subprotocol, outbox));
+			Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
+					this.deflatePool);
+			Outbox outbox = new Outbox(this.loops.next(), this.settings.sending(), extension.compressor(),
+					this.threads);
+			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
 			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops));
-			return new OpenedConnection(this, outbox, resource, client, audience.around(outbox));
+			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
 		}
 		catch (Throwable ex) {
-			leavePlace();
+			this.places.leave();
 			throw ex;
 		}
-	}
-
-	private void takePlace() {
-		// Counted first: a drain that does not see this place is seen here.
-		int taken = this.count.incrementAndGet();
-		if (this.drain != Drain.NONE) {
-			leavePlace();
-			throw new HandshakeRefusedException(503, "The server is going away.", RETRY_AFTER);
-		}
-		if (taken > this.maxConnections) {
-			leavePlace();
-			if (this.fullReported.compareAndSet(false, true)) {
-				logger.log(Level.WARNING,
-						"All {0} WebSocket connections are taken: more are refused with 503, see websocket.max-connections",
-						String.valueOf(this.maxConnections));
-			}
-			throw new HandshakeRefusedException(503, "The server has no room for another WebSocket connection.",
-					RETRY_AFTER);
-		}
-	}
-
-	private void leavePlace() {
-		// A crowd that comes and goes at the limit is reported once, not at every step.
-		if (this.count.decrementAndGet() <= this.maxConnections / 2) {
-			this.fullReported.set(false);
-		}
-		this.drain.completeIf(this.count.get() == 0);
 	}
 
 	/**
@@ -134,7 +138,7 @@ public final class WebSocketEngine {
 	 * @return a moment's count
 	 */
 	public int connectionCount() {
-		return this.count.get();
+		return this.places.taken();
 	}
 
 	/**
@@ -144,17 +148,10 @@ public final class WebSocketEngine {
 	 * @return completed when the last connection has ended and its last verb returned
 	 */
 	public CompletableFuture<Void> drain(CloseStatus status) {
-		Drain begun = goAway(status);
-		this.connections.forEach((connection) -> connection.close(begun.status));
-		begun.completeIf(this.count.get() == 0);
-		return begun.done;
-	}
-
-	private synchronized Drain goAway(CloseStatus status) {
-		if (this.drain == Drain.NONE) {
-			this.drain = new Drain(status);
-		}
-		return this.drain;
+		Drain begun = this.places.drain(status);
+		this.connections.forEach((connection) -> connection.close(begun.status()));
+		begun.completeIf(this.places.taken() == 0);
+		return begun.done();
 	}
 
 	/**
@@ -164,7 +161,7 @@ public final class WebSocketEngine {
 	 * @return {@code true} if all sockets are closed and all loops have ended
 	 */
 	public boolean stop(Duration patience) {
-		goAway(CloseStatus.GOING_AWAY);
+		this.places.drain(CloseStatus.GOING_AWAY);
 		long deadline = System.nanoTime() + patience.toNanos();
 		try {
 			boolean stopped;
@@ -187,53 +184,41 @@ public final class WebSocketEngine {
 	 */
 	public void close() {
 		this.loops.close();
+		this.deflatePool.close();
+		this.spool.close();
 	}
 
 	ConnectionSettings settings() {
 		return this.settings;
 	}
 
-	HandlerThreads threads() {
-		return this.threads;
+	/**
+	 * Delivery by the executor.
+	 */
+	Mailbox mailbox(ConnectionListener listener, Mailbox.Postmaster postmaster) {
+		return new Mailbox(listener, this.threads, this.streamThreads, this.settings.receiving(), postmaster);
+	}
+
+	Spool spool() {
+		return this.spool;
 	}
 
 	void opened(Connection connection) {
 		this.connections.add(connection);
 		// A drain that began meanwhile may have missed it.
-		Drain now = this.drain;
+		Drain now = this.places.drain();
 		if (now != Drain.NONE) {
-			connection.close(now.status);
+			connection.close(now.status());
 		}
 	}
 
 	void ended(Connection connection) {
 		this.connections.remove(connection);
-		leavePlace();
+		this.places.leave();
 	}
 
 	void abandoned() {
-		leavePlace();
-	}
-
-	/** One going-away of the server. */
-	private static final class Drain {
-
-		static final Drain NONE = new Drain(CloseStatus.NORMAL);
-
-		private final CloseStatus status;
-
-		private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-		Drain(CloseStatus status) {
-			this.status = status;
-		}
-
-		void completeIf(boolean empty) {
-			if (empty && this != NONE) {
-				this.done.complete(null);
-			}
-		}
-
+		this.places.leave();
 	}
 
 }

@@ -1,12 +1,18 @@
 package io.hunchensocket.resource;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
 /**
  * What a client needs of its connection; the engine implements it. All methods may be
- * called from any thread and none blocks.
+ * called from any thread and none blocks, but for the opening of a file and what is done
+ * with a stream.
  */
 public interface ClientChannel {
 
@@ -16,6 +22,23 @@ public interface ClientChannel {
 	 * @return what became of it
 	 */
 	SendResult send(SocketMessage message);
+
+	/**
+	 * Sends a file as a binary message, piece by piece: it is never in memory as a whole.
+	 * @param file opened before this returns, so that it may be deleted after that
+	 * @return what became of it
+	 * @throws IOException if the file cannot be opened
+	 */
+	SendResult send(Path file) throws IOException;
+
+	/**
+	 * Begins a message that is written piece by piece. The stream is for one thread at a
+	 * time and blocks: see {@link SocketClient#openBinaryStream()}.
+	 * @param opcode text or binary
+	 * @return the message's payload, which must be UTF-8 for a text
+	 * @throws IllegalStateException on a loop, which must not block
+	 */
+	OutputStream open(Opcode opcode);
 
 	/**
 	 * Sends a ping ahead of waiting messages.

@@ -1,10 +1,15 @@
 package io.hunchensocket.resource;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
 import io.hunchensocket.Printable;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
@@ -12,7 +17,8 @@ import io.hunchensocket.handshake.OpeningRequest;
 
 /**
  * The far end of one connection. Extend it to keep state with the client, such as a name
- * taken from the request. All methods may be called from any thread and none blocks.
+ * taken from the request. All methods may be called from any thread, and none blocks
+ * longer than it takes to open a file; what is done with a stream does.
  */
 public class SocketClient {
 
@@ -52,6 +58,48 @@ public class SocketClient {
 	 */
 	public SendResult sendBinary(ByteBuffer bytes) {
 		return send(SocketMessage.binary(bytes));
+	}
+
+	/**
+	 * Sends a file as a binary message. It is read piece by piece, as the client takes
+	 * it, and never held in memory; other messages wait behind it.
+	 * @param file read to its end. It is open when this returns: it may be moved or
+	 * deleted then, but must not be changed
+	 * @return what became of it; {@link SendResult#DROPPED} also if 16 files wait to be
+	 * sent to this client
+	 * @throws IOException if the file cannot be opened
+	 */
+	public SendResult sendBinary(Path file) throws IOException {
+		return channel().send(file);
+	}
+
+	/**
+	 * Begins a binary message that is written piece by piece: whatever its size, only
+	 * some KiB of it are in memory. What is written leaves in fragments; the writer waits
+	 * while the client lags behind, and while messages that were sent before have not
+	 * left. What is sent meanwhile waits for the end of this message.
+	 * @return to be used by one thread at a time and to be closed, which ends the
+	 * message; there is no other way to end one, so that whoever cannot go on should
+	 * {@linkplain #close(CloseStatus) close} the client. Its methods throw an
+	 * {@link IOException} once the connection is closed. A thread that is interrupted
+	 * while it waits gets an {@link java.io.InterruptedIOException}, and nothing is lost:
+	 * the stream can be used on
+	 * @throws IllegalStateException if the connection is not open yet, or on a loop,
+	 * which must not wait
+	 */
+	public OutputStream openBinaryStream() {
+		return channel().open(Opcode.BINARY);
+	}
+
+	/**
+	 * Begins a text message that is written piece by piece, as
+	 * {@link #openBinaryStream()} does a binary one.
+	 * @return as there. It throws {@link IllegalArgumentException} for a lone surrogate,
+	 * and has then written nothing of that call
+	 * @throws IllegalStateException as there
+	 */
+	public Writer openTextWriter() {
+		return new MessageWriter(channel().open(Opcode.TEXT));
 	}
 
 	/**

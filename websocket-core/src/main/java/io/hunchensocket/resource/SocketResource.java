@@ -1,10 +1,14 @@
 package io.hunchensocket.resource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.List;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Compression;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -77,6 +81,60 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
+	 * Tells that a text message begins to arrive. Override it instead of
+	 * {@link #textMessageReceived} to read texts that are larger than memory should hold:
+	 * reading waits for the client, and while nothing is read the client is slowed down.
+	 * Not for a non-blocking resource.
+	 * @param client who sends it
+	 * @param text ends with the message; what is left when this verb returns is skipped.
+	 * It throws {@link IOException} if the connection ends before the message does
+	 * @throws IOException if reading fails
+	 */
+	public void textStreamReceived(C client, Reader text) throws IOException {
+	}
+
+	/**
+	 * Tells that a binary message begins to arrive. Override it instead of
+	 * {@link #binaryMessageReceived}, as {@link #textStreamReceived} for texts.
+	 * @param client who sends it
+	 * @param bytes as there
+	 * @throws IOException if reading fails
+	 */
+	public void binaryStreamReceived(C client, InputStream bytes) throws IOException {
+	}
+
+	/**
+	 * Tells that a part of a text message arrived. Override it instead of
+	 * {@link #textMessageReceived} to take texts in parts, without a thread that waits:
+	 * for non-blocking resources, but not only for them.
+	 * @param client who sends it
+	 * @param chunk bytes of UTF-8 that were checked; it may end inside a character
+	 */
+	public void textChunkReceived(C client, MessageChunk chunk) {
+	}
+
+	/**
+	 * Tells that a part of a binary message arrived. Override it instead of
+	 * {@link #binaryMessageReceived}, as {@link #textChunkReceived} for texts.
+	 * @param client who sends it
+	 * @param chunk the part
+	 */
+	public void binaryChunkReceived(C client, MessageChunk chunk) {
+	}
+
+	/**
+	 * Tells that a whole binary message arrived, which was put into a temporary file if
+	 * it is large. Override it instead of {@link #binaryMessageReceived} to take messages
+	 * that are larger than memory should hold, and larger than
+	 * {@code websocket.max-message-size}. Not for a non-blocking resource.
+	 * @param client who sent it
+	 * @param message valid until this verb returns
+	 * @throws IOException if the message cannot be read
+	 */
+	public void spooledMessageReceived(C client, SpooledMessage message) throws IOException {
+	}
+
+	/**
 	 * Tells that a client has gone; it is no longer among {@link #clients()}. Called
 	 * exactly once for each client whose {@link #clientConnected} was entered, after its
 	 * last message.
@@ -118,6 +176,14 @@ public abstract class SocketResource<C extends SocketClient> {
 	 */
 	public List<String> subprotocols() {
 		return List.of();
+	}
+
+	/**
+	 * Tells whether messages are compressed with clients that offer it.
+	 * @return the default is what {@code websocket.compression.enabled} says
+	 */
+	public Compression compression() {
+		return Compression.AS_CONFIGURED;
 	}
 
 	/**

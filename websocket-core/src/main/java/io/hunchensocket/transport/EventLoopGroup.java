@@ -59,6 +59,19 @@ public final class EventLoopGroup {
 	}
 
 	/**
+	 * Whether the caller is one of the loops.
+	 * @return {@code true} on the thread of any of them
+	 */
+	public boolean isCurrent() {
+		for (EventLoop loop : this.loops) {
+			if (loop.isCurrent()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Starts all threads.
 	 */
 	public void start() {

@@ -42,16 +42,20 @@ class AdmissionTests {
 		refused.receive(BINARY_HEADER);
 		this.rig.settle();
 		assertThat(refused.written()).isEqualTo(Frames.close(1003, "binary messages are not taken here"));
-		assertThat(Overrides.of(Asking$$Generated$$0.class)).isEqualTo(new Overrides(false, true));
-		assertThat(Overrides.of(Asking$$Generated$$0.class)).isEqualTo(Overrides.of(Asking.class));
-		assertThat(Overrides.of(TextOnly$$Generated$$0.class)).isEqualTo(new Overrides(false, false));
+		assertThat(Overrides.of(new Asking$$Generated$$0())).isEqualTo(overrides(Reception.REFUSED, true));
+		assertThat(Overrides.of(new Asking$$Generated$$0())).isEqualTo(Overrides.of(new Asking()));
+		assertThat(Overrides.of(new TextOnly$$Generated$$0())).isEqualTo(overrides(Reception.REFUSED, false));
 	}
 
 	@Test
 	void overridingInAnyClassOfTheFamilyCounts() {
-		assertThat(Overrides.of(RecordingResource.class)).isEqualTo(new Overrides(true, false));
+		assertThat(Overrides.of(new RecordingResource(true))).isEqualTo(overrides(Reception.WHOLE, false));
 		assertThat(Overrides.of(new RecordingResource(true) {
-		}.getClass())).isEqualTo(new Overrides(true, false));
+		})).isEqualTo(overrides(Reception.WHOLE, false));
+	}
+
+	private static Overrides overrides(Reception binary, boolean check) {
+		return new Overrides(Reception.WHOLE, binary, check);
 	}
 
 	@Test

@@ -40,7 +40,10 @@ class HeldReadingTests {
 		Line line = new Line(this.loop, this.peer, this.settings.timeouts(), deadlines, keepAlive, this.loop.now());
 		WebSocketProtocol protocol = new WebSocketProtocol(Role.SERVER, this.settings.limits(),
 				(opcode, frameLength, totalLength) -> Admission.ACCEPTED);
-		return new Inbound(line, protocol, this.mailbox, new SendQueue(new SendBudget(1000)), new NothingElse());
+		return new Inbound(line, protocol,
+				new Intakes(new WholeTextIntake(this.mailbox, this.loop.buffers()),
+						new WholeBinaryIntake(this.mailbox)),
+				this.mailbox, new SendQueue(new SendBudget(1000)), new NothingElse());
 	}
 
 	@BeforeEach
@@ -103,8 +106,28 @@ class HeldReadingTests {
 		}
 
 		@Override
-		public void then(Runnable step) {
+		public void deliver(Runnable step, int bytes) {
 			step.run();
+		}
+
+		@Override
+		public void stream(Runnable verb, IncomingStream stream) {
+			throw new AssertionError("Only texts are sent");
+		}
+
+		@Override
+		public void streamArrived() {
+			throw new AssertionError("Only texts are sent");
+		}
+
+		@Override
+		public void occupied(int bytes) {
+			throw new AssertionError("Only texts are sent");
+		}
+
+		@Override
+		public void freed(int bytes) {
+			throw new AssertionError("Only texts are sent");
 		}
 
 		@Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -215,7 +214,7 @@ class OrderTests {
 	}
 
 	private OpenedConnection open() {
-		return this.engine.open(Route.to(this.resource), OpeningRequest.builder().build(), Optional.empty());
+		return this.engine.open(Route.to(this.resource), OpeningRequest.builder().build(), Rig.ANSWER);
 	}
 
 	private MemoryTransport connect() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.EventLoop;
@@ -19,6 +21,10 @@ import io.hunchensocket.transport.MemoryTransport;
 final class Rig {
 
 	static final int FIFO_BYTES = 1024 * 1024;
+
+	/** Nothing was agreed on. */
+	static final OpeningResponse.Accepted ANSWER = new OpeningResponse.Accepted("key", Optional.empty(),
+			Optional.empty());
 
 	private static final OpeningRequest REQUEST = OpeningRequest.builder().path("/room").build();
 
@@ -57,7 +63,13 @@ final class Rig {
 
 	/** Passes the handshake. */
 	OpenedConnection open(SocketResource<?> resource) {
-		return this.engine.open(Route.to(resource), REQUEST, Optional.empty());
+		return open(resource, Optional.empty());
+	}
+
+	/** Passes the handshake, with an extension. */
+	OpenedConnection open(SocketResource<?> resource, Optional<ExtensionOffer> extension) {
+		return this.engine.open(Route.to(resource), REQUEST,
+				new OpeningResponse.Accepted("key", Optional.empty(), extension));
 	}
 
 	/** Connects a peer, and lets everything happen that follows. */

@@ -3,9 +3,14 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 
 import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.connection.ConnectionSettings.Compressing;
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.spool.SpoolSettings;
 
 /**
  * Settings of a test: the defaults but for what the test is about.
@@ -20,13 +25,23 @@ record Settings(ConnectionSettings connection) {
 	}
 
 	Settings sending(int maxBytes, OverflowPolicy policy) {
-		return new Settings(new ConnectionSettings(this.connection.limits(), new Sending(maxBytes, policy),
-				this.connection.receiving(), this.connection.timeouts()));
+		return with(new Sending(maxBytes, policy), this.connection.receiving(), this.connection.timeouts());
 	}
 
 	Settings receiving(int maxMessages, int maxBytes) {
+		return with(this.connection.sending(), new Receiving(maxMessages, maxBytes), this.connection.timeouts());
+	}
+
+	Settings deflate(DeflateSettings deflate) {
+		return new Settings(
+				new ConnectionSettings(this.connection.limits(), this.connection.sending(), this.connection.receiving(),
+						this.connection.timeouts(), new Compressing(true, deflate), this.connection.streaming()));
+	}
+
+	Settings streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {
 		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
-				new Receiving(maxMessages, maxBytes), this.connection.timeouts()));
+				this.connection.receiving(), this.connection.timeouts(), this.connection.compressing(),
+				new Streaming(limits, maxThreads, spool)));
 	}
 
 	Settings pings(Duration interval) {
@@ -48,8 +63,12 @@ record Settings(ConnectionSettings connection) {
 	}
 
 	private Settings timeouts(Timeouts timeouts) {
-		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
-				this.connection.receiving(), timeouts));
+		return with(this.connection.sending(), this.connection.receiving(), timeouts);
+	}
+
+	private Settings with(Sending sending, Receiving receiving, Timeouts timeouts) {
+		return new Settings(new ConnectionSettings(this.connection.limits(), sending, receiving, timeouts,
+				this.connection.compressing(), this.connection.streaming()));
 	}
 
 }

@@ -1,11 +1,15 @@
 package io.hunchensocket.resource;
 
 import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
@@ -16,6 +20,8 @@ final class RecordingChannel implements ClientChannel, ClientsChannel {
 
 	private final List<String> calls = new ArrayList<>();
 
+	private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
+
 	List<String> calls() {
 		return this.calls;
 	}
@@ -24,6 +30,23 @@ final class RecordingChannel implements ClientChannel, ClientsChannel {
 	public SendResult send(SocketMessage message) {
 		this.calls.add("send " + content(message));
 		return SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult send(Path file) {
+		this.calls.add("send file " + file);
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public OutputStream open(Opcode opcode) {
+		this.calls.add("open " + opcode);
+		return this.stream;
+	}
+
+	/** What was written to the stream that was opened. */
+	byte[] written() {
+		return this.stream.toByteArray();
 	}
 
 	@Override

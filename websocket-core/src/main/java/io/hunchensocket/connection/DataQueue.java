@@ -1,0 +1,133 @@
+package io.hunchensocket.connection;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+
+/**
+ * The messages that wait to leave on one connection, and the Close behind them. Touched
+ * on the loop alone.
+ */
+final class DataQueue {
+
+	private ArrayDeque<Outgoing> waiting = new ArrayDeque<>(1);
+
+	private int bytes;
+
+	boolean isEmpty() {
+		return this.waiting.isEmpty();
+	}
+
+	int size() {
+		return this.waiting.size();
+	}
+
+	/**
+	 * How many bytes wait here.
+	 */
+	int bytes() {
+		return this.bytes;
+	}
+
+	void addLast(Outgoing message) {
+		this.bytes += message.length();
+		this.waiting.addLast(message);
+	}
+
+	/**
+	 * A message that waits here has become longer.
+	 */
+	void grown(int length) {
+		this.bytes += length;
+	}
+
+	/**
+	 * Whether a frame can leave now. A message that somebody is still writing holds those
+	 * behind it back: fragments of two messages are never mixed. Source: RFC 6455,
+	 * section 5.4.
+	 */
+	boolean isReady() {
+		Outgoing first = this.waiting.peekFirst();
+		return first instanceof FragmentedMessage message ? message.isReady() : first != null;
+	}
+
+	/**
+	 * Whether the next frame is still to be made.
+	 */
+	boolean isNextFragment() {
+		return this.waiting.peekFirst() instanceof FragmentedMessage;
+	}
+
+	/**
+	 * The frame that leaves next, if one is ready.
+	 */
+	OutgoingFrame next() {
+		if (this.waiting.getFirst() instanceof FragmentedMessage message) {
+			return nextOf(message);
+		}
+		OutgoingFrame frame = (OutgoingFrame) this.waiting.removeFirst();
+		this.bytes -= frame.length();
+		return frame;
+	}
+
+	private OutgoingFrame nextOf(FragmentedMessage message) {
+		int before = message.length();
+		OutgoingFrame frame = message.next();
+		this.bytes += message.length() - before;
+		if (message.isComplete()) {
+			this.waiting.removeFirst();
+		}
+		return frame;
+	}
+
+	/**
+	 * Leaves out the oldest message, but not the only one.
+	 * @return whether there was one that could be left out
+	 */
+	boolean dropOldest() {
+		Iterator<Outgoing> oldestFirst = this.waiting.iterator();
+		for (int i = 1; i < this.waiting.size(); i++) {
+			Outgoing message = oldestFirst.next();
+			if (message.isDroppable()) {
+				oldestFirst.remove();
+				drop(message);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Leaves out what somebody is still writing and all that waits for its end: a Close
+	 * is to come, and does not wait.
+	 */
+	void dropUnfinished() {
+		boolean whole = true;
+		for (Iterator<Outgoing> all = this.waiting.iterator(); all.hasNext();) {
+			Outgoing message = all.next();
+			whole &= message.isWhole();
+			if (!whole) {
+				all.remove();
+				drop(message);
+			}
+		}
+	}
+
+	void dropAll() {
+		this.waiting.forEach(Outgoing::abandon);
+		this.bytes = 0;
+		this.waiting = new ArrayDeque<>(1);
+	}
+
+	private void drop(Outgoing message) {
+		this.bytes -= message.length();
+		message.abandon();
+	}
+
+	/**
+	 * Gives the memory of a burst back.
+	 */
+	void shrink() {
+		this.waiting = new ArrayDeque<>(this.waiting);
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+
+/**
+ * Sends a file as one message, piece by piece: it reads on while the peer keeps up, on
+ * threads of the executor, and holds none of them while it does not.
+ */
+final class FileSender implements Runnable {
+
+	private static final int PIECE_BYTES = 64 * 1024;
+
+	/** So many pieces are read before the thread goes to something else. */
+	private static final int TURN = 8;
+
+	private static final System.Logger logger = System.getLogger(FileSender.class.getName());
+
+	private final FileChannel file;
+
+	private final Outbox outbox;
+
+	private final HandlerThreads threads;
+
+	private final MessageStream message;
+
+	/**
+	 * A message behind what the caller has sent before.
+	 * @param file closed at the end, whatever it is
+	 */
+	FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) {
+		this.file = file;
+		this.outbox = outbox;
+		this.threads = threads;
+		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
+	}
+
+	/**
+	 * Reads the file to its end, in as many turns as it takes.
+	 */
+	void goOn() {
+		try {
+			this.threads.run(this);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.log(Level.WARNING, "The executor refused to read a file that is being sent: its client is closed");
+			giveUp(Reasons.OVERLOADED);
+		}
+	}
+
+	@Override
+	public void run() {
+		try {
+			if (isOver()) {
+				close();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.log(Level.ERROR, "A file could not be read while it was being sent: its client is closed", ex);
+			giveUp(Reasons.FILE_FAILED);
+		}
+	}
+
+	/**
+	 * Sends as many pieces as may leave now.
+	 * @return whether there is nothing left to do
+	 */
+	private boolean isOver() throws IOException {
+		for (int i = 0; i < TURN; i++) {
+			StreamCredit.Answer answer = this.message.credit().ask(this::goOn);
+			if (answer == StreamCredit.Answer.LATER) {
+				return false;
+			}
+			if (answer == StreamCredit.Answer.NEVER || sendPiece()) {
+				return true;
+			}
+		}
+		goOn();
+		return false;
+	}
+
+	/**
+	 * Sends the next piece.
+	 * @return whether it was the last
+	 */
+	private boolean sendPiece() throws IOException {
+		ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+		int length = 0;
+		while (length >= 0 && piece.hasRemaining()) {
+			length = this.file.read(piece);
+		}
+		boolean last = length < 0;
+		if (last) {
+			this.message.writeLast(piece.flip());
+		}
+		else {
+			this.message.write(piece.flip());
+		}
+		return last;
+	}
+
+	/** A message without its end can be followed by nothing but a Close. */
+	private void giveUp(CloseStatus status) {
+		this.message.fail();
+		this.outbox.close(status);
+		close();
+	}
+
+	private void close() {
+		this.outbox.fileClosed();
+		try {
+			this.file.close();
+		}
+		catch (IOException ex) {
+			logger.log(Level.DEBUG, "A file could not be closed", ex);
+		}
+	}
+
+}

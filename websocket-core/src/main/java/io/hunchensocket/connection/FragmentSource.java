@@ -1,0 +1,56 @@
+package io.hunchensocket.connection;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a message is cut into that leaves in several frames. Touched on the loop alone.
+ */
+interface FragmentSource {
+
+	/**
+	 * Whether a fragment can leave now. Asked when it is this message's turn to leave.
+	 */
+	boolean isReady();
+
+	/**
+	 * The next fragment, if one is ready.
+	 */
+	Fragment next();
+
+	/**
+	 * How many bytes are known to be left.
+	 */
+	int length();
+
+	/**
+	 * Whether the fragments do not depend on somebody who is still writing.
+	 */
+	boolean isWhole();
+
+	/**
+	 * No more fragments are wanted.
+	 */
+	void abandon();
+
+	/**
+	 * A part of a message.
+	 *
+	 * @param payload from index 0 to its limit
+	 * @param form the same for all fragments of a message
+	 * @param last whether the message ends with it
+	 */
+	record Fragment(ByteBuffer payload, Form form, boolean last) {
+	}
+
+	/** What the payload of a fragment is. */
+	enum Form {
+
+		/** The message's own bytes. */
+		PLAIN,
+
+		/** A part of the message's bytes when they are deflated. */
+		DEFLATED
+
+	}
+
+}

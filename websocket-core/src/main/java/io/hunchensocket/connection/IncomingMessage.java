@@ -1,0 +1,49 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.protocol.Payload;
+
+/**
+ * What becomes of one message while it arrives. It lives as long as that takes, and is
+ * touched on the loop alone.
+ */
+interface IncomingMessage {
+
+	/** Between two messages. */
+	IncomingMessage NONE = new IncomingMessage() {
+
+		@Override
+		public void append(Payload payload) {
+			throw new IllegalStateException("No message has begun");
+		}
+
+		@Override
+		public void end() {
+			throw new IllegalStateException("No message has begun");
+		}
+
+		@Override
+		public void abandon() {
+			// There is nothing to give up.
+		}
+
+	};
+
+	/**
+	 * The next bytes have come.
+	 * @throws io.hunchensocket.protocol.ProtocolViolationException if a text is not UTF-8
+	 */
+	void append(Payload payload);
+
+	/**
+	 * The message is whole.
+	 * @throws io.hunchensocket.protocol.ProtocolViolationException if a text ends inside
+	 * a character
+	 */
+	void end();
+
+	/**
+	 * The rest will not come.
+	 */
+	void abandon();
+
+}

@@ -1,0 +1,202 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A message as a stream: filled by the loop, which never waits, and read by a handler,
+ * which does. What waits to be read counts as waiting for the handler, so that the peer
+ * is slowed down.
+ */
+final class IncomingStream extends InputStream {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final Deque<byte[]> pieces = new ArrayDeque<>();
+
+	private final Delivery delivery;
+
+	/** How much of the first piece was read. */
+	private int offset;
+
+	private Source source = Source.ARRIVING;
+
+	private boolean closed;
+
+	IncomingStream(Delivery delivery) {
+		this.delivery = delivery;
+	}
+
+	/**
+	 * Adds a piece. Called on the loop.
+	 */
+	void add(byte[] piece) {
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				return;
+			}
+			this.pieces.addLast(piece);
+			this.delivery.occupied(piece.length);
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The message is whole. Called on the loop.
+	 */
+	void end() {
+		become(Source.ENDED);
+	}
+
+	/**
+	 * The rest of the message will not come. Called on the loop.
+	 */
+	void cut() {
+		become(Source.CUT);
+	}
+
+	private void become(Source newSource) {
+		this.lock.lock();
+		try {
+			if (this.source == Source.ARRIVING) {
+				this.source = newSource;
+				this.changed.signalAll();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Whether a reader may have to wait for the peer.
+	 */
+	boolean isArriving() {
+		return isAt(Source.ARRIVING);
+	}
+
+	/**
+	 * Whether a reader was told that the message will not end, through no fault of its
+	 * own.
+	 */
+	boolean isCut() {
+		return isAt(Source.CUT);
+	}
+
+	private boolean isAt(Source state) {
+		this.lock.lock();
+		try {
+			return this.source == state;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) < 0) ? -1 : Byte.toUnsignedInt(one[0]);
+	}
+
+	@Override
+	public int read(byte[] target, int from, int length) throws IOException {
+		if (length == 0) {
+			return 0;
+		}
+		int read;
+		this.lock.lock();
+		try {
+			if (!awaitPiece()) {
+				return -1;
+			}
+			read = take(target, from, length);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.delivery.freed(read);
+		return read;
+	}
+
+	private boolean awaitPiece() throws IOException {
+		try {
+			while (this.pieces.isEmpty() && this.source == Source.ARRIVING && !this.closed) {
+				this.changed.await();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted while the message arrives");
+		}
+		if (this.closed) {
+			throw new IOException("The stream of the message was closed");
+		}
+		if (this.pieces.isEmpty() && this.source == Source.CUT) {
+			throw new IOException("The connection ended before the message did");
+		}
+		return !this.pieces.isEmpty();
+	}
+
+	private int take(byte[] target, int from, int length) {
+		byte[] first = this.pieces.getFirst();
+		int taken = Math.min(length, first.length - this.offset);
+		System.arraycopy(first, this.offset, target, from, taken);
+		this.offset += taken;
+		if (this.offset == first.length) {
+			this.offset = 0;
+			this.pieces.removeFirst();
+		}
+		return taken;
+	}
+
+	@Override
+	public int available() {
+		this.lock.lock();
+		try {
+			return this.pieces.isEmpty() ? 0 : this.pieces.getFirst().length - this.offset;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Skips the rest of the message, also what is still to come.
+	 */
+	@Override
+	public void close() {
+		int left = -this.offset;
+		this.lock.lock();
+		try {
+			for (byte[] piece : this.pieces) {
+				left += piece.length;
+			}
+			this.pieces.clear();
+			this.offset = 0;
+			this.closed = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.delivery.freed(Math.max(left, 0));
+	}
+
+	private enum Source {
+
+		ARRIVING, ENDED, CUT
+
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.hunchensocket.connection;
+
+import java.util.Optional;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.connection.FragmentSource.Fragment;
+
+/**
+ * The loop's end of an {@link Outbox}: what has come through goes into the queue, and
+ * whoever sends is told. Touched on the loop alone.
+ */
+final class Outlet {
+
+	private final SendBudget budget;
+
+	private final OverflowPolicy overflowPolicy;
+
+	private final SendQueue queue;
+
+	/** Replaced once: when the connection opens. */
+	private Sender sender = new NotYetOpen();
+
+	/** Where the connection stands among its audience's members. */
+	private int place = Members.NOWHERE;
+
+	Outlet(SendBudget budget, OverflowPolicy overflowPolicy) {
+		this.budget = budget;
+		this.overflowPolicy = overflowPolicy;
+		this.queue = new SendQueue(budget);
+	}
+
+	/**
+	 * Whether nothing can be sent any more.
+	 */
+	boolean isFinished() {
+		return this.sender.isFinished();
+	}
+
+	/**
+	 * Adds what room was reserved for.
+	 */
+	void add(Outgoing message) {
+		if (isFinished()) {
+			this.budget.release(message.length());
+			message.abandon();
+		}
+		else if (message instanceof OutgoingFrame frame && frame.opcode() == Opcode.PING) {
+			this.queue.addPing(frame);
+			this.sender.planFlush();
+		}
+		else {
+			this.queue.addLast(message);
+			if (this.overflowPolicy == OverflowPolicy.DROP_OLDEST) {
+				this.queue.dropOldest();
+			}
+			this.sender.messageQueued();
+		}
+	}
+
+	/**
+	 * Adds a fragment to a message that was added before.
+	 */
+	void add(StreamedFragments message, Fragment fragment) {
+		if (!isFinished()) {
+			message.add(fragment);
+			this.queue.grown(fragment.payload().remaining());
+			this.sender.messageQueued();
+		}
+	}
+
+	/**
+	 * How many bytes of a message may wait while somebody is writing it: little enough
+	 * that the peer is read from and other messages find room.
+	 */
+	int streamAllowance() {
+		return Math.max(1, this.budget.maxBytes() / 4);
+	}
+
+	void closeRequested(CloseStatus status) {
+		this.sender.closeRequested(status);
+	}
+
+	void overflowed() {
+		this.sender.overflowed();
+	}
+
+	/**
+	 * Begins to send.
+	 * @param newSender told from now on
+	 */
+	void open(Sender newSender) {
+		Optional<CloseStatus> wish = this.sender.closeWish();
+		this.sender = newSender;
+		if (!this.queue.isEmpty()) {
+			newSender.planFlush();
+		}
+		wish.ifPresent(newSender::closeRequested);
+	}
+
+	SendQueue queue() {
+		return this.queue;
+	}
+
+	int place() {
+		return this.place;
+	}
+
+	void place(int newPlace) {
+		this.place = newPlace;
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.hunchensocket.connection;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.deflate.DeflatePool;
+
+/**
+ * A message on its way to one client or to many: encoded once, and deflated at most once
+ * for each size of window that its receivers have agreed on. It lives as long as it takes
+ * to hand it to them. May be used from any thread.
+ */
+final class PreparedMessage {
+
+	private final Map<Integer, Form> deflated = new ConcurrentHashMap<>(2);
+
+	private final SocketMessage message;
+
+	private final OutgoingFrame plain;
+
+	PreparedMessage(SocketMessage message) {
+		this.message = message;
+		this.plain = OutgoingFrame.message(message);
+	}
+
+	SocketMessage message() {
+		return this.message;
+	}
+
+	/**
+	 * The message as it is.
+	 */
+	OutgoingFrame plain() {
+		return this.plain;
+	}
+
+	/**
+	 * Deflates all of it now, on a thread that may take its time.
+	 */
+	void deflate(int windowBits, DeflatePool pool) {
+		this.deflated.computeIfAbsent(windowBits, (bits) -> whole(bits, pool));
+	}
+
+	/**
+	 * The message deflated, without much work at once.
+	 */
+	Outgoing deflated(int windowBits, DeflatePool pool) {
+		return this.deflated.computeIfAbsent(windowBits, (bits) -> soon(bits, pool)).outgoing();
+	}
+
+	private Form soon(int windowBits, DeflatePool pool) {
+		boolean small = this.message.length() <= MessageSlices.BYTES;
+		return small ? whole(windowBits, pool) : new DeflatedSlices(this.message, windowBits, pool);
+	}
+
+	private Form whole(int windowBits, DeflatePool pool) {
+		OutgoingFrame frame = OutgoingFrame.deflated(this.message.opcode(),
+				ByteBuffer.wrap(pool.deflateLast(this.message.bytes(), windowBits)));
+		// What does not become smaller is sent as it is.
+		OutgoingFrame smaller = (frame.length() < this.plain.length()) ? frame : this.plain;
+		return () -> smaller;
+	}
+
+	/** How the message is shared. */
+	@FunctionalInterface
+	interface Form {
+
+		/**
+		 * The message for one more connection.
+		 */
+		Outgoing outgoing();
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.hunchensocket.connection;
+
+import java.util.ArrayDeque;
+
+/**
+ * The fragments of a message that somebody is writing: those that have come and not left.
+ * Touched on the loop alone.
+ */
+final class StreamedFragments implements FragmentSource {
+
+	private final ArrayDeque<Fragment> waiting = new ArrayDeque<>(1);
+
+	private final StreamCredit credit;
+
+	private final int allowance;
+
+	private final boolean writtenByUs;
+
+	private boolean turnCame;
+
+	private boolean ended;
+
+	private boolean failed;
+
+	private int bytes;
+
+	/**
+	 * No fragments yet.
+	 * @param credit tells the writer how much it may hand over
+	 * @param allowance how many bytes may wait here; none before it is the message's turn
+	 * to leave, for what waits longer is better not made yet
+	 * @param writtenByUs whether no application has to be waited for
+	 */
+	StreamedFragments(StreamCredit credit, int allowance, boolean writtenByUs) {
+		this.credit = credit;
+		this.allowance = allowance;
+		this.writtenByUs = writtenByUs;
+	}
+
+	void add(Fragment fragment) {
+		this.bytes += fragment.payload().remaining();
+		this.ended = fragment.last();
+		this.waiting.addLast(fragment);
+	}
+
+	/**
+	 * The end will not come.
+	 */
+	void fail() {
+		this.failed = true;
+	}
+
+	@Override
+	public boolean isReady() {
+		if (!this.turnCame) {
+			this.turnCame = true;
+			this.credit.grant(this.allowance);
+		}
+		return !this.waiting.isEmpty();
+	}
+
+	@Override
+	public Fragment next() {
+		Fragment fragment = this.waiting.removeFirst();
+		int length = fragment.payload().remaining();
+		this.bytes -= length;
+		this.credit.grant(length);
+		return fragment;
+	}
+
+	@Override
+	public int length() {
+		return this.bytes;
+	}
+
+	@Override
+	public boolean isWhole() {
+		return this.ended || (this.writtenByUs && !this.failed);
+	}
+
+	@Override
+	public void abandon() {
+		this.waiting.clear();
+		this.credit.close();
+	}
+
+}
