@@ -33,6 +33,18 @@ final class Bound {
 		return size.toBytes();
 	}
 
+	static long zeroOrMore(String property, DataSize size, long max) {
+		return size.toBytes() == 0 ? 0 : positive(property, size, max);
+	}
+
+	static int within(int min, int max, String property, int value) {
+		if (value < min || value > max) {
+			throw new InvalidPropertyException(property, value, "which is not from %d to %d".formatted(min, max),
+					"Set %s to a number from %d to %d, or leave it out.".formatted(property, min, max));
+		}
+		return value;
+	}
+
 	static Duration positive(String property, Duration duration) {
 		if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
 			throw new InvalidPropertyException(property, duration, "which is not longer than zero and at most a year",

@@ -4,16 +4,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.hunchensocket.connection.ConnectionSettings;
+import io.hunchensocket.connection.ConnectionSettings.Compressing;
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.spool.SpoolSettings;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.transport.EventLoopGroup;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.boot.thread.Threading;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -27,24 +32,33 @@ final class EngineSettings {
 	/** A message is one array. Some virtual machines need a few bytes of it. */
 	private static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
 
+	private static final DataSize STREAMED_DEFAULT = DataSize.ofMegabytes(64);
+
+	/** Frames of so little need not be refused for their number. */
+	private static final int STREAMED_FRAGMENT = 16 * 1024;
+
 	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
 
 	private final int tomcatConnections;
 
+	private final Threading threading;
+
 	/**
 	 * Settings for a server.
 	 * @param tomcatConnections how many connections Tomcat takes; less than 1 for no
 	 * limit
+	 * @param threading what handlers run on
 	 */
-	EngineSettings(WebSocketProperties properties, int tomcatConnections) {
+	EngineSettings(WebSocketProperties properties, int tomcatConnections, Threading threading) {
 		this.properties = properties;
 		this.tomcatConnections = tomcatConnections;
+		this.threading = threading;
 	}
 
 	ConnectionSettings connection() {
-		return new ConnectionSettings(limits(), sending(), receiving(), timeouts());
+		return new ConnectionSettings(limits(), sending(), receiving(), timeouts(), compressing(), streaming());
 	}
 
 	private MessageLimits limits() {
@@ -57,6 +71,43 @@ final class EngineSettings {
 		}
 		return new MessageLimits(bytes("websocket.max-message-size", message), bytes("websocket.max-frame-size", frame),
 				Bound.positive("websocket.max-fragments", this.properties.maxFragments()));
+	}
+
+	private Compressing compressing() {
+		WebSocketProperties.Compression compression = this.properties.compression();
+		return new Compressing(compression.enabled(),
+				new DeflateSettings(Bound.within(1, 9, "websocket.compression.level", compression.level()),
+						(int) Bound.zeroOrMore("websocket.compression.threshold", compression.threshold(), MAX_BYTES),
+						compression.serverContextTakeover(), compression.clientContextTakeover()));
+	}
+
+	private Streaming streaming() {
+		return new Streaming(streamingLimits(), streamingThreads(), spool());
+	}
+
+	private MessageLimits streamingLimits() {
+		DataSize inMemory = this.properties.maxMessageSize();
+		DataSize usual = (inMemory.compareTo(STREAMED_DEFAULT) > 0) ? inMemory : STREAMED_DEFAULT;
+		DataSize message = Optional.ofNullable(this.properties.streaming().maxMessageSize()).orElse(usual);
+		long bytes = Bound.positive("websocket.streaming.max-message-size", message, Long.MAX_VALUE);
+		long frame = Optional.ofNullable(this.properties.maxFrameSize()).map(DataSize::toBytes).orElse(bytes);
+		int fragments = (int) Math.min(Integer.MAX_VALUE,
+				Math.max(this.properties.maxFragments(), bytes / STREAMED_FRAGMENT));
+		return new MessageLimits(bytes, frame, fragments, "websocket.streaming.max-message-size");
+	}
+
+	private int streamingThreads() {
+		int usual = (this.threading == Threading.VIRTUAL) ? maxConnections() : Math.max(1, handlerThreads() / 2);
+		return Bound.positive("websocket.streaming.max-threads",
+				Optional.ofNullable(this.properties.streaming().maxThreads()).orElse(usual));
+	}
+
+	private SpoolSettings spool() {
+		WebSocketProperties.Spool spool = this.properties.spool();
+		return new SpoolSettings(Optional.ofNullable(spool.directory()).orElse(SpoolSettings.DEFAULTS.directory()),
+				(int) Bound.zeroOrMore("websocket.spool.threshold", spool.threshold(), MAX_BYTES),
+				Bound.positive("websocket.spool.quota", spool.quota(), Long.MAX_VALUE),
+				Bound.zeroOrMore("websocket.spool.min-free", spool.minFree(), Long.MAX_VALUE));
 	}
 
 	private Sending sending() {

@@ -36,7 +36,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.boot.thread.Threading;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /**
  * Serves WebSocket connections on the port of an embedded Tomcat: the engine, the
@@ -62,8 +64,9 @@ public final class WebSocketAutoConfiguration {
 
 	@Bean
 	EngineSettings webSocketEngineSettings(WebSocketProperties properties,
-			ObjectProvider<TomcatServerProperties> tomcat) {
-		return new EngineSettings(properties, tomcat.getIfAvailable(TomcatServerProperties::new).getMaxConnections());
+			ObjectProvider<TomcatServerProperties> tomcat, Environment environment) {
+		return new EngineSettings(properties, tomcat.getIfAvailable(TomcatServerProperties::new).getMaxConnections(),
+				Threading.VIRTUAL.isActive(environment) ? Threading.VIRTUAL : Threading.PLATFORM);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,6 +46,9 @@ import org.springframework.util.unit.DataSize;
  * @param mailbox What waits for a resource.
  * @param loops The threads that read and write.
  * @param handlers The threads that call resources.
+ * @param compression The compression of messages.
+ * @param streaming Messages that are never in memory as a whole.
+ * @param spool The temporary files of large messages.
  */
 @ConfigurationProperties("websocket")
 record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
@@ -54,7 +58,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("25s") Duration pingInterval, @DefaultValue("20s") Duration pongTimeout,
 		@DefaultValue("0s") Duration idleTimeout, @DefaultValue("5s") Duration closeTimeout,
 		@DefaultValue("10s") Duration writeTimeout, @DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox,
-		@DefaultValue Loops loops, @DefaultValue Handlers handlers) {
+		@DefaultValue Loops loops, @DefaultValue Handlers handlers, @DefaultValue Compression compression,
+		@DefaultValue Streaming streaming, @DefaultValue Spool spool) {
 
 	/**
 	 * The send queue of each client.
@@ -106,6 +111,57 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 */
 	record Handlers(@DefaultValue("200") int threads, @Nullable Integer queueCapacity,
 			@DefaultValue("30s") Duration stallReport) {
+
+	}
+
+	/**
+	 * permessage-deflate.
+	 *
+	 * @param enabled Whether to compress messages with clients that offer it. It costs
+	 * memory and processor time, and may tell secrets that share a message with what an
+	 * attacker may choose. A resource may say otherwise for itself.
+	 * @param level How hard to compress, from 1, the fastest, to 9, the smallest.
+	 * @param threshold Length of a message below which it is sent uncompressed: it would
+	 * fit into one packet anyway.
+	 * @param serverContextTakeover Whether what is sent may refer to messages before it,
+	 * if the client agrees: smaller, but each connection then holds some 270 KiB from its
+	 * first compressed message to its end.
+	 * @param clientContextTakeover Whether clients may do the same: each connection then
+	 * holds some 80 KiB from its first compressed message to its end.
+	 */
+	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
+			@DefaultValue("1KB") DataSize threshold, @DefaultValue("false") boolean serverContextTakeover,
+			@DefaultValue("false") boolean clientContextTakeover) {
+
+	}
+
+	/**
+	 * Messages that resources take while they arrive.
+	 *
+	 * @param maxMessageSize Largest message that a client may send to a resource that
+	 * streams or spools it. By default 64MB, or websocket.max-message-size if that is
+	 * more.
+	 * @param maxThreads Handlers that may wait at once for messages to arrive; more
+	 * messages wait for a handler, and their clients are slowed down. By default half of
+	 * websocket.handlers.threads, or with virtual threads as many as there may be
+	 * connections.
+	 */
+	record Streaming(@Nullable DataSize maxMessageSize, @Nullable Integer maxThreads) {
+
+	}
+
+	/**
+	 * Temporary files.
+	 *
+	 * @param directory Directory in which temporary files are made, in one of their own
+	 * that only its owner can enter. By default the system's directory for such files.
+	 * @param threshold Length up to which a message stays in memory.
+	 * @param quota Most bytes of all temporary files together; a message that would
+	 * exceed it closes its connection with 1013.
+	 * @param minFree Space of the disk that is left free, with the same consequence.
+	 */
+	record Spool(@Nullable Path directory, @DefaultValue("256KB") DataSize threshold,
+			@DefaultValue("10GB") DataSize quota, @DefaultValue("512MB") DataSize minFree) {
 
 	}
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.WebSocketResource;
 
@@ -68,7 +69,19 @@ final class AnnotatedResources {
 			throw wrongType(name, bean);
 		}
 		AsyncVerbs.refuse(name, AopUtils.getTargetClass(bean));
+		requireConsistent(name, resource);
 		this.found.add(new ResourceBean(name, path(beanFactory, name), resource));
+	}
+
+	private static void requireConsistent(String name, SocketResource<?> resource) {
+		try {
+			WebSocketEngine.requireConsistent(resource);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidResourceException(
+					"Bean '%s' cannot be a WebSocket resource: %s.".formatted(name, ex.getMessage()),
+					"Change the class of bean '%s' as said.".formatted(name));
+		}
 	}
 
 	/**

@@ -107,10 +107,11 @@ public final class UpgradeFilter implements Filter {
 	private void open(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt, Route route)
 			throws IOException, ServletException {
 		ServerHandshake handshake = new ServerHandshake(this.origins,
-				SubprotocolSelector.preferring(route.resource().subprotocols()));
+				SubprotocolSelector.preferring(route.resource().subprotocols()),
+				this.engine.extensions(route.resource()));
 		OpeningResponse answer = handshake.answer(attempt);
 		if (answer instanceof OpeningResponse.Accepted accepted) {
-			OpenedConnection connection = this.engine.open(route, attempt, accepted.subprotocol());
+			OpenedConnection connection = this.engine.open(route, attempt, accepted);
 			takeOver(request, response, accepted, connection);
 		}
 		else if (answer instanceof OpeningResponse.Refused refusal) {

@@ -17,7 +17,8 @@ class ConfigurationMetadataTests {
 
 	/** Their defaults follow from something else, which their descriptions tell. */
 	private static final Set<String> DERIVED = Set.of("websocket.max-connections", "websocket.max-frame-size",
-			"websocket.loops.count", "websocket.handlers.queue-capacity");
+			"websocket.loops.count", "websocket.handlers.queue-capacity", "websocket.streaming.max-message-size",
+			"websocket.streaming.max-threads", "websocket.spool.directory");
 
 	private static final String EMPTY_LIST = "websocket.allowed-origins";
 
@@ -32,7 +33,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribed() throws IOException {
-		assertThat(properties()).hasSize(22).allSatisfy((property) -> {
+		assertThat(properties()).hasSize(33).allSatisfy((property) -> {
 			String name = property.get("name").asString();
 			assertThat(name).startsWith("websocket.");
 			String description = property.path("description").asString("");
@@ -50,8 +51,8 @@ class ConfigurationMetadataTests {
 		Set<String> types = new HashSet<>();
 		properties().forEach((property) -> types.add(property.get("type").asString()));
 		assertThat(types).containsExactlyInAnyOrder("java.lang.Boolean", "java.lang.Integer", "java.lang.String",
-				"java.time.Duration", "java.util.List<java.lang.String>", "org.springframework.util.unit.DataSize",
-				"io.hunchensocket.OverflowPolicy");
+				"java.time.Duration", "java.nio.file.Path", "java.util.List<java.lang.String>",
+				"org.springframework.util.unit.DataSize", "io.hunchensocket.OverflowPolicy");
 	}
 
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,7 @@ class EngineSettingsTests {
 	private static EngineSettings settings(int tomcatConnections, Map<String, String> properties) {
 		WebSocketProperties bound = new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("websocket",
 				WebSocketProperties.class);
-		return new EngineSettings(bound, tomcatConnections);
+		return new EngineSettings(bound, tomcatConnections, Threading.PLATFORM);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
@@ -30,7 +31,7 @@ class SocketHandOverTests {
 
 	private final OpenedConnection connection = this.engine.open(
 			Route.to(new EchoResource(EchoResource.Threading.LOOP)), OpeningRequest.builder().build(),
-			Optional.empty());
+			new OpeningResponse.Accepted("key", Optional.empty(), Optional.empty()));
 
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
 
