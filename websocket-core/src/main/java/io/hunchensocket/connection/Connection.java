@@ -236,6 +236,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			this.queue.addClose(OutgoingFrame.close(status));
 			this.closeHandshake.closeSent(status);
 			startClosing();
+			this.inbound.abandonMessage();
 			this.inbound.resume();
 			planFlush();
 		}

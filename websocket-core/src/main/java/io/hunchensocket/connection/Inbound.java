@@ -217,10 +217,18 @@ final class Inbound {
 	void finish() {
 		this.over = true;
 		this.line.transport().suspendReading();
-		this.message.abandon();
-		this.message = IncomingMessage.NONE;
+		abandonMessage();
 		this.unread = NOTHING;
 		this.line.deadlines().stopReading();
+	}
+
+	/**
+	 * The rest of a message that is arriving is not wanted: nobody waits for it.
+	 */
+	void abandonMessage() {
+		IncomingMessage abandoned = this.message;
+		this.message = IncomingMessage.NONE;
+		abandoned.abandon();
 	}
 
 	/**

@@ -44,7 +44,12 @@ final class MessageStream {
 	}
 
 	private MessageStream start() {
-		this.outbox.onLoop(() -> this.outbox.outlet().add(this.message));
+		if (this.outbox.isOpen()) {
+			this.outbox.onLoop(() -> this.outbox.outlet().add(this.message));
+		}
+		else {
+			this.message.abandon();
+		}
 		return this;
 	}
 

@@ -58,6 +58,9 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public SendResult send(SocketMessage message) {
+		if (!isOpen()) {
+			return SendResult.CLOSED;
+		}
 		if (this.compressor == Compressor.NONE) {
 			return send(OutgoingFrame.message(message));
 		}
