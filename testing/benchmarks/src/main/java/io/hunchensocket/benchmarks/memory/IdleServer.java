@@ -1,5 +1,6 @@
 package io.hunchensocket.benchmarks.memory;
 
+import io.hunchensocket.benchmarks.server.ServerProcess;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
@@ -17,8 +18,6 @@ import org.springframework.context.event.EventListener;
 @SpringBootApplication
 public class IdleServer {
 
-	static final String READY = "listening on ";
-
 	/**
 	 * Starts the server.
 	 * @param args properties of the application
@@ -29,7 +28,7 @@ public class IdleServer {
 
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
-		System.out.println(READY + event.getWebServer().getPort());
+		System.out.println(ServerProcess.READY + event.getWebServer().getPort());
 	}
 
 	@WebSocketResource("/idle")
@@ -38,6 +37,11 @@ public class IdleServer {
 		@Override
 		public SocketClient newClient(Opening opening) {
 			return new SocketClient(opening);
+		}
+
+		@Override
+		public void textMessageReceived(SocketClient client, String text) {
+			client.sendText(text);
 		}
 
 	}

@@ -1,10 +1,11 @@
-package io.hunchensocket.benchmarks.memory;
+package io.hunchensocket.benchmarks.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,10 @@ import java.util.regex.Pattern;
  * The server under measurement, in a process of its own with the class path of this one,
  * ended by {@link #close()}.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
+
+	/** A server prints this and its port when it is ready. */
+	public static final String READY = "listening on ";
 
 	/**
 	 * A small, simple collector: what is measured is the connections, not its reserves.
@@ -35,7 +39,14 @@ final class ServerProcess implements AutoCloseable {
 		this.port = port;
 	}
 
-	static ServerProcess start(Class<?> mainClass, String... args) throws IOException {
+	/**
+	 * Starts a server and waits until it is ready.
+	 * @param mainClass prints {@link #READY} and its port
+	 * @param args of the main class
+	 * @return to be closed
+	 * @throws IOException if it does not start
+	 */
+	public static ServerProcess start(Class<?> mainClass, String... args) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(OPTIONS);
@@ -50,32 +61,47 @@ final class ServerProcess implements AutoCloseable {
 		List<String> seen = new ArrayList<>();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			seen.add(line);
-			if (line.startsWith(IdleServer.READY)) {
-				return Integer.parseInt(line.substring(IdleServer.READY.length()));
+			if (line.startsWith(READY)) {
+				return Integer.parseInt(line.substring(READY.length()));
 			}
 		}
 		throw new IllegalStateException("The server did not start:\n" + String.join("\n", seen));
 	}
 
-	int port() {
+	/**
+	 * Where the server listens.
+	 * @return a port of this machine
+	 */
+	public int port() {
 		return this.port;
 	}
 
 	/**
-	 * What the process holds after a full collection.
+	 * How much processor time the process has taken, in all its threads, in the kernel
+	 * too.
+	 * @return a duration that only grows
 	 */
-	Memory memory() throws IOException {
+	public Duration cpuTime() {
+		return this.process.toHandle().info().totalCpuDuration().orElseThrow();
+	}
+
+	/**
+	 * What the process holds after a full collection.
+	 * @return heap and resident memory
+	 * @throws IOException if it cannot be read
+	 */
+	public Memory memory() throws IOException {
 		jcmd("GC.run");
 		long heap = 0;
 		Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
 		while (used.find()) {
-			heap += Long.parseLong(used.group(2));
+			heap += 1024 * Long.parseLong(used.group(2));
 		}
 		Matcher rss = RSS.matcher(Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "status")));
 		if (heap == 0 || !rss.find()) {
 			throw new IllegalStateException("The memory of the server cannot be read");
 		}
-		return new Memory(heap, Long.parseLong(rss.group(1)));
+		return new Memory(heap, 1024 * Long.parseLong(rss.group(1)));
 	}
 
 	private String jcmd(String command) throws IOException {
@@ -103,10 +129,10 @@ final class ServerProcess implements AutoCloseable {
 	/**
 	 * What a process holds.
 	 *
-	 * @param heapKib live objects
-	 * @param rssKib resident memory
+	 * @param heapBytes live objects
+	 * @param rssBytes resident memory
 	 */
-	record Memory(long heapKib, long rssKib) {
+	public record Memory(long heapBytes, long rssBytes) {
 	}
 
 }
