@@ -1,7 +1,9 @@
 package io.hunchensocket.benchmarks.compression;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import io.hunchensocket.benchmarks.server.ServerProcess;
 import io.hunchensocket.benchmarks.server.WireClient;
@@ -30,10 +32,11 @@ public final class BroadcastCost {
 	 * @throws Exception if it fails
 	 */
 	public static void main(String[] args) throws Exception {
-		String[] properties = Arrays.copyOf(args, args.length + 2);
-		properties[args.length] = "--server.port=0";
-		properties[args.length + 1] = "--spring.main.banner-mode=off";
-		try (ServerProcess server = ServerProcess.start(BroadcastServer.class, properties);
+		List<String> properties = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
+				// Nobody here answers pings.
+				"--websocket.ping-interval=0"));
+		properties.addAll(Arrays.asList(args));
+		try (ServerProcess server = ServerProcess.start(BroadcastServer.class, properties.toArray(String[]::new));
 				Audience plain = new Audience(CLIENTS, json(), () -> WireClient.plain(server.port(), "/plain"));
 				Audience deflated = new Audience(CLIENTS, json(),
 						() -> WireClient.deflating(server.port(), "/deflated"))) {
