@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.hunchensocket.testsupport.EverySplit;
 import io.hunchensocket.testsupport.Hex;
@@ -30,6 +32,8 @@ final class ProtocolAssert {
 
 	private MessageAdmission admission = MessageAdmission.ALL;
 
+	private Supplier<? extends PayloadCodec> codec = () -> PayloadCodec.NONE;
+
 	private Consumer<WebSocketProtocol> before = (protocol) -> {
 	};
 
@@ -50,6 +54,12 @@ final class ProtocolAssert {
 
 	ProtocolAssert admission(MessageAdmission admission) {
 		this.admission = admission;
+		return this;
+	}
+
+	/** Both ends have agreed on an extension; each split has a codec of its own. */
+	ProtocolAssert codec(Supplier<? extends PayloadCodec> codec) {
+		this.codec = codec;
 		return this;
 	}
 
@@ -85,28 +95,41 @@ final class ProtocolAssert {
 
 	/** Nothing but this is seen. */
 	void yields(String... lines) {
+		forEverySplit(lines, (seen) -> seen);
+	}
+
+	/**
+	 * Nothing but this is seen, and some part of the last message: how much a decoder
+	 * gives before it fails depends on how its input was cut.
+	 */
+	void yieldsAndDropsTheRest(String... lines) {
+		forEverySplit(lines, (seen) -> seen.stream().filter((line) -> !line.startsWith("UNFINISHED")).toList());
+	}
+
+	private void forEverySplit(String[] lines, UnaryOperator<List<String>> view) {
 		byte[] bytes = this.peer.bytes();
 		for (IntFunction<ByteBuffer> allocator : ALLOCATORS) {
-			EverySplit.of(bytes, (pieces) -> assertLines(pieces, lines, transcript(allocator), Transcript::receive));
-			assertLines(List.of(bytes), lines, transcript(allocator), Transcript::receiveWithPauses);
+			EverySplit.of(bytes, (pieces) -> assertLines(pieces, lines, view, allocator, Transcript::receive));
+			assertLines(List.of(bytes), lines, view, allocator, Transcript::receiveWithPauses);
 		}
 	}
 
-	private void assertLines(List<byte[]> pieces, String[] lines, Transcript transcript, Reader reader) {
+	private void assertLines(List<byte[]> pieces, String[] lines, UnaryOperator<List<String>> view,
+			IntFunction<ByteBuffer> allocator, Reader reader) {
+		PayloadCodec agreed = this.codec.get();
+		WebSocketProtocol protocol = new WebSocketProtocol(this.role, this.limits, this.limits, this.admission, agreed);
+		this.before.accept(protocol);
+		Transcript transcript = new Transcript(protocol, allocator);
 		pieces.forEach((piece) -> reader.receive(transcript, piece));
+		protocol.receiveEnd();
+		agreed.close();
 		List<String> expected = List.of(lines);
-		List<String> actual = transcript.lines();
+		List<String> actual = view.apply(transcript.lines());
 		// Some thousand splits a test: the words are for those that fail.
 		if (!actual.equals(expected)) {
 			assertThat(actual).as("%s receives %s", this.role, pieces.stream().map(Hex::text).toList())
 				.containsExactlyElementsOf(expected);
 		}
-	}
-
-	private Transcript transcript(IntFunction<ByteBuffer> allocator) {
-		WebSocketProtocol protocol = new WebSocketProtocol(this.role, this.limits, this.admission);
-		this.before.accept(protocol);
-		return new Transcript(protocol, allocator);
 	}
 
 	private interface Reader {
