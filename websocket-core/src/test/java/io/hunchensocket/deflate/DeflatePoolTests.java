@@ -1,0 +1,124 @@
+package io.hunchensocket.deflate;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.hunchensocket.testsupport.AllocatedBytes;
+import io.hunchensocket.testsupport.SampleData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link DeflatePool}: what is lent comes back, few are kept, and none is used
+ * at its end.
+ */
+class DeflatePoolTests {
+
+	/** Of a new deflater, at least. */
+	private static final long BUFFER_BYTES = 8192;
+
+	@Test
+	void whatIsPutBackIsLentAgain() {
+		DeflatePool pool = new DeflatePool(1, 2);
+		MessageInflater first = pool.takeInflater();
+		MessageInflater second = pool.takeInflater();
+		assertThat(second).isNotSameAs(first);
+		pool.putBack(first);
+		pool.putBack(second);
+		assertThat(List.of(pool.takeInflater(), pool.takeInflater())).containsExactlyInAnyOrder(first, second);
+		assertThat(pool.takeInflater()).isNotIn(first, second);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 3 })
+	void noMoreAreKeptThanThat(int most) {
+		DeflatePool pool = new DeflatePool(1, most);
+		List<MessageInflater> lent = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			lent.add(pool.takeInflater());
+		}
+		lent.forEach(pool::putBack);
+		assertThat(lent.subList(0, most)).allSatisfy(DeflatePoolTests::assertUsable);
+		assertThat(lent.subList(most, 5)).allSatisfy(DeflatePoolTests::assertEnded);
+		for (int i = 0; i < 5; i++) {
+			assertUsable(pool.takeInflater());
+		}
+	}
+
+	@Test
+	void atTheEndTheIdleAreReleasedAndTheOthersWhenTheyComeBack() {
+		DeflatePool pool = new DeflatePool(1, 4);
+		MessageInflater lent = pool.takeInflater();
+		MessageInflater idle = pool.takeInflater();
+		pool.putBack(idle);
+		pool.close();
+		assertEnded(idle);
+		assertUsable(lent);
+		pool.putBack(lent);
+		assertEnded(lent);
+		assertUsable(pool.takeInflater());
+		pool.close();
+	}
+
+	@Test
+	void deflatersComeBackToo() {
+		byte[] message = new byte[100];
+		DeflatePool keeping = new DeflatePool(1, 1);
+		assertThat(AllocatedBytes.of(() -> keeping.deflateLast(ByteBuffer.wrap(message), 15))).isLessThan(BUFFER_BYTES);
+		assertThat(AllocatedBytes.of(() -> keeping.deflate(ByteBuffer.wrap(message), 15))).isLessThan(BUFFER_BYTES);
+		DeflatePool dropping = new DeflatePool(1, 0);
+		assertThat(AllocatedBytes.of(() -> dropping.deflateLast(ByteBuffer.wrap(message), 15)))
+			.isGreaterThan(BUFFER_BYTES);
+		assertThat(AllocatedBytes.of(() -> dropping.deflate(ByteBuffer.wrap(message), 15))).isGreaterThan(BUFFER_BYTES);
+		keeping.close();
+		assertThat(AllocatedBytes.of(() -> keeping.deflateLast(ByteBuffer.wrap(message), 15)))
+			.isGreaterThan(BUFFER_BYTES);
+	}
+
+	@Test
+	void whatIsDeflatedIsNotKept() {
+		DeflatePool pool = new DeflatePool(1, 1);
+		assertThat(pool.deflateLast(ByteBuffer.wrap(new byte[500]), 15))
+			.isEqualTo(pool.deflateLast(ByteBuffer.wrap(new byte[500]), 15))
+			.isNotSameAs(pool.deflateLast(ByteBuffer.wrap(new byte[500]), 15));
+	}
+
+	@Test
+	void threadsMayShareIt() throws InterruptedException, ExecutionException {
+		DeflatePool pool = new DeflatePool(6, 2);
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		List<Future<Boolean>> all = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			int windowBits = 8 + i % 8;
+			byte[] message = SampleData.mixed(i * 100, i);
+			all.add(threads.submit(() -> {
+				byte[] deflated = pool.deflateLast(ByteBuffer.wrap(message), windowBits);
+				return Arrays.equals(new ReferenceInflater(windowBits).inflate(deflated), message);
+			}));
+		}
+		for (Future<Boolean> each : all) {
+			assertThat(each.get()).isTrue();
+		}
+		threads.shutdown();
+	}
+
+	private static void assertUsable(MessageInflater inflater) {
+		inflater.reset();
+	}
+
+	/** The JDKs say so by exceptions of different types. */
+	private static void assertEnded(MessageInflater inflater) {
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(inflater::reset);
+	}
+
+}
