@@ -1,16 +1,10 @@
 package io.hunchensocket.protocol;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.Set;
 
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.testsupport.Hex;
+import io.hunchensocket.testsupport.OwnedBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -109,16 +103,16 @@ class MemoryTests {
 		byte[] bytes = frames.bytes();
 		Transcript transcript = new Transcript(protocol, ByteBuffer::allocate);
 		assertThat(transcript.receive(bytes).lines()).hasSize(4);
-		assertThat(ownedBytes(protocol)).isZero();
+		assertThat(OwnedBytes.of(protocol)).isZero();
 		assertThat(transcript.receiveWithPauses(bytes).lines()).hasSize(8);
-		assertThat(ownedBytes(protocol)).isZero();
+		assertThat(OwnedBytes.of(protocol)).isZero();
 	}
 
 	@Test
 	void aPingUnderWayIsFoundByTheSearchForBuffers() {
 		WebSocketProtocol protocol = protocol(Role.CLIENT);
 		new Transcript(protocol, ByteBuffer::allocate).receive(Hex.bytes("89 7d 01"));
-		assertThat(ownedBytes(protocol)).isEqualTo(125);
+		assertThat(OwnedBytes.of(protocol)).isEqualTo(125);
 	}
 
 	private static WebSocketProtocol protocol(Role role) {
@@ -136,40 +130,6 @@ class MemoryTests {
 			}
 			return events;
 		});
-	}
-
-	/** Bytes in all arrays and buffers that are reachable through fields of our own. */
-	private static long ownedBytes(Object root) {
-		long bytes = 0;
-		Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		Deque<Object> open = new ArrayDeque<>(Set.of(root));
-		while (!open.isEmpty()) {
-			Object next = open.pop();
-			if (next instanceof byte[] array) {
-				bytes += array.length;
-			}
-			else if (next instanceof ByteBuffer buffer) {
-				bytes += buffer.capacity();
-			}
-			else if (next.getClass().getPackage() == root.getClass().getPackage() && seen.add(next)) {
-				addFields(next, open);
-			}
-		}
-		return bytes;
-	}
-
-	private static void addFields(Object owner, Deque<Object> open) {
-		try {
-			for (Field field : owner.getClass().getDeclaredFields()) {
-				if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-					field.setAccessible(true);
-					open.push(field.get(owner));
-				}
-			}
-		}
-		catch (IllegalAccessException ex) {
-			throw new AssertionError(ex);
-		}
 	}
 
 }
