@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,13 +70,6 @@ class FrameEncoderTests {
 			assertThat(FrameEncoder.frameLength(FrameHeader.of(Opcode.TEXT, 65536).maskedWith(0))).isEqualTo(65550);
 			assertThatExceptionOfType(ArithmeticException.class)
 				.isThrownBy(() -> FrameEncoder.frameLength(FrameHeader.of(Opcode.TEXT, Integer.MAX_VALUE)));
-		}
-
-		private static String written(FrameHeader header) {
-			ByteBuffer buffer = ByteBuffer.allocate(FrameEncoder.headerLength(header));
-			FrameEncoder.writeHeader(header, buffer);
-			assertThat(buffer.hasRemaining()).isFalse();
-			return Hex.text(buffer.array());
 		}
 
 	}
@@ -149,6 +143,33 @@ class FrameEncoderTests {
 
 	}
 
+	/** RFC 7692, section 6. */
+	@Nested
+	class Encoded {
+
+		@ParameterizedTest
+		@CsvSource({ "TEXT, c105", "BINARY, c205" })
+		void theFirstFrameIsMarked(Opcode opcode, String header) {
+			assertThat(written(FrameHeader.of(opcode, 5).asEncoded())).isEqualTo(header);
+		}
+
+		@Test
+		void aFragmentKeepsItsMark() {
+			assertThat(written(FrameHeader.of(Opcode.TEXT, 3).asEncoded().toBeContinued())).isEqualTo("4103");
+			assertThat(written(FrameHeader.of(Opcode.TEXT, 3).toBeContinued().asEncoded().maskedWith(1)))
+				.isEqualTo("418300000001");
+		}
+
+		@ParameterizedTest
+		@EnumSource(names = { "CONTINUATION", "CLOSE", "PING", "PONG" })
+		void noOtherFrameIsMarked(Opcode opcode) {
+			FrameHeader header = FrameHeader.of(opcode, 0);
+			assertThatIllegalArgumentException().isThrownBy(header::asEncoded)
+				.withMessage("Only the first frame of a message is marked as encoded");
+		}
+
+	}
+
 	/** RFC 6455, section 5.5.1. */
 	@Nested
 	class Close {
@@ -181,6 +202,13 @@ class FrameEncoderTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> FrameEncoder.closePayload(CloseStatus.ABNORMAL));
 		}
 
+	}
+
+	private static String written(FrameHeader header) {
+		ByteBuffer buffer = ByteBuffer.allocate(FrameEncoder.headerLength(header));
+		FrameEncoder.writeHeader(header, buffer);
+		assertThat(buffer.hasRemaining()).isFalse();
+		return Hex.text(buffer.array());
 	}
 
 }
