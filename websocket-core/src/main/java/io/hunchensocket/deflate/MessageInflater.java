@@ -43,16 +43,16 @@ final class MessageInflater {
 	void next() {
 		this.inflated = 0;
 		this.finalBlocks = 0;
+		give(this.input, 0);
 	}
 
 	/**
 	 * Forgets all messages.
 	 */
 	void reset() {
-		next();
 		this.inflater.reset();
 		this.window.clear();
-		give(this.input, 0);
+		next();
 	}
 
 	void feed(Payload encoded) {
@@ -60,8 +60,14 @@ final class MessageInflater {
 		give(this.input, encoded.length());
 	}
 
+	/**
+	 * Ends the message. Behind a final block, and in a message of no bytes, no stored
+	 * block waits for the tail: it would begin one, and the next message go on in there.
+	 */
 	void feedTail() {
-		give(TAIL, TAIL.length);
+		if (this.givenLength > 0 && !this.inflater.finished()) {
+			give(TAIL, TAIL.length);
+		}
 	}
 
 	private void give(byte[] bytes, int length) {

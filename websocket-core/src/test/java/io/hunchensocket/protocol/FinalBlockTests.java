@@ -81,6 +81,21 @@ class FinalBlockTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "SERVER_OF_REMEMBERING_PEERS", "CLIENT_OF_REMEMBERING_PEERS" })
+	void theMessageBehindOneThatLacksTheLastByteIsNotGarbled(DeflatingEndpoint endpoint) {
+		// No block of stored bytes was begun, which the bytes that are added would end.
+		endpoint.that()
+			.frame(0xc1, FINAL_HELLO)
+			.frame(0xc1, HELLO_AGAIN)
+			.yields("TEXT 48656c6c6f", "TEXT 48656c6c6f");
+		endpoint.that()
+			.frame(0xc1, "f248cdc9c90700")
+			.frame(0xc2, "")
+			.frame(0xc1, HELLO_AGAIN)
+			.yields("TEXT 48656c6c6f", "BINARY ", "TEXT 48656c6c6f");
+	}
+
+	@ParameterizedTest
 	@EnumSource(DeflatingEndpoint.class)
 	void asManyAsFragmentsAreLegal(DeflatingEndpoint endpoint) {
 		endpoint.that()
