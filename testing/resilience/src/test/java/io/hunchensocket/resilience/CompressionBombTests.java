@@ -2,7 +2,9 @@ package io.hunchensocket.resilience;
 
 import java.util.Arrays;
 
+import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.Message;
+import io.hunchensocket.testkit.OpenDescriptors;
 import io.hunchensocket.testkit.RawFrame;
 import io.hunchensocket.testkit.RawWebSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,8 @@ class CompressionBombTests {
 
 	private static long retainedBefore;
 
+	private static long socketsBefore;
+
 	@BeforeAll
 	static void start() {
 		server = Server.start("websocket.compression.enabled=true", "websocket.loops.count=1");
@@ -50,6 +54,11 @@ class CompressionBombTests {
 		}
 		server.awaitConnections(0);
 		retainedBefore = Heap.used();
+		socketsBefore = sockets();
+	}
+
+	private static long sockets() {
+		return OpenDescriptors.areVisible() ? OpenDescriptors.sockets() : 0;
 	}
 
 	@AfterAll
@@ -67,6 +76,7 @@ class CompressionBombTests {
 			assertThat(resource.closeCodes()).hasSize(resource.connected());
 		}
 		server.expectHealthy();
+		Await.until("no more than " + socketsBefore + " sockets are open", () -> sockets() <= socketsBefore);
 	}
 
 	private static void expectDefused(RawWebSocket client, byte[] attack, String property) {
@@ -127,6 +137,19 @@ class CompressionBombTests {
 		try (RawWebSocket client = Deflate.open(server, "/direct")) {
 			expectDefused(client, fragments(Deflate.binary(), bomb, MAX_FRAGMENTS), "websocket.max-message-size");
 		}
+	}
+
+	/** What may be large may not be endless; the limit is sixty times that of memory. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/upload", "/spool" })
+	void row7AGibibyteIntoAStream(String path) {
+		long cpu = Loops.cpuNanos();
+		try (RawWebSocket client = Deflate.open(server, path)) {
+			client.send(Deflate.binary(BOMB));
+			assertThat(client.expectClose(1009).closeReason()).contains("websocket.streaming.max-message-size");
+			client.expectEnd();
+		}
+		assertThat(Loops.cpuNanos() - cpu).as("nanoseconds of work").isLessThan(64 * MAX_CPU_NANOS / 10);
 	}
 
 	@Test

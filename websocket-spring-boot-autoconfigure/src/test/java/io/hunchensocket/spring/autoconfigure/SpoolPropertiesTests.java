@@ -1,5 +1,6 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,17 @@ class SpoolPropertiesTests {
 			}
 		}
 		assertThat(spool).isEmptyDirectory();
+	}
+
+	@Test
+	void directoryThatCannotBeMade(CapturedOutput output) throws IOException {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		try (TestServer server = TestServer.start(ROOMS, "websocket.spool.directory=" + file,
+				"websocket.spool.threshold=1KB"); RawWebSocket client = open(server)) {
+			client.sendBinary(message(2 * KIB));
+			assertThat(client.expectClose(1011).closeReason()).isEmpty();
+			assertThat(output).contains("FileAlreadyExistsException: " + file);
+		}
 	}
 
 	@ParameterizedTest
