@@ -89,6 +89,7 @@ final class MessageInflater {
 				length = this.window.fill(this.inflater);
 			}
 			requireProgress(length);
+			requireNothingOfTail(length);
 			this.inflated += length;
 			requireWithin(limits);
 			return this.window.newest(length);
@@ -122,6 +123,15 @@ final class MessageInflater {
 	/** Nothing out and nothing wanted: it would be asked for ever. */
 	private void requireProgress(int length) {
 		if (length == 0 && !this.inflater.needsInput() && !this.inflater.finished()) {
+			throw invalid();
+		}
+	}
+
+	/**
+	 * Else the message ended inside a block, and bytes that nobody sent would be data.
+	 */
+	private void requireNothingOfTail(int length) {
+		if (length > 0 && this.given == TAIL) {
 			throw invalid();
 		}
 	}

@@ -84,10 +84,7 @@ class FinalBlockTests {
 	@EnumSource(names = { "SERVER_OF_REMEMBERING_PEERS", "CLIENT_OF_REMEMBERING_PEERS" })
 	void theMessageBehindOneThatLacksTheLastByteIsNotGarbled(DeflatingEndpoint endpoint) {
 		// No block of stored bytes was begun, which the bytes that are added would end.
-		endpoint.that()
-			.frame(0xc1, FINAL_HELLO)
-			.frame(0xc1, HELLO_AGAIN)
-			.yields("TEXT 48656c6c6f", "TEXT 48656c6c6f");
+		endpoint.that().frame(0xc1, FINAL_HELLO).frame(0xc1, HELLO_AGAIN).yields("TEXT 48656c6c6f", "TEXT 48656c6c6f");
 		endpoint.that()
 			.frame(0xc1, "f248cdc9c90700")
 			.frame(0xc2, "")
@@ -149,6 +146,14 @@ class FinalBlockTests {
 	void whatIsNoDeflatedDataFails(String payload) {
 		for (DeflatingEndpoint endpoint : DeflatingEndpoint.values()) {
 			endpoint.that().frame(0xc1, payload).frame(0x81, "48656c6c6f").yieldsAndDropsTheRest(INVALID);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "000a00f5ff41", "000100feff", "f248cdc9" })
+	void whatIsAddedAtTheEndIsNeverTakenForData(String cutInsideABlock) {
+		for (DeflatingEndpoint endpoint : DeflatingEndpoint.values()) {
+			endpoint.that().frame(0xc1, cutInsideABlock).frame(0x81, "48656c6c6f").yieldsAndDropsTheRest(INVALID);
 		}
 	}
 
