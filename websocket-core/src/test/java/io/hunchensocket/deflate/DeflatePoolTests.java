@@ -1,5 +1,6 @@
 package io.hunchensocket.deflate;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,12 +86,31 @@ class DeflatePoolTests {
 			.isGreaterThan(BUFFER_BYTES);
 	}
 
-	@Test
-	void whatIsDeflatedIsNotKept() {
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 500 })
+	void eachPayloadIsANewArray(int size) {
 		DeflatePool pool = new DeflatePool(1, 1);
-		assertThat(pool.deflateLast(ByteBuffer.wrap(new byte[500]), 15))
-			.isEqualTo(pool.deflateLast(ByteBuffer.wrap(new byte[500]), 15))
-			.isNotSameAs(pool.deflateLast(ByteBuffer.wrap(new byte[500]), 15));
+		byte[] first = pool.deflateLast(ByteBuffer.allocate(size), 15);
+		byte[] second = pool.deflateLast(ByteBuffer.allocate(size), 15);
+		assertThat(second).isEqualTo(first).isNotSameAs(first);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 15 })
+	void whatWasDeflatedIsLetGo(int windowBits) {
+		DeflatePool pool = new DeflatePool(1, 1);
+		WeakReference<byte[]> message = deflatedWith(pool, windowBits);
+		for (int i = 0; i < 10 && message.get() != null; i++) {
+			System.gc();
+		}
+		assertThat(message.get()).isNull();
+		pool.close();
+	}
+
+	private static WeakReference<byte[]> deflatedWith(DeflatePool pool, int windowBits) {
+		byte[] message = new byte[5000];
+		pool.deflateLast(ByteBuffer.wrap(message), windowBits);
+		return new WeakReference<>(message);
 	}
 
 	@Test
