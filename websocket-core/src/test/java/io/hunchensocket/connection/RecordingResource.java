@@ -1,33 +1,17 @@
 package io.hunchensocket.connection;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import io.hunchensocket.CloseStatus;
-import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
-import io.hunchensocket.resource.SocketResource;
 
 /**
  * Writes down every verb, and reacts to some as the test says.
  */
-class RecordingResource extends SocketResource<SocketClient> {
-
-	private final List<String> verbs = new ArrayList<>();
-
-	private final Map<String, Consumer<SocketClient>> reactions = new ConcurrentHashMap<>();
-
-	private final List<SocketClient> made = new CopyOnWriteArrayList<>();
-
-	private final boolean nonBlocking;
+class RecordingResource extends BareResource {
 
 	RecordingResource(boolean nonBlocking) {
-		this.nonBlocking = nonBlocking;
+		super(nonBlocking);
 	}
 
 	/** Verbs are called on the loop. */
@@ -42,49 +26,8 @@ class RecordingResource extends SocketResource<SocketClient> {
 
 	/** Does something within a verb. */
 	final RecordingResource on(String verb, Consumer<SocketClient> reaction) {
-		this.reactions.put(verb, reaction);
+		react(verb, reaction);
 		return this;
-	}
-
-	/** Everything that was called, in order. */
-	final synchronized List<String> verbs() {
-		return List.copyOf(this.verbs);
-	}
-
-	final synchronized List<String> takeVerbs() {
-		List<String> taken = List.copyOf(this.verbs);
-		this.verbs.clear();
-		return taken;
-	}
-
-	/** The client that was made last. */
-	final SocketClient client() {
-		return this.made.get(this.made.size() - 1);
-	}
-
-	final SocketClient client(int index) {
-		return this.made.get(index);
-	}
-
-	final void record(String verb, SocketClient client) {
-		synchronized (this) {
-			this.verbs.add(verb);
-		}
-		this.reactions.getOrDefault(verb, (nobody) -> {
-		}).accept(client);
-	}
-
-	@Override
-	public SocketClient newClient(Opening opening) {
-		SocketClient client = new SocketClient(opening);
-		this.made.add(client);
-		record("made", client);
-		return client;
-	}
-
-	@Override
-	public void clientConnected(SocketClient client) {
-		record("connected", client);
 	}
 
 	@Override
@@ -95,21 +38,6 @@ class RecordingResource extends SocketResource<SocketClient> {
 	@Override
 	public void binaryMessageReceived(SocketClient client, byte[] bytes) {
 		record("binary " + HexFormat.of().formatHex(bytes), client);
-	}
-
-	@Override
-	public void clientDisconnected(SocketClient client, CloseStatus status) {
-		record("disconnected " + status.code(), client);
-	}
-
-	@Override
-	public void errorOccurred(SocketClient client, Throwable error) {
-		record("error " + error.getClass().getSimpleName(), client);
-	}
-
-	@Override
-	public boolean isNonBlocking() {
-		return this.nonBlocking;
 	}
 
 }

@@ -79,6 +79,14 @@ final class Rig {
 		return peer;
 	}
 
+	/** Connects a peer that has agreed on an extension. */
+	MemoryTransport connect(SocketResource<?> resource, Optional<ExtensionOffer> extension) {
+		MemoryTransport peer = new MemoryTransport();
+		open(resource, extension).start(peer);
+		settle();
+		return peer;
+	}
+
 	/** Connects a peer; nothing of it happens before the loop's next turn. */
 	MemoryTransport start(SocketResource<?> resource) {
 		MemoryTransport peer = new MemoryTransport();
@@ -121,7 +129,7 @@ final class Rig {
 	}
 
 	/** Everything is as it was before the first peer came. */
-	void requireNothingLeft(RecordingResource resource, MemoryTransport... peers) {
+	void requireNothingLeft(BareResource resource, MemoryTransport... peers) {
 		for (MemoryTransport peer : peers) {
 			require(peer.isClosed(), "the transport is closed");
 			require(peer.offLoopCalls() == 0, "the transport was used on its loop alone");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
@@ -36,6 +37,33 @@ final class Threads {
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);
+		}
+	}
+
+	/** Runs something on a thread of its own. */
+	static Worker start(Work work) {
+		CompletableFuture<Void> end = new CompletableFuture<>();
+		Thread thread = new Thread(() -> {
+			try {
+				work.run(0);
+				end.complete(null);
+			}
+			catch (Throwable ex) {
+				end.completeExceptionally(ex);
+			}
+		});
+		thread.setDaemon(true);
+		thread.start();
+		return new Worker(thread, end);
+	}
+
+	/** Does something again and again until it has led to what is expected. */
+	static void until(BooleanSupplier reached, Runnable step) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (!reached.getAsBoolean()) {
+			assertThat(System.nanoTime() - deadline).as("in time").isNegative();
+			step.run();
+			Thread.onSpinWait();
 		}
 	}
 
@@ -79,6 +107,34 @@ final class Threads {
 		@Override
 		public void failed(Throwable error) {
 			this.done.completeExceptionally(error);
+		}
+
+	}
+
+	/**
+	 * A thread that does something.
+	 *
+	 * @param thread does it
+	 * @param end completed when it is done
+	 */
+	record Worker(Thread thread, CompletableFuture<Void> end) {
+
+		/** Waits until the thread itself waits for something, or is done. */
+		void awaitWaiting() {
+			until(() -> this.end.isDone() || this.thread.getState() == Thread.State.WAITING, () -> {
+			});
+			assertThat(this.end).isNotDone();
+		}
+
+		/** Waits for its end, and meanwhile does something again and again. */
+		void awaitEnd(Runnable step) {
+			until(this.end::isDone, step);
+			assertThat(this.end).succeedsWithin(Duration.ZERO);
+		}
+
+		/** Waits for its end. */
+		void awaitEnd() {
+			assertThat(this.end).succeedsWithin(Duration.ofSeconds(30));
 		}
 
 	}
