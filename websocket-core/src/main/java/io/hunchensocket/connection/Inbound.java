@@ -169,8 +169,9 @@ final class Inbound {
 			this.delivery.awaitRoom();
 		}
 		else if (!this.queue.isOverHalf()) {
-			// The reason has gone since it was seen, and nobody else would say so.
-			this.line.loop().execute(this::resume);
+			// The turn is over, or the reason has gone since it was seen; nobody else
+			// would say so.
+			this.listener.planFlush();
 		}
 		this.decoded = 0;
 	}

@@ -27,4 +27,10 @@ interface InboundListener {
 	 */
 	void inputEnded();
 
+	/**
+	 * Reading is held back until the end of the turn, or of the next if this one is
+	 * ending: after what is flushed then, {@link Inbound#resume()} is called.
+	 */
+	void planFlush();
+
 }

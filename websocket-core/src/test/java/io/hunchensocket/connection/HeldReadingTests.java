@@ -159,7 +159,7 @@ class HeldReadingTests {
 
 	}
 
-	private static final class NothingElse implements InboundListener {
+	private final class NothingElse implements InboundListener {
 
 		@Override
 		public void pinged(byte[] payload) {
@@ -176,6 +176,11 @@ class HeldReadingTests {
 
 		@Override
 		public void inputEnded() {
+		}
+
+		@Override
+		public void planFlush() {
+			HeldReadingTests.this.loop.execute(HeldReadingTests.this.inbound::resume);
 		}
 
 	}
