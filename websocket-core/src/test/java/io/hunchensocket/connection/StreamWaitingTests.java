@@ -1,0 +1,236 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.connection.Threads.Worker;
+import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.transport.MemoryTransport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/**
+ * Tests for writers of messages that have to wait: for the peer, and for their turn.
+ */
+class StreamWaitingTests {
+
+	private static final int FRAGMENT = 16 * 1024;
+
+	/** Of which a stream may use a quarter, five fragments. */
+	private static final int BUDGET = 4 * 5 * FRAGMENT;
+
+	private final Rig rig = new Rig(Settings.quiet().sending(BUDGET, OverflowPolicy.CLOSE));
+
+	private final RecordingResource resource = RecordingResource.onExecutor();
+
+	private MemoryTransport peer = new MemoryTransport();
+
+	@BeforeEach
+	void connect() {
+		this.peer = this.rig.connect(this.resource);
+	}
+
+	private SocketClient client() {
+		return this.resource.client();
+	}
+
+	private static Stream<Optional<ExtensionOffer>> extensions() {
+		return Stream.of(Optional.empty(), Extensions.FORGETTING, Extensions.REMEMBERING);
+	}
+
+	@ParameterizedTest
+	@MethodSource("extensions")
+	void waitsWhileThePeerTakesNothingAndGoesOn(Optional<ExtensionOffer> extension) {
+		MemoryTransport slow = this.rig.connect(this.resource, extension);
+		byte[] bytes = Written.compressible(6 * BUDGET, 1);
+		slow.room(0);
+		Worker writer = Threads.start((nobody) -> {
+			try (OutputStream stream = client().openBinaryStream()) {
+				stream.write(bytes);
+			}
+		});
+		awaitFull(writer);
+		this.rig.turns();
+		assertThat(client().bufferedBytes()).isLessThan(BUDGET / 2);
+		assertThat(client().isOpen()).isTrue();
+		slow.room(Long.MAX_VALUE);
+		writer.awaitEnd(this.rig::turn);
+		this.rig.turns();
+		assertThat(new Written.Reader().messages(slow.written())).containsExactly(bytes);
+		assertThat(client().bufferedBytes()).isZero();
+	}
+
+	@Test
+	void waitsForItsTurnBehindEarlierMessages() {
+		this.peer.room(0);
+		byte[] before = Frames.distinct(BUDGET / 2);
+		byte[] bytes = Written.compressible(3 * FRAGMENT, 2);
+		client().sendBinary(before);
+		Worker writer = Threads.start((nobody) -> write(bytes));
+		this.rig.turns();
+		writer.awaitWaiting();
+		long buffered = client().bufferedBytes();
+		assertThat(buffered).isBetween((long) before.length, before.length + 10L);
+		this.peer.room(Long.MAX_VALUE);
+		writer.awaitEnd(this.rig::turn);
+		this.rig.turns();
+		assertThat(Written.messages(this.peer.written())).containsExactly(before, bytes);
+	}
+
+	@Test
+	void streamsFollowOneAnother() {
+		OutputStream first = client().openBinaryStream();
+		this.rig.turns();
+		byte[] bytes = Written.compressible(10 * FRAGMENT, 3);
+		Worker second = Threads.start((nobody) -> write(bytes));
+		second.awaitWaiting();
+		this.rig.turns();
+		second.awaitWaiting();
+		Worker firstWriter = Threads.start((nobody) -> {
+			first.write(new byte[] { 1, 2, 3 });
+			first.close();
+		});
+		firstWriter.awaitEnd(this.rig::turn);
+		second.awaitEnd(this.rig::turn);
+		this.rig.turns();
+		assertThat(Written.messages(this.peer.written())).containsExactly(new byte[] { 1, 2, 3 }, bytes);
+	}
+
+	@Test
+	void writerGoesOnWhileOthersFillTheQueueBehindIt() {
+		OutputStream stream = client().openBinaryStream();
+		this.rig.turns();
+		byte[] behind = Frames.distinct(BUDGET - 2000);
+		client().sendBinary(behind);
+		this.rig.turns();
+		byte[] bytes = Written.compressible(20 * FRAGMENT, 4);
+		Worker writer = Threads.start((nobody) -> {
+			stream.write(bytes);
+			stream.close();
+		});
+		writer.awaitEnd(this.rig::turn);
+		this.rig.turns();
+		assertThat(Written.messages(this.peer.written())).containsExactly(bytes, behind);
+	}
+
+	@Test
+	void interruptedWriterHasLostNothing() {
+		this.peer.room(0);
+		byte[] bytes = Written.compressible(20 * FRAGMENT + 7, 5);
+		CountDownLatch goOn = new CountDownLatch(1);
+		CompletableFuture<Integer> transferred = new CompletableFuture<>();
+		Worker writer = Threads.start((nobody) -> {
+			OutputStream stream = client().openBinaryStream();
+			try {
+				stream.write(bytes);
+			}
+			catch (InterruptedIOException ex) {
+				assertThat(Thread.interrupted()).isTrue();
+				transferred.complete(ex.bytesTransferred);
+				Threads.await(goOn);
+				stream.write(bytes, ex.bytesTransferred, bytes.length - ex.bytesTransferred);
+				stream.close();
+			}
+		});
+		writer.awaitWaiting();
+		this.rig.turns();
+		writer.awaitWaiting();
+		writer.thread().interrupt();
+		assertThat(transferred).succeedsWithin(Duration.ofSeconds(30))
+			.satisfies((count) -> assertThat(count).isBetween(FRAGMENT, bytes.length - 1));
+		goOn.countDown();
+		this.peer.room(Long.MAX_VALUE);
+		writer.awaitEnd(this.rig::turn);
+		client().sendText("after it");
+		this.rig.turns();
+		assertThat(Written.messages(this.peer.written())).hasSize(2).startsWith(bytes);
+		assertThat(client().bufferedBytes()).isZero();
+	}
+
+	@Test
+	void closeOfAnInterruptedThreadDoesNotWait() {
+		this.peer.room(0);
+		byte[] written = new byte[100 * FRAGMENT];
+		CompletableFuture<Integer> length = new CompletableFuture<>();
+		Worker writer = Threads.start((nobody) -> {
+			OutputStream stream = client().openBinaryStream();
+			try {
+				stream.write(written);
+			}
+			catch (InterruptedIOException ex) {
+				stream.close();
+				assertThat(Thread.currentThread().isInterrupted()).isTrue();
+				length.complete(ex.bytesTransferred);
+			}
+		});
+		writer.awaitWaiting();
+		this.rig.turns();
+		writer.awaitWaiting();
+		writer.thread().interrupt();
+		writer.awaitEnd();
+		client().sendText("after it");
+		this.peer.room(Long.MAX_VALUE);
+		this.rig.turns();
+		assertThat(Written.messages(this.peer.written())).hasSize(2)
+			.first()
+			.satisfies((message) -> assertThat(message).hasSize(length.join()));
+	}
+
+	@Test
+	void waitingWriterIsToldThatThePeerIsGone() {
+		this.peer.room(0);
+		Worker writer = Threads.start((nobody) -> assertThatIOException().isThrownBy(() -> write(new byte[BUDGET]))
+			.withMessage("The connection is closed: the message cannot be sent to its end"));
+		writer.awaitWaiting();
+		this.rig.turns();
+		writer.awaitWaiting();
+		this.peer.reset();
+		writer.awaitEnd(this.rig::turn);
+		this.rig.settle();
+		assertThat(client().bufferedBytes()).isZero();
+		this.rig.requireNothingLeft(this.resource, this.peer);
+	}
+
+	@Test
+	void waitingWriterIsToldThatTheClientWasClosed() {
+		Worker writer = Threads.start((nobody) -> {
+			OutputStream stream = client().openBinaryStream();
+			stream.write(1);
+			stream.flush();
+			assertThatIOException().isThrownBy(() -> stream.write(new byte[BUDGET]));
+		});
+		this.peer.room(0);
+		awaitFull(writer);
+		client().close();
+		writer.awaitEnd(this.rig::turn);
+		this.peer.room(Long.MAX_VALUE);
+		this.rig.turns();
+		assertThat(this.peer.written()).startsWith(Frames.hex("020101")).endsWith(Frames.close(1000, ""));
+	}
+
+	/** Waits until the stream has used up what it may, and its writer waits. */
+	private void awaitFull(Worker writer) {
+		Threads.until(() -> client().bufferedBytes() >= BUDGET / 4, this.rig::turn);
+		writer.awaitWaiting();
+	}
+
+	private void write(byte[] bytes) throws IOException {
+		try (OutputStream stream = client().openBinaryStream()) {
+			stream.write(bytes);
+		}
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.hunchensocket.resource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link MessageWriter}.
+ */
+class MessageWriterTests {
+
+	private final Recorder bytes = new Recorder();
+
+	private final MessageWriter writer = new MessageWriter(this.bytes);
+
+	@Test
+	void everyKindOfCallWritesUtf8() throws IOException {
+		this.writer.write('ä');
+		this.writer.write("xöy", 1, 1);
+		this.writer.write(new char[] { 'x', 'ü', 'y' }, 1, 2);
+		this.writer.append("€").append("abc", 1, 2).append('!');
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("äöüy€b!");
+	}
+
+	@Test
+	void pairMayComeInTwoCalls() throws IOException {
+		this.writer.write("a\ud83d");
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a");
+		this.writer.flush();
+		this.writer.write("");
+		this.writer.write('\ude00');
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\ud83d\ude00");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "b\ude00", "\ude00", "b\ud83dc", "\ud83d\ud83d\ude00" })
+	void nothingOfATextWithALoneSurrogateIsWritten(String text) throws IOException {
+		this.writer.write("a");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.writer.write(text));
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a");
+		this.writer.write("c");
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("ac");
+	}
+
+	@Test
+	void halfAPairStaysUntilItsOtherHalfComes() throws IOException {
+		this.writer.write("\ud83d");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.writer.write("x"));
+		this.writer.write("\ude00");
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\ud83d\ude00");
+	}
+
+	@Test
+	void messageThatEndsInHalfAPairEndsWithoutIt() throws IOException {
+		this.writer.write("a\ud83d");
+		assertThatIllegalArgumentException().isThrownBy(this.writer::close);
+		assertThat(this.bytes.closed).isOne();
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a");
+		this.writer.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8191, 8192, 8193, 50_000 })
+	void longTextsAreEncodedPartByPart(int length) throws IOException {
+		String text = "x".repeat(length % 2) + "\ud83d\ude00".repeat(length / 2) + "end";
+		this.writer.write(text);
+		this.writer.close();
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo(text);
+		assertThat(this.bytes.longest).isLessThanOrEqualTo(2 * 8192);
+	}
+
+	@Test
+	void flushAndCloseArePassedOn() throws IOException {
+		this.writer.flush();
+		assertThat(this.bytes.flushed).isOne();
+		this.writer.close();
+		assertThat(this.bytes.closed).isOne();
+	}
+
+	/** Writes down what was done to it. */
+	private static final class Recorder extends OutputStream {
+
+		private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+		private int flushed;
+
+		private int closed;
+
+		private int longest;
+
+		@Override
+		public void write(int b) {
+			throw new AssertionError("Bytes are written in bulk");
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) {
+			this.longest = Math.max(this.longest, length);
+			this.written.write(bytes, offset, length);
+		}
+
+		@Override
+		public void flush() {
+			this.flushed++;
+		}
+
+		@Override
+		public void close() {
+			this.closed++;
+		}
+
+		String toString(Charset charset) {
+			return this.written.toString(charset);
+		}
+
+	}
+
+}
