@@ -60,10 +60,10 @@ final class Outlet {
 	}
 
 	/**
-	 * Adds a fragment to a message that was added before.
+	 * Adds a fragment to a message that was added before, unless that was given up.
 	 */
 	void add(StreamedFragments message, Fragment fragment) {
-		if (!isFinished()) {
+		if (message.isWanted()) {
 			message.add(fragment);
 			this.queue.grown(fragment.payload().remaining());
 			this.sender.messageQueued();

@@ -22,6 +22,8 @@ final class StreamedFragments implements FragmentSource {
 
 	private boolean failed;
 
+	private boolean abandoned;
+
 	private int bytes;
 
 	/**
@@ -35,6 +37,13 @@ final class StreamedFragments implements FragmentSource {
 		this.credit = credit;
 		this.allowance = allowance;
 		this.writtenByUs = writtenByUs;
+	}
+
+	/**
+	 * Whether it can still leave: also when a Close waits behind it.
+	 */
+	boolean isWanted() {
+		return !this.abandoned;
 	}
 
 	void add(Fragment fragment) {
@@ -80,6 +89,7 @@ final class StreamedFragments implements FragmentSource {
 
 	@Override
 	public void abandon() {
+		this.abandoned = true;
 		this.waiting.clear();
 		this.credit.close();
 	}
