@@ -54,6 +54,11 @@ final class FileSender implements Runnable {
 		}
 	}
 
+	/** In a task of its own: the queue is just taking what made room, or is emptied. */
+	private void goOnLater() {
+		this.outbox.loop().execute(this::goOn);
+	}
+
 	@Override
 	public void run() {
 		try {
@@ -73,7 +78,7 @@ final class FileSender implements Runnable {
 	 */
 	private boolean isOver() throws IOException {
 		for (int i = 0; i < TURN; i++) {
-			StreamCredit.Answer answer = this.message.credit().ask(this::goOn);
+			StreamCredit.Answer answer = this.message.credit().ask(this::goOnLater);
 			if (answer == StreamCredit.Answer.LATER) {
 				return false;
 			}

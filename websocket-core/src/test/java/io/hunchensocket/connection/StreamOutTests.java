@@ -56,9 +56,8 @@ class StreamOutTests {
 		stream.write(bytes[10]);
 		stream.write(bytes, 11, bytes.length - 11);
 		this.rig.turns();
-		assertThat(this.peer.takeWritten())
-			.isEqualTo(Frames.all(Frames.frame(0x02, Arrays.copyOf(bytes, FRAGMENT)),
-					Frames.frame(0x00, Arrays.copyOfRange(bytes, FRAGMENT, 2 * FRAGMENT))));
+		assertThat(this.peer.takeWritten()).isEqualTo(Frames.all(Frames.frame(0x02, Arrays.copyOf(bytes, FRAGMENT)),
+				Frames.frame(0x00, Arrays.copyOfRange(bytes, FRAGMENT, 2 * FRAGMENT))));
 		stream.close();
 		this.rig.turns();
 		assertThat(this.peer.takeWritten())

@@ -1,0 +1,161 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.hunchensocket.SendResult;
+import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.transport.MemoryTransport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for files that are sent as messages, and do not arrive: each is closed.
+ */
+class FileFailingTests {
+
+	private static final int PIECE = 64 * 1024;
+
+	private final Rig rig = new Rig();
+
+	private final RecordingResource resource = RecordingResource.onExecutor();
+
+	private final OpenFiles openFiles;
+
+	private final Path directory;
+
+	FileFailingTests(@TempDir Path directory) {
+		this.directory = directory;
+		this.openFiles = new OpenFiles(directory);
+	}
+
+	@AfterEach
+	void nothingIsOpen() {
+		assertThat(client().bufferedBytes()).isZero();
+		assertThat(this.openFiles.count()).isZero();
+	}
+
+	private Path file(int length) throws IOException {
+		return Files.write(Files.createTempFile(this.directory, "sent", ".bin"), Written.compressible(length, length));
+	}
+
+	private SocketClient client() {
+		return this.resource.client();
+	}
+
+	private void settle() {
+		for (int i = 0; i < 5; i++) {
+			this.rig.settle();
+		}
+	}
+
+	@Test
+	void fileThatCannotBeReadClosesTheClient() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		client().sendText("before");
+		// A directory can be opened like a file, and not be read.
+		assertThat(client().sendBinary(this.directory)).isEqualTo(SendResult.QUEUED);
+		client().sendText("never");
+		settle();
+		assertThat(peer.written())
+			.isEqualTo(Frames.all(Frames.text("before"), Frames.close(1011, "the message cannot be completed")));
+		assertThat(client().isOpen()).isFalse();
+	}
+
+	@Test
+	void peerThatGoesInTheMiddle() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		peer.room(2 * PIECE);
+		client().sendBinary(file(50 * PIECE));
+		client().sendBinary(file(10));
+		settle();
+		assertThat(this.openFiles.count()).isEqualTo(2);
+		peer.reset();
+		settle();
+		this.rig.requireNothingLeft(this.resource, peer);
+	}
+
+	@Test
+	void peerThatGoesBeforeAnythingWasRead() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		client().sendBinary(file(10));
+		peer.reset();
+		settle();
+		assertThat(client().sendBinary(file(10))).isEqualTo(SendResult.CLOSED);
+	}
+
+	@Test
+	void peerThatTakesNothingAfterTheClose() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		peer.room(PIECE);
+		client().sendBinary(file(50 * PIECE));
+		settle();
+		client().close();
+		settle();
+		this.rig.passSlowly(Duration.ofSeconds(11));
+		assertThat(peer.isClosed()).isTrue();
+		assertThat(this.resource.verbs()).endsWith("disconnected 1000");
+	}
+
+	@Test
+	void connectionThatIsNeverUpgraded() throws IOException {
+		OpenedConnection opened = this.rig.open(this.resource);
+		client().sendBinary(file(10 * PIECE));
+		this.rig.settle();
+		assertThat(this.openFiles.count()).isOne();
+		opened.abandon();
+		settle();
+		assertThat(this.rig.engine().connectionCount()).isZero();
+	}
+
+	@Test
+	void executorThatRefusesAtFirst() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		this.rig.executor().refuse();
+		assertThat(client().sendBinary(file(10))).isEqualTo(SendResult.QUEUED);
+		settle();
+		assertThat(peer.written()).isEqualTo(Frames.close(1013, "the server is overloaded"));
+	}
+
+	private static Stream<Optional<ExtensionOffer>> extensions() {
+		return Stream.of(Optional.empty(), Extensions.FORGETTING, Extensions.REMEMBERING);
+	}
+
+	@ParameterizedTest
+	@MethodSource("extensions")
+	void executorThatRefusesInTheMiddle(Optional<ExtensionOffer> extension) throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource, extension);
+		peer.room(10);
+		client().sendBinary(file(200 * PIECE));
+		settle();
+		assertThat(client().bufferedBytes()).isPositive();
+		this.rig.executor().refuse();
+		peer.room(Long.MAX_VALUE);
+		settle();
+		assertThat(peer.written()).endsWith(Frames.close(1013, "the server is overloaded"));
+		assertThat(Written.firstBytes(peer.written())).doesNotContain(0x80, 0x82).endsWith(0x88);
+		assertThat(client().bufferedBytes()).isZero();
+	}
+
+	@Test
+	void engineThatStops() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		peer.room(PIECE);
+		client().sendBinary(file(50 * PIECE));
+		settle();
+		this.rig.engine().stop(Duration.ZERO);
+		settle();
+		this.rig.requireNothingLeft(this.resource, peer);
+	}
+
+}
