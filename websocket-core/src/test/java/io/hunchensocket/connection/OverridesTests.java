@@ -1,0 +1,151 @@
+package io.hunchensocket.connection;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SpooledMessage;
+import io.hunchensocket.spool.SpoolSettings;
+import io.hunchensocket.transport.MemoryTransport;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for which verbs a resource may override together, and what follows from it.
+ */
+class OverridesTests {
+
+	@Test
+	void oneVerbForEachTypeIsFound() {
+		assertThat(Overrides.of(new BareResource(true)))
+			.isEqualTo(new Overrides(Reception.WHOLE, Reception.REFUSED, false));
+		assertThat(Overrides.of(RecordingResource.onLoop()))
+			.isEqualTo(new Overrides(Reception.WHOLE, Reception.WHOLE, false));
+		assertThat(Overrides.of(new StreamResource()))
+			.isEqualTo(new Overrides(Reception.STREAM, Reception.STREAM, false));
+		assertThat(Overrides.of(new Spooling(false)))
+			.isEqualTo(new Overrides(Reception.WHOLE, Reception.SPOOLED, false));
+		assertThat(Overrides.of(new Chunks(true))).isEqualTo(new Overrides(Reception.CHUNKS, Reception.CHUNKS, false));
+		assertThat(Overrides.of(new Inheriting(false)))
+			.isEqualTo(new Overrides(Reception.WHOLE, Reception.SPOOLED, false));
+	}
+
+	@Test
+	void twoVerbsForOneTypeContradictEachOther() {
+		BareResource binary = new Spooling(false) {
+			@Override
+			public void binaryStreamReceived(SocketClient client, InputStream bytes) {
+			}
+		};
+		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(binary))
+			.withMessageContaining("overrides binaryStreamReceived and spooledMessageReceived")
+			.withMessageContaining(binary.getClass().getName());
+		BareResource text = new BareResource(false) {
+			@Override
+			public void textMessageReceived(SocketClient client, String text) {
+			}
+
+			@Override
+			public void textStreamReceived(SocketClient client, Reader text) {
+			}
+		};
+		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(text))
+			.withMessageContaining("overrides textMessageReceived and textStreamReceived");
+		Rig rig = new Rig();
+		assertThatIllegalArgumentException().isThrownBy(() -> rig.open(text));
+		assertThat(rig.engine().connectionCount()).isZero();
+		assertThat(text.verbs()).isEmpty();
+	}
+
+	@Test
+	void verbsThatWaitAreNotForALoop() {
+		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(new Spooling(true)))
+			.withMessageContaining("override binaryChunkReceived instead");
+		BareResource text = new BareResource(true) {
+			@Override
+			public void textStreamReceived(SocketClient client, Reader text) {
+			}
+		};
+		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(text))
+			.withMessageContaining("override textChunkReceived instead");
+		WebSocketEngine.requireConsistent(new Chunks(true));
+	}
+
+	@Test
+	void limitsAreThoseOfTheWayInWhichATypeIsTaken() {
+		MessageLimits streaming = new MessageLimits(2_000_000, 3_000_000, 10, "the.property");
+		Settings settings = Settings.quiet().streaming(streaming, 1, SpoolSettings.DEFAULTS);
+		for (BareResource large : new BareResource[] { new Chunks(true), new StreamResource(), new Spooling(false) }) {
+			Rig rig = new Rig(settings);
+			MemoryTransport peer = rig.connect(large);
+			MemoryTransport other = rig.connect(large);
+			other.receive(header(0x82, 2_000_001));
+			rig.settle();
+			assertThat(reason(other)).contains("2000000").contains("the.property");
+			peer.receive(header(0x82, 2_000_000));
+			rig.turns();
+			assertThat(large.client(0).isOpen()).isTrue();
+		}
+		for (BareResource small : new BareResource[] { new Spooling(false), new BareResource(true) }) {
+			Rig rig = new Rig(settings);
+			MemoryTransport peer = rig.connect(small);
+			peer.receive(header(0x81, 1_048_577));
+			rig.settle();
+			assertThat(reason(peer)).contains("1048576");
+		}
+	}
+
+	/** The header of a frame of which nothing else has come. */
+	private static byte[] header(int firstByte, int length) {
+		return Arrays.copyOf(Frames.masked(firstByte, new byte[length]), 14);
+	}
+
+	private static String reason(MemoryTransport peer) {
+		byte[] payload = Written.frames(peer.written()).get(0).payload();
+		assertThat(payload).startsWith(0x03, 0xf1);
+		return new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
+	}
+
+	private static class Spooling extends BareResource {
+
+		Spooling(boolean nonBlocking) {
+			super(nonBlocking);
+		}
+
+		@Override
+		public void spooledMessageReceived(SocketClient client, SpooledMessage message) {
+		}
+
+	}
+
+	private static final class Inheriting extends Spooling {
+
+		Inheriting(boolean nonBlocking) {
+			super(nonBlocking);
+		}
+
+	}
+
+	private static final class Chunks extends BareResource {
+
+		Chunks(boolean nonBlocking) {
+			super(nonBlocking);
+		}
+
+		@Override
+		public void textChunkReceived(SocketClient client, MessageChunk chunk) {
+		}
+
+		@Override
+		public void binaryChunkReceived(SocketClient client, MessageChunk chunk) {
+		}
+
+	}
+
+}
