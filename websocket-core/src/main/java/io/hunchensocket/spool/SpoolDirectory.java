@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The directory of one spool, locked as long as it is in use: one that a process left
@@ -24,6 +26,12 @@ class SpoolDirectory {
 
 	private static final String LOCK = "in-use";
 
+	/**
+	 * Those of this process. Not even their locks may be looked at: systems with POSIX
+	 * locks give one up as soon as its process closes any channel of the file.
+	 */
+	private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
 	private static final System.Logger logger = System.getLogger(SpoolDirectory.class.getName());
 
 	private SpoolDirectory() {
@@ -34,9 +42,10 @@ class SpoolDirectory {
 	 * @param parent made if it is missing
 	 */
 	static SpoolDirectory in(Path parent) throws IOException {
-		Files.createDirectories(parent);
-		deleteLeftovers(parent);
-		Path path = Files.createTempDirectory(parent, PREFIX);
+		Path real = Files.createDirectories(parent).toRealPath();
+		deleteLeftovers(real);
+		Path path = Files.createTempDirectory(real, PREFIX);
+		OURS.add(path);
 		FileChannel lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW,
 				StandardOpenOption.WRITE);
 		FileLock unused = lock.lock();
@@ -54,7 +63,7 @@ class SpoolDirectory {
 	private static void deleteLeftovers(Path parent) throws IOException {
 		try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
 			for (Path other : others) {
-				if (isLeftBehind(other)) {
+				if (!OURS.contains(other) && isLeftBehind(other)) {
 					deleteAll(other);
 				}
 			}
@@ -110,6 +119,7 @@ class SpoolDirectory {
 				logger.log(Level.DEBUG, "The lock of a spool could not be closed", ex);
 			}
 			deleteAll(this.path);
+			OURS.remove(this.path);
 		}
 
 	}
