@@ -110,7 +110,8 @@ class StreamInTests {
 
 	@Test
 	void whatIsLeftIsSkippedAndTheNextMessageFollows() {
-		StreamResource brief = new StreamResource((self, client, bytes) -> self.record("first " + bytes.read(), client));
+		StreamResource brief = new StreamResource(
+				(self, client, bytes) -> self.record("first " + bytes.read(), client));
 		MemoryTransport peer = connect(brief);
 		peer.receive(Frames.masked(0x02, new byte[] { 7, 8, 9 }));
 		this.rig.turns();
