@@ -119,9 +119,22 @@ final class SpoolingMessage implements SpooledMessage {
 	@Override
 	public Path path() throws IOException {
 		if (this.file.isEmpty()) {
-			openFile().write(this.memory);
+			this.file = Optional.of(fileOf(this.memory));
 		}
 		return this.file.orElseThrow().path();
+	}
+
+	/** All or nothing: what fails leaves the message in memory. */
+	private SpoolFile fileOf(byte[] bytes) throws IOException {
+		SpoolFile made = this.spool.newFile();
+		try {
+			made.write(bytes);
+			return made;
+		}
+		catch (IOException ex) {
+			made.delete();
+			throw ex;
+		}
 	}
 
 	@Override
