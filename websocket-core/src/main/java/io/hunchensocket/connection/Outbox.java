@@ -82,7 +82,7 @@ final class Outbox implements ClientChannel {
 			new FileSender(channel, this, this.threads).goOn();
 			return SendResult.QUEUED;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			this.files.decrementAndGet();
 			throw ex;
 		}
@@ -218,7 +218,7 @@ final class Outbox implements ClientChannel {
 	 */
 	void abandon() {
 		shut();
-		onLoop(() -> this.outlet.queue().clear());
+		onLoop(this.outlet::abandon);
 	}
 
 	@Override

@@ -87,6 +87,14 @@ final class Outlet {
 	}
 
 	/**
+	 * Drops everything, and takes nothing more: there will be no connection.
+	 */
+	void abandon() {
+		this.sender.closeRequested(CloseStatus.GOING_AWAY);
+		this.queue.clear();
+	}
+
+	/**
 	 * Begins to send.
 	 * @param newSender told from now on
 	 */

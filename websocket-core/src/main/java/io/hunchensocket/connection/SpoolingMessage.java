@@ -48,11 +48,15 @@ final class SpoolingMessage implements SpooledMessage {
 	 * Writes a piece to the file.
 	 */
 	void write(byte[] piece) {
+		attempt(() -> openFile().write(piece));
+	}
+
+	private void attempt(Step step) {
 		if (this.failed) {
 			return;
 		}
 		try {
-			openFile().write(piece);
+			step.run();
 		}
 		catch (IOException ex) {
 			this.failed = true;
@@ -73,6 +77,7 @@ final class SpoolingMessage implements SpooledMessage {
 	void finish(byte[] rest) {
 		if (this.file.isPresent()) {
 			write(rest);
+			attempt(() -> openFile().complete());
 		}
 		else {
 			this.memory = rest;
@@ -129,6 +134,7 @@ final class SpoolingMessage implements SpooledMessage {
 		SpoolFile made = this.spool.newFile();
 		try {
 			made.write(bytes);
+			made.complete();
 			return made;
 		}
 		catch (IOException ex) {
@@ -153,6 +159,13 @@ final class SpoolingMessage implements SpooledMessage {
 	@Override
 	public String toString() {
 		return "Message of %d bytes in %s".formatted(length(), this.file.isPresent() ? "a file" : "memory");
+	}
+
+	/** Something that is done to the file. */
+	private interface Step {
+
+		void run() throws IOException;
+
 	}
 
 }

@@ -190,7 +190,7 @@ final class FrameRules {
 	 */
 	static void requireFrameWithin(long length, MessageLimits limits, boolean encoded) {
 		if (length > onTheWire(limits.maxFrameBytes(), encoded)) {
-			throw tooBig("A frame of %s bytes is over the limit of %d (websocket.max-frame-size)", length,
+			throw tooBig("A frame of %s bytes is over the limit of %d (" + limits.frameProperty() + ")", length,
 					limits.maxFrameBytes());
 		}
 	}

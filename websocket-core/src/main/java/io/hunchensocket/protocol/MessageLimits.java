@@ -32,6 +32,14 @@ public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFra
 		this(maxMessageBytes, maxFrameBytes, maxFragments, "websocket.max-message-size");
 	}
 
+	/**
+	 * What sets the limit of a frame: a frame as large as a message is too large for
+	 * being a message.
+	 */
+	String frameProperty() {
+		return (this.maxFrameBytes < this.maxMessageBytes) ? "websocket.max-frame-size" : this.property;
+	}
+
 	private static void requirePositive(String name, long limit) {
 		if (limit < 1) {
 			throw new IllegalArgumentException("%s is %d: it must be at least 1".formatted(name, limit));

@@ -95,7 +95,8 @@ public class SocketClient {
 	 * Begins a text message that is written piece by piece, as
 	 * {@link #openBinaryStream()} does a binary one.
 	 * @return as there. It throws {@link IllegalArgumentException} for a lone surrogate,
-	 * and has then written nothing of that call
+	 * and has then written nothing of that call; a call that was interrupted may have
+	 * written a part of its text
 	 * @throws IllegalStateException as there
 	 */
 	public Writer openTextWriter() {

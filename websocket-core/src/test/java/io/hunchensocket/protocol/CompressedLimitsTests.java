@@ -176,7 +176,7 @@ class CompressedLimitsTests {
 		endpoint.that()
 			.limits(100, 100, 9)
 			.header(0x82, 101, "")
-			.yields("FAILED 1009 \"A frame of 101 bytes is over the limit of 100 (websocket.max-frame-size)\"");
+			.yields("FAILED 1009 \"A frame of 101 bytes is over the limit of 100 (websocket.max-message-size)\"");
 		endpoint.that()
 			.limits(100, 1000, 9)
 			.frame(0x42, "000000ffff".repeat(35) + "00")

@@ -135,7 +135,7 @@ class MessageLimitsTests {
 			throw new AssertionError("asked");
 		})
 			.header(0x82, 6, "")
-			.yields("FAILED 1009 \"A frame of 6 bytes is over the limit of 5 (websocket.max-frame-size)\"");
+			.yields("FAILED 1009 \"A frame of 6 bytes is over the limit of 5 (websocket.max-message-size)\"");
 	}
 
 }
