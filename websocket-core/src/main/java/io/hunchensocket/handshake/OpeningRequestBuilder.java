@@ -89,7 +89,7 @@ public final class OpeningRequestBuilder {
 	 * @return this
 	 */
 	public OpeningRequestBuilder header(String name, String value) {
-		this.headers.add(new HeaderFields.Field(name, value));
+		this.headers.add(new HeaderFields.Field(UsualWords.shared(name), UsualWords.shared(value)));
 		return this;
 	}
 

@@ -12,7 +12,8 @@ import io.hunchensocket.benchmarks.server.WireClient;
 /**
  * Measures what an idle connection costs the server: opens 5,000 of them in each of three
  * fresh processes and prints live heap and resident memory a connection, and the median.
- * Then the same with compression negotiated; each connection has echoed one message.
+ * Connections that never sent anything, connections that have echoed one message, and the
+ * same with compression negotiated take turns.
  */
 public final class IdleMemory {
 
@@ -35,19 +36,20 @@ public final class IdleMemory {
 	 * @throws Exception if it fails
 	 */
 	public static void main(String[] args) throws Exception {
-		List<Memory> plainRounds = new ArrayList<>();
-		List<Memory> deflatingRounds = new ArrayList<>();
+		List<Result> rounds = new ArrayList<>();
 		for (int round = 1; round <= ROUNDS; round++) {
-			plainRounds.add(measure(Kind.PLAIN, args));
-			System.out.printf("round %d, plain: %s%n", round, inWords(plainRounds.get(round - 1)));
-			deflatingRounds.add(measure(Kind.DEFLATING, args));
-			System.out.printf("round %d, deflating: %s%n", round, inWords(deflatingRounds.get(round - 1)));
+			for (Kind kind : Kind.values()) {
+				Memory memory = measure(kind, args);
+				System.out.printf("round %d, %s: %s%n", round, kind, inWords(memory));
+				rounds.add(new Result(kind, memory));
+			}
 		}
-		Memory plain = median(plainRounds);
-		Memory deflating = median(deflatingRounds);
-		System.out.printf("median of %d rounds with %d connections, plain: %s%n", ROUNDS, CONNECTIONS, inWords(plain));
-		System.out.printf("median of %d rounds with %d connections, deflating: %s%n", ROUNDS, CONNECTIONS,
-				inWords(deflating));
+		for (Kind kind : Kind.values()) {
+			System.out.printf("median of %d rounds with %d connections, %s: %s%n", ROUNDS, CONNECTIONS, kind,
+					inWords(median(rounds, kind)));
+		}
+		Memory plain = median(rounds, Kind.PLAIN);
+		Memory deflating = median(rounds, Kind.DEFLATING);
 		System.out.printf("deflating / plain: %.3f of the heap, %.3f of the resident memory%n",
 				deflating.heapBytes() / (double) plain.heapBytes(), deflating.rssBytes() / (double) plain.rssBytes());
 	}
@@ -73,8 +75,10 @@ public final class IdleMemory {
 		for (int i = 0; i < count; i++) {
 			WireClient connection = (kind == Kind.DEFLATING) ? WireClient.deflating(port, "/idle")
 					: WireClient.plain(port, "/idle");
-			connection.send(MESSAGE);
-			connection.skipFrame();
+			if (kind != Kind.UNUSED) {
+				connection.send(MESSAGE);
+				connection.skipFrame();
+			}
 			connections.add(connection);
 		}
 		return connections;
@@ -86,9 +90,10 @@ public final class IdleMemory {
 		}
 	}
 
-	private static Memory median(List<Memory> rounds) {
-		return new Memory(middle(rounds.stream().mapToLong(Memory::heapBytes).sorted().toArray()),
-				middle(rounds.stream().mapToLong(Memory::rssBytes).sorted().toArray()));
+	private static Memory median(List<Result> rounds, Kind kind) {
+		List<Memory> of = rounds.stream().filter((each) -> each.kind == kind).map(Result::memory).toList();
+		return new Memory(middle(of.stream().mapToLong(Memory::heapBytes).sorted().toArray()),
+				middle(of.stream().mapToLong(Memory::rssBytes).sorted().toArray()));
 	}
 
 	private static long middle(long[] sorted) {
@@ -100,9 +105,14 @@ public final class IdleMemory {
 				memory.rssBytes() / 1024.0);
 	}
 
+	/** What one process has shown. */
+	private record Result(Kind kind, Memory memory) {
+	}
+
+	/** What connections did before they fell idle. */
 	private enum Kind {
 
-		PLAIN, DEFLATING
+		UNUSED, PLAIN, DEFLATING
 
 	}
 
