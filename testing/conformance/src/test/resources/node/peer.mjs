@@ -11,6 +11,18 @@ async function open(path = '/echo', subprotocols = []) {
   return socket;
 }
 
+// Opens with an offer of compression, and checks the server's answer.
+async function openCompressed(perMessageDeflate, answer) {
+  const socket = new WebSocket(`${base}/echo`, { perMessageDeflate: { threshold: 0, ...perMessageDeflate } });
+  const [[response]] = await Promise.all([once(socket, 'upgrade'), once(socket, 'open')]);
+  assert.equal(response.headers['sec-websocket-extensions'], answer);
+  return socket;
+}
+
+const receivedBytes = (socket) => socket._socket.bytesRead;
+
+const prose = Array.from({ length: 4000 }, (_, i) => `Brücke ${i * i % 977}: der ${i}. Satz.`).join(' ');
+
 async function echoed(socket, data, options = {}) {
   const message = once(socket, 'message');
   socket.send(data, options);
@@ -84,6 +96,45 @@ const checks = {
     const closed = once(socket, 'close');
     socket.send('unmasked', { mask: false });
     assert.equal((await closed)[0], 1002);
+  },
+
+  async compressed() {
+    const socket = await openCompressed({}, 'permessage-deflate; server_no_context_takeover; client_no_context_takeover');
+    for (const text of [prose, 'short', prose.slice(1, 5000), '', prose]) {
+      const before = receivedBytes(socket);
+      const { payload, isBinary } = await echoed(socket, text);
+      assert.equal(isBinary, false);
+      assert.equal(payload.toString(), text);
+      assert.ok(text.length < 1024 || receivedBytes(socket) - before < text.length / 2, 'is much smaller on the wire');
+    }
+    assert.equal(await close(socket), 1000);
+  },
+
+  async compressedFragments() {
+    const socket = await openCompressed({}, 'permessage-deflate; server_no_context_takeover; client_no_context_takeover');
+    const bytes = Buffer.from(prose);
+    socket.send(bytes.subarray(0, 1000), { fin: false });
+    const pong = once(socket, 'pong');
+    socket.ping('between');
+    assert.equal((await pong)[0].toString(), 'between');
+    socket.send(bytes.subarray(1000, 70_000), { fin: false });
+    const { payload, isBinary } = await echoed(socket, bytes.subarray(70_000), { fin: true });
+    assert.equal(isBinary, true);
+    assert.deepEqual(payload, bytes);
+    assert.equal(await close(socket), 1000);
+  },
+
+  // The inflater of "ws" has exactly the window that was agreed on: it refuses what lies farther back.
+  async windowBits() {
+    for (const bits of [9, 10, 12, 15]) {
+      const socket = await openCompressed({ serverMaxWindowBits: bits, clientMaxWindowBits: bits },
+        'permessage-deflate; server_no_context_takeover; client_no_context_takeover; '
+        + `server_max_window_bits=${bits}; client_max_window_bits=${bits}`);
+      for (const text of [prose, prose.slice(7, 3000)]) {
+        assert.equal((await echoed(socket, text)).payload.toString(), text);
+      }
+      assert.equal(await close(socket), 1000);
+    }
   },
 
   async refusal() {

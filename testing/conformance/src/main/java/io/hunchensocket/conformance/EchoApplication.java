@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * Echoes on {@code /echo}, with limits that let the largest cases of the Autobahn test
- * suite through (see {@code application.properties}).
+ * suite through, and with compression (see {@code application.properties}).
  */
 @SpringBootApplication
 public class EchoApplication {
