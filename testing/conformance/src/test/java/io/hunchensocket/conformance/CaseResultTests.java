@@ -16,7 +16,14 @@ class CaseResultTests {
 	@Test
 	void readsBothVerdicts() {
 		assertThat(CaseResult.parse("6.4.1 NON-STRICT / FAILED BY CLIENT"))
-			.isEqualTo(new CaseResult("6.4.1", "NON-STRICT", "FAILED BY CLIENT"));
+			.isEqualTo(new CaseResult("6.4.1", "NON-STRICT / FAILED BY CLIENT"));
+	}
+
+	@Test
+	void readsOneVerdictOfACaseWithCompression() {
+		assertThat(CaseResult.parse("13.3.7 OK")).isEqualTo(new CaseResult("13.3.7", CaseResult.OK));
+		assertThat(CaseResult.parse("13.3.7 OK").isOfCompression()).isTrue();
+		assertThat(CaseResult.parse("1.3.7 OK / OK").isOfCompression()).isFalse();
 	}
 
 	@Test

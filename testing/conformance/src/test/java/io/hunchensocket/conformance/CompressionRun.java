@@ -1,0 +1,91 @@
+package io.hunchensocket.conformance;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs cases with our own client role: a thread of its own sends, the caller's receives.
+ */
+final class CompressionRun implements AutoCloseable {
+
+	/** So much may be on its way: the server's queues stay far from their bounds. */
+	private static final int BYTES_ON_THE_WAY = 512 * 1024;
+
+	private static final int MOST_MESSAGES_ON_THE_WAY = 64;
+
+	private final ExecutorService sender = Executors.newSingleThreadExecutor();
+
+	private final int port;
+
+	CompressionRun(int port) {
+		this.port = port;
+	}
+
+	/**
+	 * Runs a case.
+	 * @return OK, or why not
+	 */
+	CaseResult run(CompressionCase line) throws InterruptedException {
+		try (CompressedConnection connection = CompressedConnection.open(this.port, line.offer())) {
+			require(connection.answer().equals(line.answer()), "the answer to the offer is " + connection.answer());
+			echo(line, connection);
+			int compressed = connection.compressedMessages();
+			require(compressed == line.mustComeCompressed(), compressed + " messages came compressed");
+			connection.closeNormally();
+			return new CaseResult(line.id(), CaseResult.OK);
+		}
+		catch (IOException | RuntimeException | ExecutionException | TimeoutException ex) {
+			return new CaseResult(line.id(), "FAILED: " + ex.getMessage());
+		}
+	}
+
+	private void echo(CompressionCase line, CompressedConnection connection)
+			throws IOException, InterruptedException, ExecutionException, TimeoutException {
+		int most = Math.min(MOST_MESSAGES_ON_THE_WAY, BYTES_ON_THE_WAY / line.messageBytes());
+		Semaphore free = new Semaphore(most);
+		Future<?> sent = this.sender.submit(() -> {
+			for (int i = 0; i < CompressionCase.MESSAGES; i++) {
+				require(free.tryAcquire(CompressedConnection.LIMIT.toSeconds(), TimeUnit.SECONDS), "echoes stopped");
+				connection.send(line.sample().opcode(), line.message(i), line.frameBytes());
+			}
+			return true;
+		});
+		try {
+			receive(line, connection, free);
+		}
+		finally {
+			// It has nothing left to do, or ends soon for want of echoes.
+			sent.get(2 * CompressedConnection.LIMIT.toSeconds(), TimeUnit.SECONDS);
+		}
+	}
+
+	private static void receive(CompressionCase line, CompressedConnection connection, Semaphore free)
+			throws IOException {
+		byte[] echo = new byte[line.messageBytes()];
+		for (int i = 0; i < CompressionCase.MESSAGES; i++) {
+			int length = connection.receive(line.sample().opcode(), echo);
+			require(length == echo.length, "message " + i + " came back with " + length + " bytes");
+			require(Arrays.equals(echo, line.message(i)), "message " + i + " came back with other bytes");
+			free.release();
+		}
+	}
+
+	private static void require(boolean holds, String otherwise) {
+		if (!holds) {
+			throw new IllegalStateException(otherwise);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.sender.shutdownNow();
+	}
+
+}

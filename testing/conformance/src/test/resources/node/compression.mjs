@@ -1,0 +1,176 @@
+// Runs cases with compression by the "ws" client: node compression.mjs URL DIRECTORY
+// The directory holds cases.txt, a case a line as CompressionCase writes it, and the samples. Prints a line a case, "13.3.7 OK" or why not.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import WebSocket, { Sender } from 'ws';
+
+const [url, directory] = process.argv.slice(2);
+const MESSAGES = 1000;
+const STEP = 7919;
+const LIMIT_MS = 120_000;
+
+// From here on frames are so few that it costs little to deflate each by itself.
+const OWN_FRAGMENT = 32768;
+
+const samples = new Map();
+
+function sample(name) {
+  if (!samples.has(name)) {
+    samples.set(name, readFileSync(join(directory, name)));
+  }
+  return samples.get(name);
+}
+
+// As CompressionCase and Sample do it.
+function message(testCase, number) {
+  const { bytes, size, isBinary } = testCase;
+  const offset = number * STEP % (bytes.length - size + 1);
+  const cut = bytes.subarray(offset, offset + size);
+  if (isBinary || (cut[0] < 128 && cut[size - 1] < 128)) {
+    return cut;
+  }
+  const dotted = Buffer.from(cut);
+  for (let i = 0; dotted[i] >= 128; i++) {
+    dotted[i] = 46;
+  }
+  for (let i = size - 1; dotted[i] >= 128; i--) {
+    dotted[i] = 46;
+  }
+  return dotted;
+}
+
+// Window and context takeover of both directions are what the server answers: "ws" sets up its streams by that, so that an
+// inflater of exactly the agreed window reads what the server sends. The offer of the case takes the place of its own, which
+// could not be several.
+async function open({ offer, answer }) {
+  const socket = new WebSocket(url, {
+    perMessageDeflate: { threshold: 0, zlibDeflateOptions: { level: 1 } },
+    finishRequest(request) {
+      request.setHeader('Sec-WebSocket-Extensions', offer);
+      request.end();
+    },
+  });
+  const [[response]] = await Promise.all([once(socket, 'upgrade'), once(socket, 'open')]);
+  assert.equal(response.headers['sec-websocket-extensions'], answer);
+  return socket;
+}
+
+const deflateOf = (socket) => socket._extensions['permessage-deflate'];
+
+// A function that sends a message, in one frame or cut into frames of at most so many bytes.
+function sender(socket, { size, frame, isBinary }) {
+  if (frame >= size) {
+    return (payload) => socket.send(payload, { binary: isBinary });
+  }
+  return frame >= OWN_FRAGMENT ? fragmentSender(socket, frame, isBinary) : frameSender(socket, frame, isBinary);
+}
+
+// As "ws" fragments: each fragment is deflated by itself, as a part of the message.
+function fragmentSender(socket, frame, binary) {
+  return (payload) => {
+    for (let start = 0; start < payload.length; start += frame) {
+      socket.send(payload.subarray(start, start + frame), { binary, fin: start + frame >= payload.length });
+    }
+  };
+}
+
+// As Autobahn fragments: the message is deflated and then cut. "ws" has no call for that, but its parts do: one message after
+// the other is deflated by the connection's own stream.
+function frameSender(socket, frame, isBinary) {
+  const compress = (payload) => new Promise((resolve, reject) => {
+    deflateOf(socket).compress(payload, true, (error, deflated) => (error ? reject(error) : resolve(deflated)));
+  });
+  const sendFrames = (deflated) => {
+    const frames = [];
+    for (let start = 0; start < deflated.length; start += frame) {
+      frames.push(...Sender.frame(deflated.subarray(start, start + frame), {
+        fin: start + frame >= deflated.length, rsv1: start === 0, opcode: start > 0 ? 0 : isBinary ? 2 : 1,
+        mask: true, readOnly: false,
+      }));
+    }
+    socket._socket.write(Buffer.concat(frames));
+  };
+  let before = Promise.resolve();
+  return (payload) => {
+    before = before.then(() => compress(payload)).then(sendFrames);
+    before.catch((error) => socket.emit('error', error));
+  };
+}
+
+// Counts the messages that are marked as compressed: only those are inflated.
+function countCompressed(socket) {
+  const deflate = deflateOf(socket);
+  const decompress = deflate.decompress;
+  const counter = { messages: 0 };
+  deflate.decompress = (data, fin, callback) => {
+    counter.messages += fin ? 1 : 0;
+    decompress.call(deflate, data, fin, callback);
+  };
+  return counter;
+}
+
+function echo(socket, testCase) {
+  const window = Math.min(64, Math.floor(512 * 1024 / testCase.size));
+  const send = sender(socket, testCase);
+  let sent = 0;
+  let received = 0;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`only ${received} echoes came in time`)), LIMIT_MS);
+    const sendMore = () => {
+      while (sent < MESSAGES && sent - received < window) {
+        send(message(testCase, sent++));
+      }
+    };
+    socket.on('error', reject);
+    socket.on('close', (code) => reject(new Error(`closed with ${code} after ${received} echoes`)));
+    socket.on('message', (payload, isBinary) => {
+      if (isBinary !== testCase.isBinary || !payload.equals(message(testCase, received))) {
+        reject(new Error(`message ${received} came back as another`));
+        return;
+      }
+      received++;
+      if (received === MESSAGES) {
+        clearTimeout(timer);
+        resolve();
+      } else {
+        sendMore();
+      }
+    });
+    sendMore();
+  });
+}
+
+async function run(testCase) {
+  const socket = await open(testCase);
+  try {
+    const compressed = countCompressed(socket);
+    await echo(socket, testCase);
+    assert.equal(compressed.messages, testCase.mustComeCompressed, 'messages that came compressed');
+    const closed = once(socket, 'close');
+    socket.close(1000);
+    assert.equal((await closed)[0], 1000);
+  } finally {
+    socket.terminate();
+  }
+}
+
+function parse(line) {
+  const [id, name, opcode, size, frame, mustComeCompressed, offer, answer] = line.split('\t');
+  return {
+    id, bytes: sample(name), isBinary: opcode === 'BINARY', size: Number(size), frame: Number(frame),
+    mustComeCompressed: Number(mustComeCompressed), offer, answer,
+  };
+}
+
+for (const line of readFileSync(join(directory, 'cases.txt'), 'utf8').trim().split('\n')) {
+  const testCase = parse(line);
+  let verdict = 'OK';
+  try {
+    await run(testCase);
+  } catch (error) {
+    verdict = `FAILED: ${error.message.replaceAll('\n', ' ')}`;
+  }
+  console.log(`${testCase.id} ${verdict}`);
+}
