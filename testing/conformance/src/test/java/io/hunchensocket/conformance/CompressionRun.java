@@ -42,7 +42,7 @@ final class CompressionRun implements AutoCloseable {
 			return new CaseResult(line.id(), CaseResult.OK);
 		}
 		catch (IOException | RuntimeException | ExecutionException | TimeoutException ex) {
-			return new CaseResult(line.id(), "FAILED: " + ex.getMessage());
+			return new CaseResult(line.id(), "FAILED: " + String.valueOf(ex.getMessage()).replaceAll("\\R", " "));
 		}
 	}
 
@@ -60,10 +60,14 @@ final class CompressionRun implements AutoCloseable {
 		try {
 			receive(line, connection, free);
 		}
-		finally {
-			// It has nothing left to do, or ends soon for want of echoes.
-			sent.get(2 * CompressedConnection.LIMIT.toSeconds(), TimeUnit.SECONDS);
+		catch (IOException | RuntimeException ex) {
+			if (!sent.cancel(true)) {
+				// Perhaps it tells why no more echoes came.
+				sent.get();
+			}
+			throw ex;
 		}
+		sent.get(CompressedConnection.LIMIT.toSeconds(), TimeUnit.SECONDS);
 	}
 
 	private static void receive(CompressionCase line, CompressedConnection connection, Semaphore free)
