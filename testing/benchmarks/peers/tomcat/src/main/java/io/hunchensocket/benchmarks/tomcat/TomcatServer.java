@@ -2,6 +2,7 @@ package io.hunchensocket.benchmarks.tomcat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 
 import io.hunchensocket.benchmarks.contract.PeerArguments;
@@ -10,6 +11,7 @@ import io.hunchensocket.testkit.TestCertificate;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -39,7 +41,7 @@ public final class TomcatServer {
 	public static void main(String[] args) throws Exception {
 		PeerArguments arguments = PeerArguments.of(args);
 		Tomcat tomcat = new Tomcat();
-		tomcat.setBaseDir(Files.createTempDirectory("benchmark-tomcat").toString());
+		tomcat.setBaseDir(temporaryDirectory().toString());
 		tomcat.setHostname("localhost");
 		tomcat.setConnector(connector(arguments));
 		Context context = tomcat.addContext("", null);
@@ -53,6 +55,12 @@ public final class TomcatServer {
 		tomcat.start();
 		PeerArguments.ready(tomcat.getConnector().getLocalPort());
 		tomcat.getServer().await();
+	}
+
+	private static Path temporaryDirectory() throws IOException {
+		Path directory = Files.createTempDirectory("benchmark-peer");
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> ExpandWar.delete(directory.toFile())));
+		return directory;
 	}
 
 	private static Connector connector(PeerArguments arguments) throws IOException {
