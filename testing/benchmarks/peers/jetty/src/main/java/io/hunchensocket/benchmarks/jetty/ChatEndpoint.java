@@ -37,4 +37,9 @@ public final class ChatEndpoint implements Session.Listener.AutoDemanding {
 		callback.succeed();
 	}
 
+	/** Says nothing when a connection breaks: without this method Jetty would log it. */
+	@Override
+	public void onWebSocketError(Throwable failure) {
+	}
+
 }

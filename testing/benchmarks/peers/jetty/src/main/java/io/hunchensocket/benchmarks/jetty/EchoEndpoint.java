@@ -34,4 +34,9 @@ public final class EchoEndpoint implements Session.Listener.AutoDemanding {
 		}
 	}
 
+	/** Says nothing when a connection breaks: without this method Jetty would log it. */
+	@Override
+	public void onWebSocketError(Throwable failure) {
+	}
+
 }

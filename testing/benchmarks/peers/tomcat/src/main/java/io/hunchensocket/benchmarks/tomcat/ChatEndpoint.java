@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
@@ -57,6 +58,14 @@ public final class ChatEndpoint {
 		for (ChatEndpoint client : ROOM) {
 			client.send(text);
 		}
+	}
+
+	/**
+	 * Says nothing when a connection breaks: without this method Tomcat would log it.
+	 * @param failure what broke it
+	 */
+	@OnError
+	public void error(Throwable failure) {
 	}
 
 	private void send(String text) {

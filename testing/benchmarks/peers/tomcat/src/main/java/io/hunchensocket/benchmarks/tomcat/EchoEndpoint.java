@@ -3,6 +3,7 @@ package io.hunchensocket.benchmarks.tomcat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
@@ -33,6 +34,14 @@ public final class EchoEndpoint {
 	@OnMessage
 	public void binary(Session session, ByteBuffer bytes) throws IOException {
 		session.getBasicRemote().sendBinary(bytes);
+	}
+
+	/**
+	 * Says nothing when a connection breaks: without this method Tomcat would log it.
+	 * @param failure what broke it
+	 */
+	@OnError
+	public void error(Throwable failure) {
 	}
 
 }
