@@ -1,0 +1,65 @@
+package io.hunchensocket.benchmarks.load;
+
+import java.util.List;
+
+/**
+ * One connection speaks and all hear it; it speaks again when all have heard what it said
+ * so many messages ago. A message is a delivery here.
+ */
+final class ChatLoad implements Load {
+
+	private final List<LoadConnection> connections;
+
+	private final Meter meter;
+
+	private final int inFlight;
+
+	private long sent;
+
+	private long delivered;
+
+	/** When the messages under way were sent. */
+	private final long[] times;
+
+	ChatLoad(List<LoadConnection> connections, int inFlight, Meter meter) {
+		this.connections = connections;
+		this.inFlight = inFlight;
+		this.meter = meter;
+		this.times = new long[inFlight];
+	}
+
+	@Override
+	public void begin() {
+		speak(this.inFlight);
+	}
+
+	private void speak(int messages) {
+		long now = System.nanoTime();
+		for (int i = 0; i < messages; i++) {
+			this.times[(int) (this.sent % this.inFlight)] = now;
+			this.sent++;
+		}
+		this.connections.get(0).send(messages);
+	}
+
+	@Override
+	public void received(LoadConnection connection, int messages) {
+		long heardBefore = this.delivered / this.connections.size();
+		this.delivered += messages;
+		this.meter.count(messages);
+		long heard = this.delivered / this.connections.size();
+		if (heard > heardBefore) {
+			long now = System.nanoTime();
+			for (long message = heardBefore; message < heard; message++) {
+				this.meter.latency(now - this.times[(int) (message % this.inFlight)]);
+			}
+			speak((int) (heard - heardBefore));
+		}
+	}
+
+	@Override
+	public void failed(Throwable error) {
+		this.meter.failed(error);
+	}
+
+}

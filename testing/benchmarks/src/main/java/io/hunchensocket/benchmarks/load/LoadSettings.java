@@ -1,0 +1,56 @@
+package io.hunchensocket.benchmarks.load;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a load is to do, as its command line says it.
+ *
+ * @param kind echo, chat or connect
+ * @param port where the server listens
+ * @param pid of the server
+ * @param path of the endpoint
+ * @param connections how many
+ * @param depth messages under way, on each connection or in the chat
+ * @param size bytes of a message
+ * @param binary whether messages are binary
+ * @param protocol what the server speaks: ws, wss or raw bytes
+ * @param warmUp seconds before anything is measured
+ * @param seconds that are measured
+ * @param idle connections that are opened beside and do nothing
+ */
+record LoadSettings(String kind, int port, long pid, String path, int connections, int depth, int size, boolean binary,
+		String protocol, int warmUp, int seconds, int idle) {
+
+	/**
+	 * Reads arguments such as {@code --depth=32}.
+	 */
+	static LoadSettings parse(String[] args) {
+		Map<String, String> values = new HashMap<>();
+		for (String arg : args) {
+			int equals = arg.indexOf('=');
+			if (!arg.startsWith("--") || equals < 0) {
+				throw new IllegalArgumentException("Not an argument of the form --name=value: " + arg);
+			}
+			values.put(arg.substring(2, equals), arg.substring(equals + 1));
+		}
+		return new LoadSettings(required(values, "kind"), number(values, "port"),
+				Long.parseLong(required(values, "pid")), required(values, "path"), number(values, "connections"),
+				number(values, "depth"), number(values, "size"), Boolean.parseBoolean(required(values, "binary")),
+				required(values, "protocol"), number(values, "warm-up"), number(values, "seconds"),
+				number(values, "idle"));
+	}
+
+	private static int number(Map<String, String> values, String name) {
+		return Integer.parseInt(required(values, name));
+	}
+
+	private static String required(Map<String, String> values, String name) {
+		String value = values.get(name);
+		if (value == null) {
+			throw new IllegalArgumentException("The argument --" + name + " is missing");
+		}
+		return value;
+	}
+
+}
