@@ -52,12 +52,28 @@ public final class ServerProcess implements AutoCloseable {
 		command.addAll(OPTIONS);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
 		command.addAll(List.of(args));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		return new ServerProcess(process, awaitPort(process));
+		return start(command);
 	}
 
-	private static int awaitPort(Process process) throws IOException {
+	/**
+	 * Starts a server and waits until it is ready.
+	 * @param command prints {@link #READY} and its port
+	 * @return to be closed
+	 * @throws IOException if it does not start
+	 */
+	public static ServerProcess start(List<String> command) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		BufferedReader output = process.inputReader();
+		ServerProcess server = new ServerProcess(process, awaitPort(output));
+		Thread drain = new Thread(() -> output.lines().forEach((line) -> {
+			// A server whose words nobody reads would stand still some time.
+		}), "output of " + process.pid());
+		drain.setDaemon(true);
+		drain.start();
+		return server;
+	}
+
+	private static int awaitPort(BufferedReader output) throws IOException {
 		List<String> seen = new ArrayList<>();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			seen.add(line);
@@ -74,6 +90,14 @@ public final class ServerProcess implements AutoCloseable {
 	 */
 	public int port() {
 		return this.port;
+	}
+
+	/**
+	 * The number of the process.
+	 * @return as the system has it
+	 */
+	public long pid() {
+		return this.process.pid();
 	}
 
 	/**
