@@ -50,7 +50,9 @@ public final class Benchmarks {
 		}
 	}
 
-	/** Each in a fresh process: what one workload has compiled does not serve the next. */
+	/**
+	 * Each in a fresh process: what one workload has compiled does not serve the next.
+	 */
 	private LoadResult measure(Server server, Workload workload) throws IOException {
 		Measurement measurement = new Measurement(this.options.warmUp(), this.options.seconds());
 		try (ServerProcess process = measurement.start(server)) {
@@ -75,14 +77,14 @@ public final class Benchmarks {
 			for (String arg : args) {
 				int equals = arg.indexOf('=');
 				if (!arg.startsWith("--") || equals < 0 || !values.containsKey(arg.substring(2, equals))) {
-					throw new IllegalArgumentException(arg + " is not one of --" + String.join("=, --", values.keySet()));
+					throw new IllegalArgumentException(
+							arg + " is not one of --" + String.join("=, --", values.keySet()));
 				}
 				values.put(arg.substring(2, equals), arg.substring(equals + 1));
 			}
 			List<Server> all = new ArrayList<>(List.of(Servers.FLOOR, Servers.OURS, Servers.OURS_EXECUTOR));
 			all.addAll(Servers.PEERS);
-			return new Options(
-					all.stream().filter((server) -> named(values, "servers", server.name())).toList(),
+			return new Options(all.stream().filter((server) -> named(values, "servers", server.name())).toList(),
 					Workloads.ALL.stream().filter((workload) -> named(values, "workloads", workload.id())).toList(),
 					number(values, "rounds"), number(values, "warm-up"), number(values, "seconds"));
 		}

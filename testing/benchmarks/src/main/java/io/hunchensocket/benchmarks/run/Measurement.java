@@ -64,8 +64,8 @@ final class Measurement {
 	}
 
 	private static List<String> java() {
-		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-				"-Xms1g", "-Xmx1g");
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xms1g",
+				"-Xmx1g");
 	}
 
 	private static List<String> pinnedTo(int processor) {
@@ -74,10 +74,12 @@ final class Measurement {
 		return possible ? List.of("taskset", "-c", Integer.toString(processor)) : List.of();
 	}
 
-	/** The directory of the whole project: the benchmarks are run from it or from theirs. */
+	/**
+	 * The directory of the whole project: the benchmarks are run from it or from theirs.
+	 */
 	private static Path root() {
 		Path here = Path.of("").toAbsolutePath();
-		return Files.isDirectory(here.resolve(PEERS)) ? here : here.getParent().getParent();
+		return Files.isDirectory(here.resolve(PEERS)) ? here : here.resolve("../..").normalize();
 	}
 
 }

@@ -56,10 +56,11 @@ final class Results {
 	void write(Path file) throws IOException {
 		List<String> lines = new ArrayList<>();
 		lines.add("workload;server;messages;seconds;cpu µs;load cpu µs;p50 µs;p99 µs;p99.9 µs;max µs");
-		this.all.forEach((workload, servers) -> servers.forEach((server, rounds) -> rounds
-			.forEach((each) -> lines.add("%s;%s;%d;%.3f;%.3f;%.3f;%.1f;%.1f;%.1f;%.1f".formatted(workload.id(),
-					server.name(), each.messages(), each.seconds(), each.cpuMicros(), each.loadCpuMicros(), each.p50(),
-					each.p99(), each.p999(), each.max())))));
+		this.all.forEach((workload,
+				servers) -> servers.forEach((server,
+						rounds) -> rounds.forEach((each) -> lines.add("%s;%s;%d;%.3f;%.3f;%.3f;%.1f;%.1f;%.1f;%.1f"
+							.formatted(workload.id(), server.name(), each.messages(), each.seconds(), each.cpuMicros(),
+									each.loadCpuMicros(), each.p50(), each.p99(), each.p999(), each.max())))));
 		Files.createDirectories(file.getParent());
 		Files.write(file, lines);
 	}
