@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests for messages that refer to those before them: what is deflated leaves, and in
@@ -137,8 +137,10 @@ class TakeoverTests {
 		peer.reset();
 		rig.turns();
 		assertThat(codec.deflater()).isNotSameAs(owned);
-		assertThatNullPointerException().isThrownBy(() -> owned.deflate(ByteBuffer.allocate(10)))
-			.withMessageContaining("closed");
+		// The JDK has had two exceptions for it.
+		assertThatThrownBy(() -> owned.deflate(ByteBuffer.allocate(10)))
+			.isInstanceOfAny(NullPointerException.class, IllegalStateException.class)
+			.hasMessageContaining("closed");
 		codec.close();
 	}
 
