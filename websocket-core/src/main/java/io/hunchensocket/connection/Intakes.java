@@ -16,17 +16,17 @@ record Intakes(Intake text, Intake binary) {
 	 * As the resource takes them.
 	 */
 	static Intakes of(ConnectionListener listener, Delivery delivery, LoopBuffers buffers, Spool spool) {
-		Intake text = (listener.reception(Opcode.TEXT) == Reception.WHOLE) ? new WholeTextIntake(delivery, buffers)
-				: piecewise(Opcode.TEXT, listener, delivery, spool);
-		return new Intakes(text, piecewise(Opcode.BINARY, listener, delivery, spool));
+		return new Intakes(intake(Opcode.TEXT, new WholeTextIntake(delivery, buffers), listener, delivery, spool),
+				intake(Opcode.BINARY, new WholeBinaryIntake(delivery), listener, delivery, spool));
 	}
 
-	private static Intake piecewise(Opcode opcode, ConnectionListener listener, Delivery delivery, Spool spool) {
+	private static Intake intake(Opcode opcode, Intake whole, ConnectionListener listener, Delivery delivery,
+			Spool spool) {
 		return switch (listener.reception(opcode)) {
 			case STREAM -> new StreamIntake(opcode, delivery, listener);
 			case CHUNKS -> new ChunkIntake(opcode, delivery, listener);
 			case SPOOLED -> new SpoolIntake(spool, delivery, listener);
-			case WHOLE, REFUSED -> new WholeBinaryIntake(delivery);
+			case WHOLE, REFUSED -> whole;
 		};
 	}
 

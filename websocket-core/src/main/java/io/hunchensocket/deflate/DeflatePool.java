@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,11 +38,7 @@ public final class DeflatePool {
 	 * @return a part of the message's payload, a new array
 	 */
 	public byte[] deflate(ByteBuffer slice, int windowBits) {
-		MessageDeflater deflater = this.deflaters.take();
-		deflater.reset(windowBits);
-		byte[] deflated = deflater.deflate(slice);
-		this.deflaters.putBack(deflater);
-		return deflated;
+		return lent(windowBits, (deflater) -> deflater.deflate(slice));
 	}
 
 	/**
@@ -51,9 +48,13 @@ public final class DeflatePool {
 	 * @return the rest of the message's payload, a new array
 	 */
 	public byte[] deflateLast(ByteBuffer slice, int windowBits) {
+		return lent(windowBits, (deflater) -> deflater.deflateLast(slice));
+	}
+
+	private byte[] lent(int windowBits, Function<MessageDeflater, byte[]> use) {
 		MessageDeflater deflater = this.deflaters.take();
 		deflater.reset(windowBits);
-		byte[] deflated = deflater.deflateLast(slice);
+		byte[] deflated = use.apply(deflater);
 		this.deflaters.putBack(deflater);
 		return deflated;
 	}
