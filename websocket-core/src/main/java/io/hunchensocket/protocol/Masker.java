@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
  */
 final class Masker {
 
-	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+	/** In the order of the machine: swapping bytes would cost more than masking them. */
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
 	private Masker() {
 	}
@@ -28,8 +29,10 @@ final class Masker {
 	}
 
 	/**
-	 * Copies bytes and masks them on their way, eight at a time.
-	 * @param source a big-endian buffer, whose position does not move
+	 * Copies bytes, and then masks the copy where it is. Each of the two is a loop that
+	 * the JIT compiler turns into instructions on many bytes at once, which it does not
+	 * do for both in one.
+	 * @param source holds the bytes; its position does not move
 	 * @param index of the first byte in the source
 	 * @param target where the bytes go
 	 * @param offset of the first byte in the target
@@ -37,18 +40,25 @@ final class Masker {
 	 * @param key applies to the first byte on; 0 for a plain copy
 	 */
 	static void copy(ByteBuffer source, int index, byte[] target, int offset, int length, int key) {
-		if (key == 0) {
-			source.get(index, target, offset, length);
-			return;
+		source.get(index, target, offset, length);
+		if (key != 0) {
+			mask(target, offset, offset + length, key);
 		}
-		long twice = Integer.toUnsignedLong(key) << Integer.SIZE | Integer.toUnsignedLong(key);
-		int i = 0;
-		for (; i <= length - Long.BYTES; i += Long.BYTES) {
-			LONGS.set(target, offset + i, source.getLong(index + i) ^ twice);
+	}
+
+	private static void mask(byte[] bytes, int from, int to, int key) {
+		long twice = inMachineOrder(Integer.toUnsignedLong(key) << Integer.SIZE | Integer.toUnsignedLong(key));
+		int i = from;
+		for (; i <= to - Long.BYTES; i += Long.BYTES) {
+			LONGS.set(bytes, i, (long) LONGS.get(bytes, i) ^ twice);
 		}
-		for (; i < length; i++) {
-			target[offset + i] = (byte) (source.get(index + i) ^ keyAt(key, i) >>> 24);
+		for (; i < to; i++) {
+			bytes[i] ^= (byte) (keyAt(key, i - from) >>> 24);
 		}
+	}
+
+	private static long inMachineOrder(long networkOrder) {
+		return (ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN) ? networkOrder : Long.reverseBytes(networkOrder);
 	}
 
 }
