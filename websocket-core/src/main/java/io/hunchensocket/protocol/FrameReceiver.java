@@ -231,6 +231,7 @@ final class FrameReceiver implements Receiver {
 		long offset = this.header.payloadLength() - this.remaining;
 		this.payload.show(input, length, Masker.keyAt(this.header.maskingKey(), offset));
 		this.remaining -= length;
+		this.payload.toCome(this.remaining);
 		return length;
 	}
 

@@ -65,15 +65,22 @@ public final class MessageAssembler {
 	public void append(Payload payload) {
 		int end = FrameRules.requireLengthOfArray((long) this.length + payload.length());
 		if (end > this.bytes.length) {
-			// Doubling an array that was full keeps to the bound and copies seldom.
-			this.bytes = Arrays.copyOf(this.bytes,
-					(int) Math.max(end, Math.min(2L * this.length, FrameRules.MAX_ARRAY_LENGTH)));
+			this.bytes = Arrays.copyOf(this.bytes, capacityFor(end, payload.toCome()));
 		}
 		payload.copyTo(this.bytes, this.length);
 		if (this.opcode == Opcode.TEXT) {
 			this.validator.accept(this.bytes, this.length, end);
 		}
 		this.length = end;
+	}
+
+	/**
+	 * Doubling an array that was full keeps to the bound and copies seldom; where the
+	 * peer has said what is still to come, and that is less, no more is taken.
+	 */
+	private int capacityFor(int end, int toCome) {
+		long wanted = (toCome > 0) ? Math.min((long) end + toCome, 2L * end) : 2L * this.length;
+		return (int) Math.max(end, Math.min(wanted, FrameRules.MAX_ARRAY_LENGTH));
 	}
 
 	/**

@@ -19,6 +19,8 @@ public final class Payload {
 
 	private int key;
 
+	private int toCome;
+
 	Payload() {
 	}
 
@@ -34,8 +36,25 @@ public final class Payload {
 		this.index = input.position();
 		this.length = bytes;
 		this.key = maskingKey;
+		this.toCome = 0;
 		input.position(this.index + bytes);
 		return this;
+	}
+
+	/**
+	 * Notes that the frame has more bytes than were shown.
+	 * @param bytes how many the header announces
+	 */
+	void toCome(long bytes) {
+		this.toCome = (int) Math.min(bytes, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * How many bytes are announced to follow these, in the same frame: what a peer says.
+	 * @return 0 if none are, or nobody knows; no more than an int holds
+	 */
+	int toCome() {
+		return this.toCome;
 	}
 
 	/**
@@ -55,7 +74,7 @@ public final class Payload {
 	}
 
 	/**
-	 * Unmasks the bytes and copies them out, in one pass.
+	 * Copies the bytes out, unmasked.
 	 * @param target where to
 	 * @param offset of the first byte in the target
 	 * @throws IndexOutOfBoundsException if the target is too short

@@ -93,6 +93,30 @@ class MessageAssemblerTests {
 	}
 
 	@Test
+	void aFrameInTwoPiecesGetsAnArrayOfItsLength() {
+		Payload first = payload(new byte[60_000]);
+		first.toCome(40_000);
+		Payload second = payload(new byte[40_000]);
+		assertThat(AllocatedBytes.of(() -> {
+			MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+			assembler.append(first);
+			assembler.append(second);
+			return assembler.complete();
+		})).isLessThan(101_000);
+	}
+
+	@Test
+	void whatIsAnnouncedTakesNoMemoryBeforeItComes() {
+		Payload first = payload(new byte[1000]);
+		first.toCome(1_000_000_000);
+		assertThat(AllocatedBytes.of(() -> {
+			MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+			assembler.append(first);
+			return assembler;
+		})).isLessThan(2_200);
+	}
+
+	@Test
 	void noArrayIsLongerThanAnArrayCanBe() {
 		assertThat(FrameRules.requireLengthOfArray(Integer.MAX_VALUE - 8)).isEqualTo(Integer.MAX_VALUE - 8);
 		assertThatExceptionOfType(ProtocolViolationException.class)
