@@ -30,8 +30,7 @@ public final class SocketMessage {
 	 * cannot express
 	 */
 	public static SocketMessage text(String text) {
-		SurrogatePairs.requireComplete(text);
-		return new SocketMessage(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8), Compression.AS_CONFIGURED);
+		return new SocketMessage(Opcode.TEXT, SurrogatePairs.encode(text), Compression.AS_CONFIGURED);
 	}
 
 	/**

@@ -1,12 +1,58 @@
 package io.hunchensocket;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Half a surrogate pair has no form in UTF-8; the JDK's encoder would send "?" in its
  * place without a word.
  */
 public final class SurrogatePairs {
 
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+	/** What the JDK's encoder writes in the place of a lone surrogate. */
+	private static final byte REPLACEMENT = '?';
+
+	private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+
+	private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
 	private SurrogatePairs() {
+	}
+
+	/**
+	 * Encodes text. The JDK does that many characters at a time; text is looked at
+	 * character by character only if what came out may hide a lone surrogate.
+	 * @param text any text
+	 * @return its UTF-8
+	 * @throws IllegalArgumentException if it holds a lone surrogate, with its index
+	 */
+	public static byte[] encode(String text) {
+		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+		if (mayHoldReplacement(utf8)) {
+			requireComplete(text);
+		}
+		return utf8;
+	}
+
+	/** Eight bytes at a time: a byte that is zero borrows into its high bit. */
+	private static boolean mayHoldReplacement(byte[] utf8) {
+		int i = 0;
+		for (; i <= utf8.length - Long.BYTES; i += Long.BYTES) {
+			long zeroIfEqual = (long) LONGS.get(utf8, i) ^ REPLACEMENT * LOW_BITS;
+			if ((zeroIfEqual - LOW_BITS & ~zeroIfEqual & HIGH_BITS) != 0) {
+				return true;
+			}
+		}
+		for (; i < utf8.length; i++) {
+			if (utf8[i] == REPLACEMENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
