@@ -2,7 +2,6 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
@@ -105,7 +104,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			this.halfClose.readable();
 		}
 		else if (this.phase == Phase.OPEN) {
+			this.outbound.beginReplies();
 			this.inbound.read();
+			this.outbound.endReplies();
 		}
 	}
 
@@ -139,6 +140,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	public void messageQueued() {
 		this.line.keepAlive().messageSeen(this.line.loop().now());
 		planFlush();
+	}
+
+	@Override
+	public boolean reply(Opcode opcode, byte[] payload) {
+		return this.outbound.reply(opcode, payload);
 	}
 
 	@Override
@@ -260,8 +266,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 				planFlush();
 			}
 			if (this.outbound.bytes() > before && this.closeHandshake.isCloseSent()) {
-				// The peer takes what was sent before the Close: its time begins after
-				// that.
+				// The peer takes what was sent before the Close: its time begins then.
 				startClosing();
 			}
 			this.inbound.resume();
@@ -293,6 +298,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			this.protocol.receiveEnd();
 			this.codec.close();
 			this.inbound.finish();
+			this.outbound.dropReplies();
 			this.line.deadlines().stopAll();
 			this.line.transport().close();
 			this.queue.clear();
@@ -332,10 +338,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	}
 
 	private String summary() {
-		long millis = TimeUnit.NANOSECONDS.toMillis(this.line.loop().now() - this.line.openedAt());
 		return "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
-				this.listener, this.closeHandshake.statusForApplication(), this.closeHandshake.initiator(), millis,
-				this.inbound.bytes(), this.outbound.bytes());
+				this.listener, this.closeHandshake.statusForApplication(), this.closeHandshake.initiator(),
+				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
 	}
 
 	private void deadlinePassed(Kind kind) {
@@ -360,9 +365,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
 			case WRITE -> giveUp("took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
-					() -> "The handler of " + this.listener + " has not taken a message for "
-							+ this.line.timeouts().stallReport().toMillis()
-							+ " ms: its connection is not read from meanwhile");
+					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
+						.formatted(this.listener, this.line.timeouts().stallReport().toMillis()));
 			case CLOSE -> closingTooLong();
 		}
 	}

@@ -81,46 +81,56 @@ final class DataQueue {
 
 	/**
 	 * Leaves out the oldest message, but not the only one.
-	 * @return whether there was one that could be left out
+	 * @return its bytes; 0 if there was none that could be left out
 	 */
-	boolean dropOldest() {
+	int dropOldest() {
 		Iterator<Outgoing> oldestFirst = this.waiting.iterator();
 		for (int i = 1; i < this.waiting.size(); i++) {
 			Outgoing message = oldestFirst.next();
 			if (message.isDroppable()) {
 				oldestFirst.remove();
-				drop(message);
-				return true;
+				return drop(message);
 			}
 		}
-		return false;
+		return 0;
 	}
 
 	/**
 	 * Leaves out what somebody is still writing and all that waits for its end: a Close
 	 * is to come, and does not wait.
+	 * @return how many bytes that were
 	 */
-	void dropUnfinished() {
+	int dropUnfinished() {
+		int dropped = 0;
 		boolean whole = true;
 		for (Iterator<Outgoing> all = this.waiting.iterator(); all.hasNext();) {
 			Outgoing message = all.next();
 			whole &= message.isWhole();
 			if (!whole) {
 				all.remove();
-				drop(message);
+				dropped += drop(message);
 			}
 		}
+		return dropped;
 	}
 
-	void dropAll() {
+	/**
+	 * Leaves everything out.
+	 * @return how many bytes that were
+	 */
+	int dropAll() {
+		int dropped = this.bytes;
 		this.waiting.forEach(Outgoing::abandon);
 		this.bytes = 0;
 		this.waiting = new ArrayDeque<>(1);
+		return dropped;
 	}
 
-	private void drop(Outgoing message) {
-		this.bytes -= message.length();
+	private int drop(Outgoing message) {
+		int length = message.length();
+		this.bytes -= length;
 		message.abandon();
+		return length;
 	}
 
 	/**

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
+import io.hunchensocket.SendResult;
 
 /**
  * Sends a file as one message, piece by piece: it reads on while the peer keeps up, on
  * threads of the executor, and holds none of them while it does not.
  */
 final class FileSender implements Runnable {
+
+	/** Each file that waits holds a descriptor, of which a process has few. */
+	private static final int MAX_FILES = 16;
 
 	private static final int PIECE_BYTES = 64 * 1024;
 
@@ -28,17 +35,37 @@ final class FileSender implements Runnable {
 
 	private final HandlerThreads threads;
 
+	private final AtomicInteger open;
+
 	private final MessageStream message;
 
-	/**
-	 * A message behind what the caller has sent before.
-	 * @param file closed at the end, whatever it is
-	 */
-	FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) {
+	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads, AtomicInteger open) {
 		this.file = file;
 		this.outbox = outbox;
 		this.threads = threads;
+		this.open = open;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
+	}
+
+	/**
+	 * Begins to send a file, behind what the caller has sent before.
+	 * @param open how many files are being sent to this client
+	 * @return {@link SendResult#DROPPED} if too many are
+	 */
+	static SendResult send(Path path, Outbox outbox, HandlerThreads threads, AtomicInteger open) throws IOException {
+		if (open.incrementAndGet() > MAX_FILES) {
+			open.decrementAndGet();
+			return SendResult.DROPPED;
+		}
+		try {
+			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+			new FileSender(file, outbox, threads, open).goOn();
+			return SendResult.QUEUED;
+		}
+		catch (IOException | RuntimeException ex) {
+			open.decrementAndGet();
+			throw ex;
+		}
 	}
 
 	/**
@@ -118,7 +145,7 @@ final class FileSender implements Runnable {
 	}
 
 	private void close() {
-		this.outbox.fileClosed();
+		this.open.decrementAndGet();
 		try {
 			this.file.close();
 		}

@@ -1,5 +1,7 @@
 package io.hunchensocket.connection;
 
+import java.util.concurrent.TimeUnit;
+
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Transport;
@@ -16,4 +18,12 @@ import io.hunchensocket.transport.Transport;
  */
 record Line(EventLoop loop, Transport transport, Timeouts timeouts, Deadlines deadlines, KeepAlive keepAlive,
 		long openedAt) {
+
+	/**
+	 * For how long the connection has been open.
+	 */
+	long ageMillis() {
+		return TimeUnit.NANOSECONDS.toMillis(this.loop.now() - this.openedAt);
+	}
+
 }

@@ -3,7 +3,10 @@ package io.hunchensocket.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import io.hunchensocket.Opcode;
 import io.hunchensocket.connection.Deadlines.Kind;
+import io.hunchensocket.protocol.FrameEncoder;
+import io.hunchensocket.protocol.FrameHeader;
 
 /**
  * The sending half of a connection: what the queue gathers leaves in as few writes as
@@ -20,6 +23,9 @@ final class Outbound {
 
 	private boolean blocked;
 
+	/** The peer's bytes are being handled. */
+	private boolean replying;
+
 	private long bytes;
 
 	Outbound(Line line, SendQueue queue) {
@@ -28,13 +34,79 @@ final class Outbound {
 	}
 
 	/**
+	 * The peer's bytes are about to be handled: what is sent to it meanwhile leaves
+	 * together, right after that, and needs no queue.
+	 */
+	void beginReplies() {
+		this.replying = !this.blocked;
+	}
+
+	/**
+	 * Writes a message straight into the loop's buffer.
+	 * @return {@code false} if it has to take the way through the queue: what is there
+	 * leaves later than any reply
+	 */
+	boolean reply(Opcode opcode, byte[] payload) {
+		if (!this.replying || !this.queue.isEmpty()) {
+			return false;
+		}
+		FrameHeader header = FrameHeader.of(opcode, payload.length);
+		ByteBuffer replies = this.line.loop().buffers().forReplies();
+		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {
+			return false;
+		}
+		FrameEncoder.writeFrame(header, payload, replies);
+		return true;
+	}
+
+	/**
+	 * The peer's bytes were handled: the replies leave.
+	 */
+	void endReplies() throws IOException {
+		if (this.replying) {
+			this.replying = false;
+			ByteBuffer replies = this.line.loop().buffers().forReplies().flip();
+			try {
+				if (replies.hasRemaining()) {
+					write(replies);
+				}
+			}
+			finally {
+				replies.clear();
+			}
+		}
+	}
+
+	private void write(ByteBuffer replies) throws IOException {
+		int gathered = replies.remaining();
+		boolean all = this.line.transport().write(replies);
+		int left = gathered - replies.remaining();
+		this.bytes += left;
+		if (!all) {
+			this.queue.addRest(replies);
+			block(left);
+		}
+	}
+
+	/**
+	 * Nothing can leave any more.
+	 */
+	void dropReplies() {
+		if (this.replying) {
+			this.replying = false;
+			this.line.loop().buffers().forReplies().clear();
+		}
+	}
+
+	/**
 	 * Writes what waits, until all has left, the peer takes no more, or the turn of this
 	 * connection is over.
 	 * @return whether there is more to write in the next turn
 	 */
 	boolean flush() throws IOException {
+		endReplies();
 		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
-			write();
+			writeQueued();
 		}
 		return hasMore();
 	}
@@ -43,7 +115,7 @@ final class Outbound {
 		return !this.blocked && this.queue.isReady();
 	}
 
-	private void write() throws IOException {
+	private void writeQueued() throws IOException {
 		ByteBuffer buffer = this.line.loop().buffers().forWriting();
 		this.queue.gather(buffer);
 		int gathered = buffer.flip().remaining();

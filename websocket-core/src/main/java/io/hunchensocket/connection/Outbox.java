@@ -2,9 +2,7 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,6 +11,7 @@ import io.hunchensocket.Opcode;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.SurrogatePairs;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.resource.ClientChannel;
@@ -24,9 +23,6 @@ import io.hunchensocket.transport.EventLoop;
  * before the upgrade waits in the queue.
  */
 final class Outbox implements ClientChannel {
-
-	/** Each file that waits holds a descriptor, of which a process has few. */
-	private static final int MAX_FILES = 16;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
@@ -42,6 +38,7 @@ final class Outbox implements ClientChannel {
 
 	private final Outlet outlet;
 
+	/** Files that are open to be sent. */
 	private final AtomicInteger files = new AtomicInteger();
 
 	/** Whoever waited for a stream before could wait for ever. */
@@ -69,30 +66,27 @@ final class Outbox implements ClientChannel {
 	}
 
 	@Override
+	public SendResult sendText(String text) {
+		byte[] utf8 = SurrogatePairs.encode(text);
+		return isReplyTaken(Opcode.TEXT, utf8) ? SendResult.QUEUED : send(SocketMessage.text(text));
+	}
+
+	@Override
+	public SendResult sendBinary(byte[] bytes) {
+		return isReplyTaken(Opcode.BINARY, bytes) ? SendResult.QUEUED : send(SocketMessage.binary(bytes));
+	}
+
+	private boolean isReplyTaken(Opcode opcode, byte[] payload) {
+		return this.compressor == Compressor.NONE && this.loop.isCurrent() && isOpen()
+				&& this.outlet.reply(opcode, payload);
+	}
+
+	@Override
 	public SendResult send(Path file) throws IOException {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		if (this.files.incrementAndGet() > MAX_FILES) {
-			this.files.decrementAndGet();
-			return SendResult.DROPPED;
-		}
-		try {
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-			new FileSender(channel, this, this.threads).goOn();
-			return SendResult.QUEUED;
-		}
-		catch (IOException | RuntimeException ex) {
-			this.files.decrementAndGet();
-			throw ex;
-		}
-	}
-
-	/**
-	 * A file that was sent, or will not be, is closed.
-	 */
-	void fileClosed() {
-		this.files.decrementAndGet();
+		return FileSender.send(file, this, this.threads, this.files);
 	}
 
 	@Override

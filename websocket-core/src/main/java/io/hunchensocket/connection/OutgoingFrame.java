@@ -14,18 +14,18 @@ import io.hunchensocket.protocol.FrameHeader;
  */
 final class OutgoingFrame implements Outgoing {
 
+	private static final byte[] NO_HEADER = {};
+
 	private final byte[] header;
 
 	private final ByteBuffer payload;
 
 	private final Opcode opcode;
 
-	private OutgoingFrame(FrameHeader fields, ByteBuffer payload) {
-		ByteBuffer bytes = ByteBuffer.allocate(FrameEncoder.headerLength(fields));
-		FrameEncoder.writeHeader(fields, bytes);
-		this.header = bytes.array();
+	private OutgoingFrame(byte[] header, ByteBuffer payload, Opcode opcode) {
+		this.header = header;
 		this.payload = payload;
-		this.opcode = fields.opcode();
+		this.opcode = opcode;
 	}
 
 	/**
@@ -33,14 +33,24 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload as long as the header says, from index 0; not copied
 	 */
 	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
-		return new OutgoingFrame(header, payload);
+		ByteBuffer bytes = ByteBuffer.allocate(FrameEncoder.headerLength(header));
+		FrameEncoder.writeHeader(header, bytes);
+		return new OutgoingFrame(bytes.array(), payload, header.opcode());
 	}
 
 	/**
 	 * A message in one frame.
 	 */
 	static OutgoingFrame message(SocketMessage message) {
-		return new OutgoingFrame(FrameHeader.of(message.opcode(), message.length()), message.bytes());
+		return of(FrameHeader.of(message.opcode(), message.length()), message.bytes());
+	}
+
+	/**
+	 * What is left of frames of which the beginning has left already.
+	 * @param bytes copied
+	 */
+	static OutgoingFrame rest(ByteBuffer bytes) {
+		return new OutgoingFrame(NO_HEADER, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), Opcode.BINARY);
 	}
 
 	/**
@@ -48,7 +58,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload from index 0; not copied
 	 */
 	static OutgoingFrame deflated(Opcode opcode, ByteBuffer payload) {
-		return new OutgoingFrame(FrameHeader.of(opcode, payload.remaining()).asEncoded(), payload);
+		return of(FrameHeader.of(opcode, payload.remaining()).asEncoded(), payload);
 	}
 
 	/**
@@ -56,7 +66,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload not copied
 	 */
 	static OutgoingFrame control(Opcode opcode, byte[] payload) {
-		return new OutgoingFrame(FrameHeader.of(opcode, payload.length), ByteBuffer.wrap(payload));
+		return of(FrameHeader.of(opcode, payload.length), ByteBuffer.wrap(payload));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.FragmentSource.Fragment;
+import io.hunchensocket.transport.LoopBuffers;
 
 /**
  * The loop's end of an {@link Outbox}: what has come through goes into the queue, and
@@ -36,6 +37,15 @@ final class Outlet {
 	 */
 	boolean isFinished() {
 		return this.sender.isFinished();
+	}
+
+	/**
+	 * Sends a message at once, if its peer's bytes are being handled just now.
+	 * @return {@code false} if it has to take the way through the queue
+	 */
+	boolean reply(Opcode opcode, byte[] payload) {
+		// A budget that is smaller than the loop's buffer is kept to by the queue alone.
+		return this.budget.maxBytes() >= LoopBuffers.BYTES && !isFinished() && this.sender.reply(opcode, payload);
 	}
 
 	/**

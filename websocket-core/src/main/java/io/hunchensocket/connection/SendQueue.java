@@ -65,6 +65,16 @@ final class SendQueue {
 		return !this.picked.isEmpty() || isPickable();
 	}
 
+	/** Adds what is left of replies, before anything was picked; no room was reserved. */
+	void addRest(ByteBuffer rest) {
+		if (rest.hasRemaining()) {
+			OutgoingFrame last = OutgoingFrame.rest(rest);
+			this.budget.reserveBeyond(last.length());
+			this.waiting += last.length();
+			this.picked.addLast(last);
+		}
+	}
+
 	/**
 	 * Adds a message, for which room was reserved.
 	 */
@@ -86,9 +96,7 @@ final class SendQueue {
 	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
 	 */
 	void addClose(OutgoingFrame close) {
-		int before = this.data.bytes();
-		this.data.dropUnfinished();
-		gone(before - this.data.bytes());
+		gone(this.data.dropUnfinished());
 		this.budget.reserveBeyond(close.length());
 		addLast(close);
 	}
@@ -147,10 +155,10 @@ final class SendQueue {
 	 * first, until the rest is within the budget.
 	 */
 	void dropOldest() {
-		int before = this.data.bytes();
-		while (this.budget.reserved() > this.budget.maxBytes() && this.data.dropOldest()) {
-			gone(before - this.data.bytes());
-			before = this.data.bytes();
+		int dropped = 1;
+		while (dropped > 0 && this.budget.reserved() > this.budget.maxBytes()) {
+			dropped = this.data.dropOldest();
+			gone(dropped);
 		}
 	}
 
@@ -158,9 +166,7 @@ final class SendQueue {
 	 * Drops all messages that wait, but no frame that was picked.
 	 */
 	void dropData() {
-		int before = this.data.bytes();
-		this.data.dropAll();
-		gone(before);
+		gone(this.data.dropAll());
 	}
 
 	/**
@@ -225,15 +231,13 @@ final class SendQueue {
 		}
 	}
 
-	/**
-	 * Drops everything: nothing can leave any more.
-	 */
+	/** Drops everything: nothing can leave any more. */
 	void clear() {
 		// What was promised room and is still on its way gives it back when it arrives.
 		gone(this.waiting);
 		this.control.dropAll();
 		this.picked = new ArrayDeque<>(1);
-		this.data.dropAll();
+		int unused = this.data.dropAll();
 		this.leftOfFirst = 0;
 	}
 

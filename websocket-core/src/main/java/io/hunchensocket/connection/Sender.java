@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
 
 /**
  * Told on the loop what is to be sent.
@@ -19,6 +20,13 @@ interface Sender {
 	 */
 	default void messageQueued() {
 		planFlush();
+	}
+
+	/**
+	 * Sends a message without the queue, if that is possible now.
+	 */
+	default boolean reply(Opcode opcode, byte[] payload) {
+		return false;
 	}
 
 	/**

@@ -24,6 +24,25 @@ public interface ClientChannel {
 	SendResult send(SocketMessage message);
 
 	/**
+	 * Sends a text message.
+	 * @param text any text
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the text holds a lone surrogate
+	 */
+	default SendResult sendText(String text) {
+		return send(SocketMessage.text(text));
+	}
+
+	/**
+	 * Sends a binary message.
+	 * @param bytes copied
+	 * @return what became of it
+	 */
+	default SendResult sendBinary(byte[] bytes) {
+		return send(SocketMessage.binary(bytes));
+	}
+
+	/**
 	 * Sends a file as a binary message, piece by piece: it is never in memory as a whole.
 	 * @param file opened before this returns, so that it may be deleted after that
 	 * @return what became of it

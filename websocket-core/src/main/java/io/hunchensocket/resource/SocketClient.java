@@ -39,7 +39,7 @@ public class SocketClient {
 	 * @throws IllegalArgumentException if the text holds a lone surrogate
 	 */
 	public SendResult sendText(String text) {
-		return send(SocketMessage.text(text));
+		return channel().sendText(text);
 	}
 
 	/**
@@ -48,7 +48,7 @@ public class SocketClient {
 	 * @return what became of it
 	 */
 	public SendResult sendBinary(byte[] bytes) {
-		return send(SocketMessage.binary(bytes));
+		return channel().sendBinary(bytes);
 	}
 
 	/**
@@ -150,7 +150,8 @@ public class SocketClient {
 
 	/**
 	 * How much was sent and has not yet been handed to the operating system: a measure of
-	 * how far this client lags behind.
+	 * how far this client lags behind. What a non-blocking resource sends while it
+	 * handles a message of this client counts once that is over, if it did not leave.
 	 * @return bytes on the wire
 	 */
 	public long bufferedBytes() {

@@ -9,14 +9,16 @@ import java.nio.ByteBuffer;
 public final class LoopBuffers {
 
 	/**
-	 * The size of each: a read of 64 KiB takes four TLS records, or most of what a peer
+	 * The size of each: a read of 128 KiB takes eight TLS records, or all of what a peer
 	 * may send without an acknowledgement.
 	 */
-	public static final int BYTES = 64 * 1024;
+	public static final int BYTES = 128 * 1024;
 
 	private final ByteBuffer read = ByteBuffer.allocateDirect(BYTES);
 
 	private final ByteBuffer write = ByteBuffer.allocateDirect(BYTES);
+
+	private final ByteBuffer replies = ByteBuffer.allocateDirect(BYTES);
 
 	private final byte[] scratch = new byte[BYTES];
 
@@ -37,6 +39,15 @@ public final class LoopBuffers {
 	 */
 	public ByteBuffer forWriting() {
 		return this.write.clear();
+	}
+
+	/**
+	 * The buffer for what is sent to the peer whose bytes are being handled. Whoever
+	 * fills it empties it before the next transport is told anything.
+	 * @return a direct buffer of {@value #BYTES} bytes, as it was left
+	 */
+	public ByteBuffer forReplies() {
+		return this.replies;
 	}
 
 	/**

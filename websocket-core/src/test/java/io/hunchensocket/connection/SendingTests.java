@@ -9,6 +9,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.transport.LoopBuffers;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class SendingTests {
 	void controlFramesPassDataThatWaits() {
 		MemoryTransport peer = this.rig.connect(this.resource);
 		peer.room(0);
-		byte[] large = Frames.distinct(100_000);
+		byte[] large = Frames.distinct(LoopBuffers.BYTES);
 		this.resource.client().sendBinary(large);
 		this.resource.client().sendText("second");
 		this.rig.turns();
