@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timers of one loop, hashed by their deadline into a ring of slots: scheduling,
  * moving and cancelling cost the same for ten timers and for a hundred thousand. It is
- * coarse: a timer is told up to a tick late, never early.
+ * coarse: a timer is told up to a tick late, never early. Only the few that are scheduled
+ * for less than a tick are told in time.
  */
 final class TimerWheel {
 
@@ -26,7 +27,10 @@ final class TimerWheel {
 	/** A power of two; the ring spans 32 s, more than the usual time between pings. */
 	private static final int SLOTS = 512;
 
-	private final @Nullable Timer[] slots = new @Nullable Timer[SLOTS];
+	/** Behind the ring: those that are due before its next slot is. */
+	private static final int NEAR = SLOTS;
+
+	private final @Nullable Timer[] slots = new @Nullable Timer[SLOTS + 1];
 
 	private final BitSet occupied = new BitSet(SLOTS);
 
@@ -43,9 +47,9 @@ final class TimerWheel {
 	void schedule(Timer timer, long deadline) {
 		cancel(timer);
 		timer.deadline = deadline;
-		// Rounded up, so that nothing is told early, and never into the past.
-		long due = Math.max((deadline - this.start + TICK_NANOS - 1) / TICK_NANOS, this.tick + 1);
-		link(timer, (int) (due & (SLOTS - 1)));
+		// Rounded up, so that nothing is told early.
+		long due = (deadline - this.start + TICK_NANOS - 1) / TICK_NANOS;
+		link(timer, (due <= this.tick + 1) ? NEAR : (int) (due & (SLOTS - 1)));
 	}
 
 	void cancel(Timer timer) {
@@ -62,6 +66,7 @@ final class TimerWheel {
 	 * @param tell how; it may schedule and cancel
 	 */
 	void advance(long now, Consumer<Timer> tell) {
+		visit(NEAR, now, tell);
 		long target = (now - this.start) / TICK_NANOS;
 		// One round visits every slot: a clock that leapt needs no more.
 		this.tick = Math.max(this.tick, target - SLOTS);
@@ -72,16 +77,24 @@ final class TimerWheel {
 	}
 
 	boolean isEmpty() {
-		return this.occupied.isEmpty();
+		return this.occupied.isEmpty() && this.slots[NEAR] == null;
 	}
 
 	/**
 	 * How long a loop may sleep.
 	 * @param now the time
-	 * @return nanoseconds to the next slot that holds a timer, {@link Long#MAX_VALUE} if
-	 * none does
+	 * @return nanoseconds to the next timer that is near, or to the next slot that holds
+	 * one, {@link Long#MAX_VALUE} if none does
 	 */
 	long nanosToNext(long now) {
+		long nanos = nanosToNextSlot(now);
+		for (Timer timer = this.slots[NEAR]; timer != null; timer = timer.next) {
+			nanos = Math.min(nanos, Math.max(timer.deadline - now, 0));
+		}
+		return nanos;
+	}
+
+	private long nanosToNextSlot(long now) {
 		if (this.occupied.isEmpty()) {
 			return Long.MAX_VALUE;
 		}
@@ -127,7 +140,9 @@ final class TimerWheel {
 			head.previous = timer;
 		}
 		this.slots[slot] = timer;
-		this.occupied.set(slot);
+		if (slot != NEAR) {
+			this.occupied.set(slot);
+		}
 	}
 
 	private void unlink(Timer timer) {
@@ -136,7 +151,9 @@ final class TimerWheel {
 		}
 		else {
 			this.slots[timer.slot] = timer.next;
-			this.occupied.set(timer.slot, timer.next != null);
+			if (timer.next == null && timer.slot != NEAR) {
+				this.occupied.clear(timer.slot);
+			}
 		}
 		if (timer.next != null) {
 			timer.next.previous = timer.previous;

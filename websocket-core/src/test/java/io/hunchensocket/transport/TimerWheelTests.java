@@ -45,13 +45,32 @@ class TimerWheelTests {
 	}
 
 	@Test
-	void timerOfThePastIsToldAtTheNextTick() {
+	void timerOfThePastIsToldAtOnce() {
 		this.wheel.advance(START + 100 * TICK, this.tell);
 		this.wheel.schedule(new Named("late"), START);
+		assertThat(this.wheel.nanosToNext(START + 100 * TICK)).isZero();
 		this.wheel.advance(START + 100 * TICK, this.tell);
-		assertThat(this.told).isEmpty();
-		this.wheel.advance(START + 101 * TICK, this.tell);
 		assertThat(this.told).containsExactly("late");
+	}
+
+	@Test
+	void timerOfLessThanATickIsToldInTime() {
+		long now = START + 7 * TICK;
+		this.wheel.advance(now, this.tell);
+		Named cancelled = new Named("cancelled");
+		this.wheel.schedule(cancelled, now + 500);
+		this.wheel.schedule(new Named("soon"), now + 1_000);
+		this.wheel.schedule(new Named("later"), now + 2_000);
+		this.wheel.cancel(cancelled);
+		assertThat(this.wheel.nanosToNext(now)).isEqualTo(1_000);
+		this.wheel.advance(now + 999, this.tell);
+		assertThat(this.told).isEmpty();
+		this.wheel.advance(now + 1_000, this.tell);
+		assertThat(this.told).containsExactly("soon");
+		assertThat(this.wheel.isEmpty()).isFalse();
+		this.wheel.advance(now + 2_000, this.tell);
+		assertThat(this.told).containsExactly("soon", "later");
+		assertThat(this.wheel.isEmpty()).isTrue();
 	}
 
 	@Test
