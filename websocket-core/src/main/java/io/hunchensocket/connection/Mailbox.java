@@ -3,18 +3,18 @@ package io.hunchensocket.connection;
 import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Delivery by the executor: letters wait here and are opened one at a time by one task,
- * which is queued when the first letter comes and ends with the last. So no thread
+ * Delivery by the executor: letters wait here and are opened one at a time. The crew is
+ * asked to when the first letter comes, and has done its work with the last. So no thread
  * belongs to a connection, and a connection never has two.
  */
-final class Mailbox implements Delivery, Runnable {
+final class Mailbox implements Delivery {
 
 	/** So many letters are opened before the thread goes to another connection. */
 	private static final int TURN = 64;
@@ -29,7 +29,7 @@ final class Mailbox implements Delivery, Runnable {
 
 	private final ConnectionListener listener;
 
-	private final HandlerThreads threads;
+	private final HandlerCrew crew;
 
 	private final StreamThreads streamThreads;
 
@@ -37,22 +37,25 @@ final class Mailbox implements Delivery, Runnable {
 
 	private final Postmaster postmaster;
 
-	/** Written by the loop and by the task, whoever notices first. */
+	/** Written by the loop and by the worker, whoever notices first. */
 	private volatile boolean roomAwaited;
 
 	// The same object each time, by which the line knows it.
 	private final Runnable streamThreadTaken = this::streamThreadTaken;
 
-	/** Touched by the task, and by the loop while no task runs. */
+	/** Touched by the worker, and by the loop while there is none. */
 	private boolean holdsStreamThread;
 
-	/** Touched on the loop: no task runs, and none will but the last. */
+	/** Touched on the loop: no thread can be had. */
 	private boolean rejected;
 
-	Mailbox(ConnectionListener listener, HandlerThreads threads, StreamThreads streamThreads, Receiving budget,
+	/** Touched on the loop. */
+	private @Nullable Runnable lastStep;
+
+	Mailbox(ConnectionListener listener, HandlerCrew crew, StreamThreads streamThreads, Receiving budget,
 			Postmaster postmaster) {
 		this.listener = listener;
-		this.threads = threads;
+		this.crew = crew;
 		this.streamThreads = streamThreads;
 		this.budget = budget;
 		this.postmaster = postmaster;
@@ -81,14 +84,14 @@ final class Mailbox implements Delivery, Runnable {
 	@Override
 	public void streamArrived() {
 		if (this.streamThreads.leave(this.streamThreadTaken)) {
-			startTask();
+			this.crew.open(this);
 		}
 	}
 
 	private void streamThreadTaken() {
 		this.postmaster.onLoop(() -> {
 			this.holdsStreamThread = true;
-			startTask();
+			this.crew.open(this);
 		});
 	}
 
@@ -105,12 +108,12 @@ final class Mailbox implements Delivery, Runnable {
 
 	@Override
 	public void last(Runnable step) {
-		if (!this.rejected) {
-			then(step);
-		}
 		if (this.rejected) {
-			// What waits for the executor was refused with it, the opening included.
-			this.threads.runLastResort(step);
+			this.crew.runLastResort(step);
+		}
+		else {
+			this.lastStep = step;
+			then(step);
 		}
 	}
 
@@ -118,19 +121,21 @@ final class Mailbox implements Delivery, Runnable {
 		this.bytes.addAndGet(letter.size);
 		this.letters.add(letter);
 		if (this.count.getAndIncrement() == 0) {
-			startTask();
+			this.crew.open(this);
 		}
 	}
 
-	private void startTask() {
-		try {
-			this.threads.run(this);
-		}
-		catch (RejectedExecutionException ex) {
-			// The count stays above zero, so that no letter after this one tries.
-			this.rejected = true;
-			giveStreamThreadBack();
-			this.postmaster.handlerRefused();
+	/**
+	 * No thread can be had: what waits here is refused with it, the opening included, but
+	 * for the last step. Told on the loop.
+	 */
+	void refused() {
+		// The count stays above zero, so that no letter after this one tries.
+		this.rejected = true;
+		giveStreamThreadBack();
+		this.postmaster.handlerRefused();
+		if (this.lastStep != null) {
+			this.crew.runLastResort(this.lastStep);
 		}
 	}
 
@@ -142,7 +147,7 @@ final class Mailbox implements Delivery, Runnable {
 	@Override
 	public void awaitRoom() {
 		this.roomAwaited = true;
-		// The task may have made room before it could see the wish.
+		// The worker may have made room before it could see the wish.
 		announceRoom();
 	}
 
@@ -154,12 +159,15 @@ final class Mailbox implements Delivery, Runnable {
 		}
 	}
 
-	@Override
-	public void run() {
+	/**
+	 * Opens letters, until none is left or others have their turn: called by a worker.
+	 */
+	void run() {
 		int opened = 0;
 		boolean more;
 		do {
-			if (opened == TURN && continueLater()) {
+			if (opened == TURN) {
+				this.crew.continueLater(this);
 				return;
 			}
 			if (!mayOpen(this.letters.element())) {
@@ -191,16 +199,6 @@ final class Mailbox implements Delivery, Runnable {
 		if (this.holdsStreamThread) {
 			this.holdsStreamThread = false;
 			this.streamThreads.giveBack();
-		}
-	}
-
-	private boolean continueLater() {
-		try {
-			this.threads.run(this);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			return false;
 		}
 	}
 

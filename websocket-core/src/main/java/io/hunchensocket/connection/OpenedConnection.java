@@ -53,7 +53,8 @@ public final class OpenedConnection {
 	}
 
 	private Delivery delivery(Mailbox.Postmaster postmaster) {
-		return this.nonBlocking ? new DirectDelivery(this.session) : this.engine.mailbox(this.session, postmaster);
+		return this.nonBlocking ? new DirectDelivery(this.session)
+				: this.engine.mailbox(this.session, this.outbox.loop(), postmaster);
 	}
 
 	/**

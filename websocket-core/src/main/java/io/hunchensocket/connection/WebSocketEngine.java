@@ -2,10 +2,13 @@ package io.hunchensocket.connection;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.connection.Places.Drain;
@@ -20,6 +23,7 @@ import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spool.Spool;
+import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
@@ -36,6 +40,8 @@ public final class WebSocketEngine {
 	private final EventLoopGroup loops;
 
 	private final HandlerThreads threads;
+
+	private final Map<EventLoop, HandlerCrew> crews;
 
 	private final StreamThreads streamThreads;
 
@@ -57,10 +63,14 @@ public final class WebSocketEngine {
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
 		this.threads = new HandlerThreads(executor);
+		int processors = Runtime.getRuntime().availableProcessors();
+		this.crews = loops.loops()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Function.identity(),
+					(loop) -> new HandlerCrew(loop, this.threads, processors)));
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
 		// One for each thread that deflates and inflates at a time, and some handlers.
-		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(),
-				2 * Runtime.getRuntime().availableProcessors());
+		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
 		this.spool = new Spool(settings.streaming().spool());
 		this.settings = settings;
 		this.places = new Places(maxConnections);
@@ -195,8 +205,9 @@ public final class WebSocketEngine {
 	/**
 	 * Delivery by the executor.
 	 */
-	Mailbox mailbox(ConnectionListener listener, Mailbox.Postmaster postmaster) {
-		return new Mailbox(listener, this.threads, this.streamThreads, this.settings.receiving(), postmaster);
+	Mailbox mailbox(ConnectionListener listener, EventLoop loop, Mailbox.Postmaster postmaster) {
+		return new Mailbox(listener, Objects.requireNonNull(this.crews.get(loop)), this.streamThreads,
+				this.settings.receiving(), postmaster);
 	}
 
 	Spool spool() {

@@ -213,6 +213,22 @@ public final class EventLoop {
 	}
 
 	/**
+	 * The time on the scale of {@link #now()}, from any thread.
+	 * @return nanoseconds
+	 */
+	public long nanoTime() {
+		return this.clock.getAsLong();
+	}
+
+	/**
+	 * Whether the loop ends when nothing is left to do.
+	 * @return {@code true} from {@link #stop()} to the next {@link #start()}
+	 */
+	public boolean isStopping() {
+		return this.stopping;
+	}
+
+	/**
 	 * The memory that transports share, each for one call. Called on the loop.
 	 * @return always the same
 	 */

@@ -46,19 +46,18 @@ class MailboxTests {
 		MemoryTransport other = rig.start(resource);
 		rig.turns();
 		resource.takeVerbs();
-		assertThat(rig.executor().waiting()).isEqualTo(2);
+		assertThat(rig.executor().waiting()).isOne();
 		rig.executor().runNext();
-		assertThat(resource.takeVerbs()).isEqualTo(texts(0, 64));
-		rig.executor().runNext();
-		assertThat(resource.takeVerbs()).containsExactly("connected");
-		rig.executor().runNext();
-		assertThat(resource.takeVerbs()).isEqualTo(texts(64, 100));
+		List<String> verbs = resource.takeVerbs();
+		assertThat(verbs.subList(0, 64)).isEqualTo(texts(0, 64));
+		assertThat(verbs.get(64)).isEqualTo("connected");
+		assertThat(verbs.subList(65, verbs.size())).isEqualTo(texts(64, 100));
 		assertThat(rig.executor().waiting()).isZero();
 		assertThat(other.isClosed()).isFalse();
 	}
 
 	@Test
-	void turnGoesOnWhereTheExecutorRefusesToQueueItAgain() {
+	void turnGoesOnWhereTheExecutorRefuses() {
 		Rig rig = new Rig(Settings.quiet().receiving(1000, 100_000));
 		RecordingResource resource = RecordingResource.onExecutor();
 		MemoryTransport peer = rig.connect(resource);

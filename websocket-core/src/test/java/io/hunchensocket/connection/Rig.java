@@ -114,6 +114,11 @@ final class Rig {
 		}
 	}
 
+	/** Time passes, and nothing happens yet. */
+	void advance(Duration duration) {
+		this.clock.advance(duration);
+	}
+
 	/** Time passes at once, and what is due happens; no verb of the executor. */
 	void pass(Duration duration) {
 		this.clock.advance(duration);

@@ -1,5 +1,6 @@
 package io.hunchensocket.connection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,9 @@ class StreamThreadsTests {
 
 	private final StreamResource resource = new StreamResource();
 
+	/** Another thread is to be had once the first has been seen to be slow. */
 	private Worker run() {
+		this.rig.pass(Duration.ofMillis(2));
 		return Threads.start((nobody) -> this.rig.executor().runAll());
 	}
 
@@ -162,7 +165,11 @@ class StreamThreadsTests {
 		begin(refused);
 		run().awaitEnd();
 		this.rig.executor().refuse();
-		end(slow, reader);
+		slow.receive(Frames.masked(0x80, new byte[3]));
+		this.rig.turn();
+		// Else the reader itself might go on to the next.
+		reader.awaitEnd();
+		this.rig.turns();
 		assertThat(refused.written()).isEqualTo(Frames.close(1013, "the server is overloaded"));
 		this.rig.executor().refuseNoMore();
 		requireFree();

@@ -1,0 +1,234 @@
+package io.hunchensocket.connection;
+
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who open the mailboxes of one loop's connections. To wake a thread costs more
+ * than most handlers do, so that a worker goes from mailbox to mailbox until none waits,
+ * and another is hired only if that is not enough: if those at work are slow, if each has
+ * many waiting, or if handlers have lately taken long, and then one for each mailbox. Its
+ * methods are called on the loop, but for {@link #continueLater}.
+ */
+final class HandlerCrew extends Timer {
+
+	/** Who has been with one mailbox that long is not waited for. */
+	private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+	/** Handlers that take longer are worth a thread each. */
+	private static final long LONG_NANOS = PATIENCE_NANOS / 5;
+
+	private static final long LONGEST_NANOS = 4 * PATIENCE_NANOS;
+
+	/** So many mailboxes may wait for a worker that gets on. */
+	private static final int SHARE = 16;
+
+	private final Deque<Mailbox> ready = new ConcurrentLinkedDeque<>();
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+
+	private final EventLoop loop;
+
+	private final HandlerThreads threads;
+
+	/** More workers that get on would wait for a processor. */
+	private final int processors;
+
+	private boolean lookPlanned;
+
+	/**
+	 * The moving average of how long a mailbox holds a worker; a lost update is no harm.
+	 */
+	private volatile long typicalNanos;
+
+	HandlerCrew(EventLoop loop, HandlerThreads threads, int processors) {
+		this.loop = loop;
+		this.threads = threads;
+		this.processors = processors;
+	}
+
+	/**
+	 * Has a mailbox opened. If no thread can be had for it, it is told so.
+	 */
+	void open(Mailbox mailbox) {
+		put(mailbox);
+		if (!this.lookPlanned) {
+			// When all has been read that has arrived: a thread woken before that would
+			// find one mailbox, and sleep again before it is given the next.
+			this.lookPlanned = true;
+			this.loop.execute(this::look);
+		}
+	}
+
+	/**
+	 * Has the rest of a mailbox opened after those that wait: called by the worker that
+	 * has it, who goes on to the next.
+	 */
+	void continueLater(Mailbox mailbox) {
+		put(mailbox);
+	}
+
+	/**
+	 * Runs what must not be lost where no thread can be had.
+	 */
+	void runLastResort(Runnable step) {
+		this.threads.runLastResort(step);
+	}
+
+	private void put(Mailbox mailbox) {
+		this.waiting.incrementAndGet();
+		this.ready.addLast(mailbox);
+	}
+
+	private void look() {
+		this.lookPlanned = false;
+		int waits = this.waiting.get();
+		if (waits > 0 && this.loop.isStopping()) {
+			// Nobody will look again, and those at work may be slow.
+			hire(this.workers.size() + waits);
+		}
+		else if (waits > 0) {
+			hire((this.typicalNanos > LONG_NANOS) ? waits : Math.min((waits + SHARE - 1) / SHARE, this.processors));
+			this.loop.schedule(this, this.loop.now() + PATIENCE_NANOS);
+		}
+	}
+
+	@Override
+	protected void expired() {
+		look();
+	}
+
+	private void hire(int wanted) {
+		boolean found = true;
+		for (int getOn = countThoseWhoGetOn(); found && getOn < wanted; getOn++) {
+			found = hireOne();
+		}
+		if (!found && countThoseWhoGetOn() == 0) {
+			refuseAllBut(countThoseWhoWait());
+		}
+	}
+
+	private boolean hireOne() {
+		Worker worker = new Worker(this.loop.now());
+		this.workers.add(worker);
+		try {
+			this.threads.run(worker);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			this.workers.remove(worker);
+			return false;
+		}
+	}
+
+	private int countThoseWhoGetOn() {
+		int count = 0;
+		long now = this.loop.now();
+		for (Worker worker : this.workers) {
+			long with = now - worker.since;
+			if (with < PATIENCE_NANOS) {
+				count++;
+			}
+			else {
+				worker.seenSlow(with);
+			}
+		}
+		return count;
+	}
+
+	/** Workers that the executor has taken and has no thread for yet. */
+	private int countThoseWhoWait() {
+		int count = 0;
+		for (Worker worker : this.workers) {
+			if (!worker.begun) {
+				count++;
+			}
+		}
+		return count;
+	}
+
+	/** The newest are refused: the others have waited for their turn. */
+	private void refuseAllBut(int covered) {
+		while (this.waiting.get() > covered) {
+			Mailbox refused = this.ready.pollLast();
+			if (refused == null) {
+				return;
+			}
+			this.waiting.decrementAndGet();
+			refused.refused();
+		}
+	}
+
+	/** What takes very long now and then is soon forgotten. */
+	private void took(long nanos) {
+		long typical = this.typicalNanos;
+		this.typicalNanos = typical + (Math.min(nanos, LONGEST_NANOS) - typical) / 8;
+	}
+
+	/** Somebody who has a thread, or is to get one. */
+	private final class Worker implements Runnable {
+
+		/** When it was hired, or came to the mailbox that it is with. */
+		private volatile long since;
+
+		private volatile boolean begun;
+
+		/** The time of which the loop has noted that it was long. */
+		private long slowSince;
+
+		Worker(long now) {
+			this.since = now;
+		}
+
+		/** Called on the loop. */
+		void seenSlow(long with) {
+			if (this.begun && this.slowSince != this.since) {
+				this.slowSince = this.since;
+				took(with);
+			}
+		}
+
+		@Override
+		public void run() {
+			this.begun = true;
+			do {
+				work();
+				HandlerCrew.this.workers.remove(this);
+				// What came since then may have been left to this one.
+			}
+			while (!HandlerCrew.this.ready.isEmpty() && HandlerCrew.this.workers.add(this));
+		}
+
+		private void work() {
+			long start = HandlerCrew.this.loop.nanoTime();
+			for (Mailbox mailbox = next(); mailbox != null; mailbox = next()) {
+				this.since = start;
+				mailbox.run();
+				long end = HandlerCrew.this.loop.nanoTime();
+				took(end - start);
+				start = end;
+			}
+		}
+
+		private @Nullable Mailbox next() {
+			Mailbox mailbox = HandlerCrew.this.ready.pollFirst();
+			if (mailbox != null) {
+				HandlerCrew.this.waiting.decrementAndGet();
+			}
+			return mailbox;
+		}
+
+	}
+
+}

@@ -1,0 +1,204 @@
+package io.hunchensocket.connection;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hunchensocket.connection.Threads.Worker;
+import io.hunchensocket.transport.MemoryTransport;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for how many threads the mailboxes of a loop are given.
+ */
+class HandlerCrewTests {
+
+	private static final Duration LONG = Duration.ofMillis(2);
+
+	private final Rig rig = new Rig();
+
+	private final RecordingResource resource = RecordingResource.onExecutor();
+
+	private final List<MemoryTransport> peers = new ArrayList<>();
+
+	private void connect(int count) {
+		for (int i = 0; i < count; i++) {
+			this.peers.add(this.rig.connect(this.resource));
+		}
+		this.resource.takeVerbs();
+	}
+
+	private void receive(int peer, String text) {
+		this.peers.get(peer).receive(Frames.maskedText(text));
+	}
+
+	private int tasksOf(Runnable something) {
+		int before = this.rig.executor().taken();
+		something.run();
+		return this.rig.executor().taken() - before;
+	}
+
+	/** A handler that waits until the test is over. */
+	private Worker hold(int peer) {
+		Object monitor = new Object();
+		this.resource.on("text hold", (client) -> {
+			synchronized (monitor) {
+				boolean interrupted = false;
+				while (!interrupted) {
+					try {
+						monitor.wait();
+					}
+					catch (InterruptedException ex) {
+						interrupted = true;
+					}
+				}
+			}
+		});
+		receive(peer, "hold");
+		this.rig.turns();
+		Worker worker = Threads.start((nobody) -> this.rig.executor().runNext());
+		worker.awaitWaiting();
+		return worker;
+	}
+
+	@Test
+	void oneWorkerGoesFromMailboxToMailbox() {
+		connect(10);
+		assertThat(tasksOf(() -> {
+			for (int i = 0; i < 10; i++) {
+				receive(i, "from " + i);
+			}
+			this.rig.settle();
+		})).isOne();
+		assertThat(this.resource.verbs()).hasSize(10);
+	}
+
+	@Test
+	void nobodyIsHiredWhileSomebodyGetsOn() {
+		connect(2);
+		receive(0, "first");
+		this.rig.turns();
+		assertThat(tasksOf(() -> {
+			receive(1, "second");
+			this.rig.turns();
+		})).isZero();
+		this.rig.settle();
+		assertThat(this.resource.verbs()).containsExactly("text first", "text second");
+	}
+
+	@Test
+	void nobodyWaitsForASlowHandlerForLong() {
+		connect(3);
+		Worker slow = hold(0);
+		receive(1, "behind it");
+		this.rig.turns();
+		assertThat(this.rig.executor().waiting()).isZero();
+		this.rig.pass(LONG);
+		assertThat(this.rig.executor().waiting()).isOne();
+		this.rig.executor().runNext();
+		assertThat(this.resource.verbs()).endsWith("text behind it");
+		receive(2, "at once");
+		this.rig.turns();
+		assertThat(this.rig.executor().waiting()).as("the slow one is known").isOne();
+		this.rig.settle();
+		slow.thread().interrupt();
+		slow.awaitEnd();
+	}
+
+	@Test
+	void whereHandlersTakeLongEachMailboxHasAThreadAtOnce() {
+		connect(10);
+		this.resource.on("text slow", (client) -> this.rig.advance(LONG));
+		for (int i = 0; i < 10; i++) {
+			receive(i, "slow");
+			this.rig.settle();
+		}
+		assertThat(tasksOf(() -> {
+			for (int i = 0; i < 10; i++) {
+				receive(i, "x");
+			}
+			this.rig.turns();
+		})).isEqualTo(10);
+		this.rig.settle();
+		for (int i = 0; i < 100; i++) {
+			receive(0, "short");
+			this.rig.settle();
+		}
+		assertThat(tasksOf(() -> {
+			for (int i = 0; i < 10; i++) {
+				receive(i, "x");
+			}
+			this.rig.turns();
+		})).as("which is forgotten").isOne();
+	}
+
+	@Test
+	void manyThatWaitAreSharedAmongAsManyAsThereAreProcessors() {
+		HandlerCrew crew = new HandlerCrew(this.rig.loop(), new HandlerThreads(this.rig.executor()), 3);
+		List<String> opened = new ArrayList<>();
+		assertThat(tasksOf(() -> put(crew, 17, opened))).isEqualTo(2);
+		assertThat(tasksOf(() -> put(crew, 83, opened))).as("three at most").isOne();
+		this.rig.executor().runAll();
+		assertThat(opened).hasSize(100);
+	}
+
+	private void put(HandlerCrew crew, int mailboxes, List<String> opened) {
+		for (int i = 0; i < mailboxes; i++) {
+			mailbox(crew).then(() -> opened.add("opened"));
+		}
+		this.rig.turns();
+	}
+
+	private static Mailbox mailbox(HandlerCrew crew) {
+		ConnectionListener nobody = nothing(ConnectionListener.class);
+		return new Mailbox(nobody, crew, new StreamThreads(1), ConnectionSettings.DEFAULTS.receiving(),
+				nothing(Mailbox.Postmaster.class));
+	}
+
+	/** Something that is not to be called. */
+	private static <T> T nothing(Class<T> type) {
+		return type
+			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (self, method, args) -> {
+				throw new AssertionError(method);
+			}));
+	}
+
+	@Test
+	void theNewestIsRefused() {
+		connect(3);
+		Worker slow = hold(0);
+		this.rig.pass(LONG);
+		receive(1, "waits");
+		this.rig.turns();
+		assertThat(this.rig.executor().waiting()).isOne();
+		this.rig.executor().refuse();
+		this.rig.advance(LONG);
+		receive(2, "one too many");
+		this.rig.turns();
+		assertThat(this.peers.get(2).written()).isEqualTo(Frames.close(1013, "the server is overloaded"));
+		assertThat(this.peers.get(1).written()).isEmpty();
+		this.rig.executor().runNext();
+		assertThat(this.resource.verbs()).endsWith("text waits");
+		slow.thread().interrupt();
+		slow.awaitEnd();
+	}
+
+	@Test
+	void aLoopThatStopsLeavesNobodyWaiting() {
+		connect(4);
+		Worker slow = hold(0);
+		for (int i = 1; i < 4; i++) {
+			receive(i, "x");
+		}
+		this.rig.loop().stop();
+		this.rig.turns();
+		assertThat(this.rig.executor().waiting()).isEqualTo(3);
+		this.rig.settle();
+		slow.thread().interrupt();
+		slow.awaitEnd();
+	}
+
+}
