@@ -1,7 +1,6 @@
 package io.hunchensocket.transport;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
@@ -58,18 +57,13 @@ public final class EventLoop {
 
 	private volatile boolean stopping;
 
-	private EventLoop(String name, long fifoBytes, LongSupplier clock) {
+	EventLoop(String name, long fifoBytes, LongSupplier clock, WakefulSelector selector) {
 		this.name = name;
 		this.clock = clock;
 		this.now = clock.getAsLong();
 		this.timers = new TimerWheel(this.now);
 		this.tasks = new TaskFifo(fifoBytes);
-		try {
-			this.selector = new WakefulSelector(Selector.open());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("A selector cannot be opened", ex);
-		}
+		this.selector = selector;
 	}
 
 	/**
@@ -79,7 +73,7 @@ public final class EventLoop {
 	 * @return the loop
 	 */
 	public static EventLoop named(String name, long fifoBytes) {
-		return new EventLoop(name, fifoBytes, System::nanoTime);
+		return new EventLoop(name, fifoBytes, System::nanoTime, WakefulSelector.open());
 	}
 
 	/**
@@ -90,7 +84,7 @@ public final class EventLoop {
 	 * @return the loop
 	 */
 	public static EventLoop driven(long fifoBytes, LongSupplier clock) {
-		return new EventLoop("driven", fifoBytes, clock);
+		return new EventLoop("driven", fifoBytes, clock, WakefulSelector.open());
 	}
 
 	/**

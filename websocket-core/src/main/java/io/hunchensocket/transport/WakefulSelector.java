@@ -1,6 +1,7 @@
 package io.hunchensocket.transport;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,18 @@ final class WakefulSelector {
 
 	WakefulSelector(Selector selector) {
 		this.selector = selector;
+	}
+
+	/**
+	 * One of the operating system's.
+	 */
+	static WakefulSelector open() {
+		try {
+			return new WakefulSelector(Selector.open());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A selector cannot be opened", ex);
+		}
 	}
 
 	Selector selector() {
