@@ -48,13 +48,7 @@ class CompressedDataTests {
 
 	@AfterEach
 	void nothingIsLeft() {
-		server.awaitConnections(0);
-		for (String path : new String[] { "/echo", "/direct" }) {
-			ObservedResource resource = server.echo(path);
-			assertThat(resource.clients()).isEmpty();
-			assertThat(resource.closeCodes()).hasSize(resource.connected());
-		}
-		server.expectHealthy();
+		server.expectNothingLeft();
 	}
 
 	private static byte[] utf8(String text) {

@@ -1,5 +1,7 @@
 package io.hunchensocket.resilience;
 
+import java.util.List;
+
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.RawWebSocket;
@@ -9,6 +11,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A running {@link ResilienceApplication} on a port of this machine.
  */
@@ -16,6 +20,9 @@ final class Server implements AutoCloseable {
 
 	private static final String[] USUAL = { "server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 			"logging.level.root=WARN" };
+
+	/** The paths of the resources that echo. */
+	private static final List<String> ECHOES = List.of("/echo", "/direct");
 
 	private final ServletWebServerApplicationContext context;
 
@@ -78,9 +85,20 @@ final class Server implements AutoCloseable {
 		Await.untilEqual("connections of the engine", count, engine()::connectionCount);
 	}
 
+	/** What must hold after an attack on resources that echo. */
+	void expectNothingLeft() {
+		awaitConnections(0);
+		for (String path : ECHOES) {
+			ObservedResource resource = echo(path);
+			assertThat(resource.clients()).isEmpty();
+			assertThat(resource.closeCodes()).hasSize(resource.connected());
+		}
+		expectHealthy();
+	}
+
 	/** What the server must still be able to do after every attack. */
 	void expectHealthy() {
-		for (String path : new String[] { "/echo", "/direct" }) {
+		for (String path : ECHOES) {
 			try (RawWebSocket client = open(path)) {
 				client.sendText("still there?");
 				client.expectText("still there?");
