@@ -44,8 +44,9 @@ function message(testCase, number) {
 // Window and context takeover of both directions are what the server answers: "ws" sets up its streams by that, so that an
 // inflater of exactly the agreed window reads what the server sends. The offer of the case takes the place of its own, which
 // could not be several.
-async function open({ offer, answer }) {
+async function open({ offer }) {
   const socket = new WebSocket(url, {
+    handshakeTimeout: LIMIT_MS,
     perMessageDeflate: { threshold: 0, zlibDeflateOptions: { level: 1 } },
     finishRequest(request) {
       request.setHeader('Sec-WebSocket-Extensions', offer);
@@ -53,8 +54,7 @@ async function open({ offer, answer }) {
     },
   });
   const [[response]] = await Promise.all([once(socket, 'upgrade'), once(socket, 'open')]);
-  assert.equal(response.headers['sec-websocket-extensions'], answer);
-  return socket;
+  return { socket, answer: response.headers['sec-websocket-extensions'] };
 }
 
 const deflateOf = (socket) => socket._extensions['permessage-deflate'];
@@ -116,8 +116,9 @@ function echo(socket, testCase) {
   const send = sender(socket, testCase);
   let sent = 0;
   let received = 0;
+  let timer;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`only ${received} echoes came in time`)), LIMIT_MS);
+    timer = setTimeout(() => reject(new Error(`only ${received} echoes came in time`)), LIMIT_MS);
     const sendMore = () => {
       while (sent < MESSAGES && sent - received < window) {
         send(message(testCase, sent++));
@@ -132,22 +133,22 @@ function echo(socket, testCase) {
       }
       received++;
       if (received === MESSAGES) {
-        clearTimeout(timer);
         resolve();
       } else {
         sendMore();
       }
     });
     sendMore();
-  });
+  }).finally(() => clearTimeout(timer));
 }
 
 async function run(testCase) {
-  const socket = await open(testCase);
+  const { socket, answer } = await open(testCase);
   try {
+    assert.equal(answer, testCase.answer, `the answer to the offer is ${answer}`);
     const compressed = countCompressed(socket);
     await echo(socket, testCase);
-    assert.equal(compressed.messages, testCase.mustComeCompressed, 'messages that came compressed');
+    assert.equal(compressed.messages, testCase.mustComeCompressed, `${compressed.messages} messages came compressed`);
     const closed = once(socket, 'close');
     socket.close(1000);
     assert.equal((await closed)[0], 1000);
