@@ -55,8 +55,9 @@ final class Audience implements ClientsChannel {
 			this.forms.make(prepared);
 		}
 		boolean taken = true;
-		for (Members part : this.members) {
-			taken &= part.broadcast(prepared, exception);
+		// An index, for an iterator would be an object a broadcast.
+		for (int i = 0; i < this.members.size(); i++) {
+			taken &= this.members.get(i).broadcast(prepared, exception);
 		}
 		return taken ? SendResult.QUEUED : SendResult.DROPPED;
 	}

@@ -14,18 +14,18 @@ import io.hunchensocket.protocol.FrameHeader;
  */
 final class OutgoingFrame implements Outgoing {
 
-	private static final byte[] NO_HEADER = {};
+	private static final FrameHeader NO_PING = FrameHeader.of(Opcode.BINARY, 0);
 
-	private final byte[] header;
+	private final FrameHeader header;
+
+	private final int headerLength;
 
 	private final ByteBuffer payload;
 
-	private final Opcode opcode;
-
-	private OutgoingFrame(byte[] header, ByteBuffer payload, Opcode opcode) {
+	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload) {
 		this.header = header;
+		this.headerLength = headerLength;
 		this.payload = payload;
-		this.opcode = opcode;
 	}
 
 	/**
@@ -33,9 +33,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload as long as the header says, from index 0; not copied
 	 */
 	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
-		ByteBuffer bytes = ByteBuffer.allocate(FrameEncoder.headerLength(header));
-		FrameEncoder.writeHeader(header, bytes);
-		return new OutgoingFrame(bytes.array(), payload, header.opcode());
+		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload);
 	}
 
 	/**
@@ -50,7 +48,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param bytes copied
 	 */
 	static OutgoingFrame rest(ByteBuffer bytes) {
-		return new OutgoingFrame(NO_HEADER, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), Opcode.BINARY);
+		return new OutgoingFrame(NO_PING, 0, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
 	}
 
 	/**
@@ -78,7 +76,7 @@ final class OutgoingFrame implements Outgoing {
 	}
 
 	Opcode opcode() {
-		return this.opcode;
+		return this.header.opcode();
 	}
 
 	@Override
@@ -98,7 +96,7 @@ final class OutgoingFrame implements Outgoing {
 
 	@Override
 	public int length() {
-		return this.header.length + this.payload.limit();
+		return this.headerLength + this.payload.limit();
 	}
 
 	/**
@@ -107,12 +105,8 @@ final class OutgoingFrame implements Outgoing {
 	 * @return how many bytes were copied now
 	 */
 	int copyTo(int from, ByteBuffer target) {
-		int copied = 0;
-		if (from < this.header.length) {
-			copied = Math.min(this.header.length - from, target.remaining());
-			target.put(this.header, from, copied);
-		}
-		int offset = from + copied - this.header.length;
+		int copied = (from < this.headerLength) ? copyHeaderTo(from, target) : 0;
+		int offset = from + copied - this.headerLength;
 		if (offset >= 0) {
 			int length = Math.min(this.payload.limit() - offset, target.remaining());
 			target.put(target.position(), this.payload, offset, length);
@@ -120,6 +114,19 @@ final class OutgoingFrame implements Outgoing {
 			copied += length;
 		}
 		return copied;
+	}
+
+	private int copyHeaderTo(int from, ByteBuffer target) {
+		if (from == 0 && target.remaining() >= this.headerLength) {
+			FrameEncoder.writeHeader(this.header, target);
+			return this.headerLength;
+		}
+		// Seldom: the frame is cut within its header.
+		ByteBuffer whole = ByteBuffer.allocate(this.headerLength);
+		FrameEncoder.writeHeader(this.header, whole);
+		int length = Math.min(this.headerLength - from, target.remaining());
+		target.put(whole.array(), from, length);
+		return length;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.deflate.DeflatePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message on its way to one client or to many: encoded once, and deflated at most once
@@ -14,11 +15,12 @@ import io.hunchensocket.deflate.DeflatePool;
  */
 final class PreparedMessage {
 
-	private final Map<Integer, Form> deflated = new ConcurrentHashMap<>(2);
-
 	private final SocketMessage message;
 
 	private final OutgoingFrame plain;
+
+	/** By the size of the window; none until somebody asks. */
+	private volatile @Nullable Map<Integer, Form> deflated;
 
 	PreparedMessage(SocketMessage message) {
 		this.message = message;
@@ -40,14 +42,28 @@ final class PreparedMessage {
 	 * Deflates all of it now, on a thread that may take its time.
 	 */
 	void deflate(int windowBits, DeflatePool pool) {
-		this.deflated.computeIfAbsent(windowBits, (bits) -> whole(bits, pool));
+		forms().computeIfAbsent(windowBits, (bits) -> whole(bits, pool));
 	}
 
 	/**
 	 * The message deflated, without much work at once.
 	 */
 	Outgoing deflated(int windowBits, DeflatePool pool) {
-		return this.deflated.computeIfAbsent(windowBits, (bits) -> soon(bits, pool)).outgoing();
+		return forms().computeIfAbsent(windowBits, (bits) -> soon(bits, pool)).outgoing();
+	}
+
+	private Map<Integer, Form> forms() {
+		Map<Integer, Form> forms = this.deflated;
+		return (forms != null) ? forms : makeForms();
+	}
+
+	private synchronized Map<Integer, Form> makeForms() {
+		Map<Integer, Form> forms = this.deflated;
+		if (forms == null) {
+			forms = new ConcurrentHashMap<>(2);
+			this.deflated = forms;
+		}
+		return forms;
 	}
 
 	private Form soon(int windowBits, DeflatePool pool) {

@@ -58,14 +58,24 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void textReceived(String text) {
 		if (!this.outbox.isClosedByUs()) {
-			attempt(() -> this.resource.textMessageReceived(this.client, text));
+			try {
+				this.resource.textMessageReceived(this.client, text);
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
 		}
 	}
 
 	@Override
 	public void binaryReceived(byte[] bytes) {
 		if (!this.outbox.isClosedByUs()) {
-			attempt(() -> this.resource.binaryMessageReceived(this.client, bytes));
+			try {
+				this.resource.binaryMessageReceived(this.client, bytes);
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
 		}
 	}
 

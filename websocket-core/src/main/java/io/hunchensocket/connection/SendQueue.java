@@ -58,9 +58,7 @@ final class SendQueue {
 		return this.picked.isEmpty() && this.control.isEmpty() && this.data.isEmpty();
 	}
 
-	/**
-	 * Whether something can leave now.
-	 */
+	/** Whether something can leave now. */
 	boolean isReady() {
 		return !this.picked.isEmpty() || isPickable();
 	}
@@ -101,9 +99,7 @@ final class SendQueue {
 		addLast(close);
 	}
 
-	/**
-	 * Adds a ping, for which room was reserved.
-	 */
+	/** Adds a ping, for which room was reserved. */
 	void addPing(OutgoingFrame ping) {
 		this.pings++;
 		addControl(ping);
@@ -123,9 +119,7 @@ final class SendQueue {
 		this.control.addLast(frame);
 	}
 
-	/**
-	 * Whether a ping has not left yet.
-	 */
+	/** Whether a ping has not left yet. */
 	boolean hasPing() {
 		return this.pings > 0;
 	}
@@ -174,15 +168,21 @@ final class SendQueue {
 	 * much of it did.
 	 */
 	void gather(ByteBuffer target) {
-		int from = this.leftOfFirst;
-		for (OutgoingFrame frame : this.picked) {
-			frame.copyTo(from, target);
-			from = 0;
+		if (!this.picked.isEmpty()) {
+			gatherPicked(target);
 		}
 		int work = 0;
 		while (target.hasRemaining() && work < MessageSlices.BYTES && isPickable()) {
 			work += pick();
 			this.picked.getLast().copyTo(0, target);
+		}
+	}
+
+	private void gatherPicked(ByteBuffer target) {
+		int from = this.leftOfFirst;
+		for (OutgoingFrame frame : this.picked) {
+			frame.copyTo(from, target);
+			from = 0;
 		}
 	}
 

@@ -63,8 +63,9 @@ public final class EventLoopGroup {
 	 * @return {@code true} on the thread of any of them
 	 */
 	public boolean isCurrent() {
-		for (EventLoop loop : this.loops) {
-			if (loop.isCurrent()) {
+		// An index, for an iterator would be an object a call.
+		for (int i = 0; i < this.loops.size(); i++) {
+			if (this.loops.get(i).isCurrent()) {
 				return true;
 			}
 		}

@@ -109,7 +109,9 @@ final class TimerWheel {
 
 	private void visit(int slot, long now, Consumer<Timer> tell) {
 		collectDue(slot, now);
-		for (Timer timer : this.due) {
+		// An index, for an iterator would be an object a turn.
+		for (int i = 0; i < this.due.size(); i++) {
+			Timer timer = this.due.get(i);
 			// One that was told before it may have cancelled or moved it.
 			if (timer.slot == DUE) {
 				timer.slot = NOWHERE;

@@ -27,8 +27,9 @@ final class TurnEnd {
 		List<TransportListener> told = this.gathering;
 		this.gathering = this.telling;
 		this.telling = told;
-		for (TransportListener listener : told) {
-			News.tell(listener, TransportListener::turnEnded);
+		// An index, for an iterator would be an object a turn.
+		for (int i = 0; i < told.size(); i++) {
+			News.tell(told.get(i), TransportListener::turnEnded);
 		}
 		told.clear();
 	}
