@@ -65,12 +65,23 @@ public final class ServerProcess implements AutoCloseable {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		BufferedReader output = process.inputReader();
 		ServerProcess server = new ServerProcess(process, awaitPort(output));
-		Thread drain = new Thread(() -> output.lines().forEach((line) -> {
-			// A server whose words nobody reads would stand still some time.
-		}), "output of " + process.pid());
+		Thread drain = new Thread(() -> drain(output), "output of " + process.pid());
 		drain.setDaemon(true);
 		drain.start();
 		return server;
+	}
+
+	/** A server whose words nobody reads would stand still some time. */
+	private static void drain(BufferedReader output) {
+		try {
+			String line = output.readLine();
+			while (line != null) {
+				line = output.readLine();
+			}
+		}
+		catch (IOException ex) {
+			// The process was ended, and its output with it.
+		}
 	}
 
 	private static int awaitPort(BufferedReader output) throws IOException {
