@@ -1,7 +1,7 @@
 package io.hunchensocket.benchmarks.compression;
 
 import io.hunchensocket.Compression;
-import io.hunchensocket.benchmarks.server.ServerProcess;
+import io.hunchensocket.benchmarks.contract.PeerArguments;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
@@ -30,7 +30,7 @@ public class BroadcastServer {
 
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
-		System.out.println(ServerProcess.READY + event.getWebServer().getPort());
+		PeerArguments.ready(event.getWebServer().getPort());
 	}
 
 	@Bean

@@ -1,6 +1,6 @@
 package io.hunchensocket.benchmarks.memory;
 
-import io.hunchensocket.benchmarks.server.ServerProcess;
+import io.hunchensocket.benchmarks.contract.PeerArguments;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
@@ -28,7 +28,7 @@ public class IdleServer {
 
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
-		System.out.println(ServerProcess.READY + event.getWebServer().getPort());
+		PeerArguments.ready(event.getWebServer().getPort());
 	}
 
 	@WebSocketResource("/idle")

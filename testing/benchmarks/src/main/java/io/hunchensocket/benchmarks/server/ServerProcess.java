@@ -12,14 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.hunchensocket.benchmarks.contract.PeerArguments;
+
 /**
  * The server under measurement, in a process of its own with the class path of this one,
  * ended by {@link #close()}.
  */
 public final class ServerProcess implements AutoCloseable {
-
-	/** A server prints this and its port when it is ready. */
-	public static final String READY = "listening on ";
 
 	/**
 	 * A small, simple collector: what is measured is the connections, not its reserves.
@@ -41,7 +40,7 @@ public final class ServerProcess implements AutoCloseable {
 
 	/**
 	 * Starts a server and waits until it is ready.
-	 * @param mainClass prints {@link #READY} and its port
+	 * @param mainClass prints {@link PeerArguments#READY} and its port
 	 * @param args of the main class
 	 * @return to be closed
 	 * @throws IOException if it does not start
@@ -57,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
 
 	/**
 	 * Starts a server and waits until it is ready.
-	 * @param command prints {@link #READY} and its port
+	 * @param command prints {@link PeerArguments#READY} and its port
 	 * @return to be closed
 	 * @throws IOException if it does not start
 	 */
@@ -88,8 +87,8 @@ public final class ServerProcess implements AutoCloseable {
 		List<String> seen = new ArrayList<>();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			seen.add(line);
-			if (line.startsWith(READY)) {
-				return Integer.parseInt(line.substring(READY.length()));
+			if (line.startsWith(PeerArguments.READY)) {
+				return Integer.parseInt(line.substring(PeerArguments.READY.length()));
 			}
 		}
 		throw new IllegalStateException("The server did not start:\n" + String.join("\n", seen));
