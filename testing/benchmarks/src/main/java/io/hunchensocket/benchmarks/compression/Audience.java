@@ -33,7 +33,7 @@ final class Audience implements AutoCloseable {
 	 * Opens all clients, and learns how long a message is for each.
 	 * @param message what is sent each time
 	 */
-	Audience(int size, String message, Opener opener) throws IOException {
+	Audience(int size, String message, WireClient.Opener opener) throws IOException {
 		this.message = message;
 		this.clients.add(opener.open());
 		this.clients.get(0).send(message);
@@ -42,8 +42,8 @@ final class Audience implements AutoCloseable {
 			this.clients.add(opener.open());
 		}
 		for (WireClient client : this.clients) {
-			client.channel().configureBlocking(false);
-			client.channel().register(this.selector, SelectionKey.OP_READ);
+			client.socket().configureBlocking(false);
+			client.socket().register(this.selector, SelectionKey.OP_READ);
 		}
 	}
 
@@ -82,13 +82,6 @@ final class Audience implements AutoCloseable {
 		for (WireClient client : this.clients) {
 			client.close();
 		}
-	}
-
-	/** Opens a client. */
-	interface Opener {
-
-		WireClient open() throws IOException;
-
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.hunchensocket.benchmarks.results.Spread;
+import io.hunchensocket.benchmarks.server.CpuClock;
 import io.hunchensocket.benchmarks.server.ServerProcess;
 import io.hunchensocket.benchmarks.server.WireClient;
 
@@ -40,26 +42,29 @@ public final class BroadcastCost {
 				Audience plain = new Audience(CLIENTS, json(), () -> WireClient.plain(server.port(), "/plain"));
 				Audience deflated = new Audience(CLIENTS, json(),
 						() -> WireClient.deflating(server.port(), "/deflated"))) {
+			CpuClock clock = new CpuClock(server.pid());
 			plain.hear(WARM_UP);
 			deflated.hear(WARM_UP);
 			double[] plainCosts = new double[ROUNDS];
 			double[] deflatedCosts = new double[ROUNDS];
 			for (int round = 0; round < ROUNDS; round++) {
-				plainCosts[round] = cost(server, plain);
-				deflatedCosts[round] = cost(server, deflated);
+				plainCosts[round] = cost(clock, plain);
+				deflatedCosts[round] = cost(clock, deflated);
 				System.out.printf("round %d: plain %.2f µs, deflated %.2f µs a delivery%n", round + 1,
 						plainCosts[round], deflatedCosts[round]);
 			}
+			double plainCost = Spread.of(plainCosts).median();
+			double deflatedCost = Spread.of(deflatedCosts).median();
 			System.out.printf("median of %d rounds: plain %.2f µs, deflated %.2f µs a delivery: %.2f times as much%n",
-					ROUNDS, median(plainCosts), median(deflatedCosts), median(deflatedCosts) / median(plainCosts));
+					ROUNDS, plainCost, deflatedCost, deflatedCost / plainCost);
 		}
 	}
 
 	/** Processor time of the server for each delivery, in microseconds. */
-	private static double cost(ServerProcess server, Audience audience) throws IOException {
-		long before = server.cpuTime().toNanos();
+	private static double cost(CpuClock server, Audience audience) throws IOException {
+		long before = server.nanos();
 		audience.hear(MESSAGES_A_ROUND);
-		return (server.cpuTime().toNanos() - before) / 1_000.0 / MESSAGES_A_ROUND / CLIENTS;
+		return (server.nanos() - before) / 1_000.0 / MESSAGES_A_ROUND / CLIENTS;
 	}
 
 	/** One KiB of what a feed of prices sends. */
@@ -70,12 +75,6 @@ public final class BroadcastCost {
 					100 + i * 7, i * 13 % 100, 101 + i * 7, i * 17 % 100, i % 3 == 0));
 		}
 		return json.append("{}").append(" ".repeat(1023 - json.length())).append(']').toString();
-	}
-
-	private static double median(double[] values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
 	}
 
 }

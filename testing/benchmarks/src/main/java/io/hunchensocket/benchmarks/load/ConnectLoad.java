@@ -1,15 +1,12 @@
 package io.hunchensocket.benchmarks.load;
 
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 
 import io.hunchensocket.benchmarks.server.CpuClock;
-import io.hunchensocket.benchmarks.server.WireClient;
 import org.HdrHistogram.Histogram;
 
 /**
- * Opens connections one after the other and cuts each as soon as it is open: with a
- * reset, so that this machine does not run out of ports.
+ * Opens connections one after the other and cuts each as soon as it is open.
  */
 final class ConnectLoad {
 
@@ -37,9 +34,7 @@ final class ConnectLoad {
 		long count = 0;
 		long now = System.nanoTime();
 		while (now < end) {
-			try (WireClient client = WireClient.plain(this.settings.port(), this.settings.path())) {
-				client.channel().setOption(StandardSocketOptions.SO_LINGER, 0);
-			}
+			this.settings.open().close();
 			long done = System.nanoTime();
 			latencies.recordValue(done - now);
 			now = done;

@@ -3,7 +3,6 @@ package io.hunchensocket.benchmarks.load;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SocketTransport;
@@ -27,11 +26,11 @@ final class LoadConnection implements TransportListener {
 	/** What the load keeps with this connection. */
 	private final int index;
 
-	LoadConnection(int index, SocketChannel channel, EventLoop loop, byte[] frame, Decoder decoder, Load load) {
+	LoadConnection(int index, SocketTransport transport, EventLoop loop, Repeater frames, Decoder decoder, Load load) {
 		this.index = index;
-		this.transport = new SocketTransport(channel);
+		this.transport = transport;
 		this.loop = loop;
-		this.frames = new Repeater(frame);
+		this.frames = frames;
 		this.decoder = decoder;
 		this.load = load;
 	}

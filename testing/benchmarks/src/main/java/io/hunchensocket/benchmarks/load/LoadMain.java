@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.Opcode;
 import io.hunchensocket.benchmarks.server.CpuClock;
+import io.hunchensocket.benchmarks.server.Speech;
 import io.hunchensocket.benchmarks.server.WireClient;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
-import io.hunchensocket.transport.EventLoop;
+import org.HdrHistogram.Histogram;
 
 /**
  * The load as a process of its own: it opens connections, keeps them busy, and prints one
@@ -29,7 +29,7 @@ public final class LoadMain {
 
 	private final LoadSettings settings;
 
-	private final Meter meter = new Meter();
+	private final List<LoadLoop> loops = new ArrayList<>();
 
 	private LoadMain(LoadSettings settings) {
 		this.settings = settings;
@@ -42,8 +42,8 @@ public final class LoadMain {
 	 */
 	public static void main(String[] args) throws Exception {
 		LoadSettings settings = LoadSettings.parse(args);
-		LoadMain load = new LoadMain(settings);
-		LoadResult result = settings.kind().equals("connect") ? new ConnectLoad(settings).run() : load.run();
+		LoadResult result = settings.kind().equals("connect") ? new ConnectLoad(settings).run()
+				: new LoadMain(settings).run();
 		System.out.println(result.line());
 		// Open connections end with the process.
 		System.exit(0);
@@ -52,64 +52,61 @@ public final class LoadMain {
 	private LoadResult run() throws Exception {
 		List<WireClient> idle = open(this.settings.idle());
 		List<WireClient> clients = open(this.settings.connections());
-		EventLoop loop = EventLoop.named("load", 1 << 20);
-		List<LoadConnection> connections = new ArrayList<>();
-		Load load = this.settings.kind().equals("chat") ? new ChatLoad(connections, this.settings.depth(), this.meter)
-				: new EchoLoad(connections, clients.size(), this.settings.depth(), this.meter);
 		byte[] frame = frame();
-		for (WireClient client : clients) {
-			client.channel().configureBlocking(false);
-			connections.add(
-					new LoadConnection(connections.size(), client.channel(), loop, frame, decoder(frame.length), load));
+		int count = this.settings.loops();
+		for (int i = 0; i < count; i++) {
+			List<WireClient> share = clients.subList(i * clients.size() / count, (i + 1) * clients.size() / count);
+			this.loops.add(new LoadLoop(this.settings, share, frame));
 		}
-		loop.start();
-		onLoop(loop, () -> connections.forEach(LoadConnection::open));
-		onLoop(loop, load::begin);
-		LoadResult result = measure(loop);
-		onLoop(loop, () -> connections.forEach(LoadConnection::close));
-		loop.stop();
+		for (LoadLoop loop : this.loops) {
+			loop.start();
+		}
+		LoadResult result = measure();
 		for (WireClient client : idle) {
 			client.close();
 		}
 		return result;
 	}
 
-	private LoadResult measure(EventLoop loop) throws Exception {
+	private LoadResult measure() throws Exception {
 		CpuClock server = new CpuClock(this.settings.pid());
 		CpuClock own = new CpuClock(ProcessHandle.current().pid());
 		TimeUnit.SECONDS.sleep(this.settings.warmUp());
-		this.meter.openWindow();
+		this.loops.forEach((loop) -> loop.meter().openWindow());
 		long start = System.nanoTime();
 		long serverBefore = server.nanos();
 		long ownBefore = own.nanos();
-		long messagesBefore = this.meter.messages();
+		long messagesBefore = messages();
 		TimeUnit.SECONDS.sleep(this.settings.seconds());
-		long messages = this.meter.messages() - messagesBefore;
+		long messages = messages() - messagesBefore;
 		long serverNanos = server.nanos() - serverBefore;
 		long ownNanos = own.nanos() - ownBefore;
 		double seconds = (System.nanoTime() - start) / 1e9;
-		this.meter.closeWindow();
-		onLoop(loop, () -> {
-			// The histogram is the loop's until it has seen that the window is closed.
-		});
-		return LoadResult.of(messages, seconds, serverNanos, ownNanos, this.meter.latencies());
+		this.loops.forEach((loop) -> loop.meter().closeWindow());
+		if (messages == 0) {
+			throw new IllegalStateException("No message came back in " + this.settings.seconds() + " s");
+		}
+		return LoadResult.of(messages, seconds, serverNanos, ownNanos, latencies());
 	}
 
-	private static void onLoop(EventLoop loop, Runnable action) throws InterruptedException {
-		CountDownLatch done = new CountDownLatch(1);
-		loop.execute(() -> {
-			action.run();
-			done.countDown();
-		});
-		if (!done.await(30, TimeUnit.SECONDS)) {
-			throw new IllegalStateException("The loop of the load does not answer");
+	private long messages() {
+		return this.loops.stream().mapToLong((loop) -> loop.meter().messages()).sum();
+	}
+
+	/** A histogram is its loop's until that has seen that the window is closed. */
+	private Histogram latencies() throws InterruptedException {
+		Histogram all = new Histogram(3);
+		for (LoadLoop loop : this.loops) {
+			loop.settle();
+			all.add(loop.meter().latencies());
 		}
+		return all;
 	}
 
 	private List<WireClient> open(int count) throws IOException {
 		List<WireClient> clients = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			clients.add(WireClient.plain(this.settings.port(), this.settings.path()));
+			clients.add(this.settings.open());
 		}
 		return clients;
 	}
@@ -119,15 +116,7 @@ public final class LoadMain {
 		FrameHeader header = FrameHeader.of(this.settings.binary() ? Opcode.BINARY : Opcode.TEXT, payload.length)
 			.maskedWith(MASKING_KEY);
 		byte[] frame = FrameEncoder.encode(header, payload);
-		return isRaw() ? Arrays.copyOf(frame, frame.length - MASK_BYTES) : frame;
-	}
-
-	private boolean isRaw() {
-		return this.settings.protocol().equals("raw");
-	}
-
-	private Decoder decoder(int frameLength) {
-		return isRaw() ? Decoder.ofBytes(frameLength) : Decoder.ofFrames();
+		return (this.settings.speech() == Speech.RAW) ? Arrays.copyOf(frame, frame.length - MASK_BYTES) : frame;
 	}
 
 }

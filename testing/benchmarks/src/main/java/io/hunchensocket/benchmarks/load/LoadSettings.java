@@ -1,7 +1,11 @@
 package io.hunchensocket.benchmarks.load;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+
+import io.hunchensocket.benchmarks.server.Speech;
+import io.hunchensocket.benchmarks.server.WireClient;
 
 /**
  * What a load is to do, as its command line says it.
@@ -14,13 +18,18 @@ import java.util.Map;
  * @param depth messages under way, on each connection or in the chat
  * @param size bytes of a message
  * @param binary whether messages are binary
- * @param protocol what the server speaks: ws, wss or raw bytes
+ * @param speech what the server speaks
  * @param warmUp seconds before anything is measured
  * @param seconds that are measured
  * @param idle connections that are opened beside and do nothing
+ * @param loops how many event loops share the connections
  */
 record LoadSettings(String kind, int port, long pid, String path, int connections, int depth, int size, boolean binary,
-		String protocol, int warmUp, int seconds, int idle) {
+		Speech speech, int warmUp, int seconds, int idle, int loops) {
+
+	WireClient open() throws IOException {
+		return this.speech.open(this.port, this.path);
+	}
 
 	/**
 	 * Reads arguments such as {@code --depth=32}.
@@ -37,8 +46,8 @@ record LoadSettings(String kind, int port, long pid, String path, int connection
 		return new LoadSettings(required(values, "kind"), number(values, "port"),
 				Long.parseLong(required(values, "pid")), required(values, "path"), number(values, "connections"),
 				number(values, "depth"), number(values, "size"), Boolean.parseBoolean(required(values, "binary")),
-				required(values, "protocol"), number(values, "warm-up"), number(values, "seconds"),
-				number(values, "idle"));
+				Speech.valueOf(required(values, "speech")), number(values, "warm-up"), number(values, "seconds"),
+				number(values, "idle"), number(values, "loops"));
 	}
 
 	private static int number(Map<String, String> values, String name) {

@@ -7,7 +7,8 @@ import io.hunchensocket.transport.Transport;
 
 /**
  * Writes one frame again and again, as many of them as possible in one write, and makes
- * none of them anew. Touched on the loop alone.
+ * none of them anew. There is one for each connection, over copies that all connections
+ * of the loop share. Touched on the loop alone.
  */
 final class Repeater {
 
@@ -21,13 +22,24 @@ final class Repeater {
 
 	private int offset;
 
-	Repeater(byte[] frame) {
-		this.frameLength = frame.length;
+	/**
+	 * Repeats the frame of which these are copies.
+	 */
+	Repeater(ByteBuffer copies, int frameLength) {
+		this.copies = copies;
+		this.frameLength = frameLength;
+	}
+
+	/**
+	 * As many copies of a frame as are written at once.
+	 */
+	static ByteBuffer copies(byte[] frame) {
 		int count = Math.max(1, COPIES_BYTES / frame.length);
-		this.copies = ByteBuffer.allocateDirect(count * frame.length);
+		ByteBuffer copies = ByteBuffer.allocateDirect(count * frame.length);
 		for (int i = 0; i < count; i++) {
-			this.copies.put(frame);
+			copies.put(frame);
 		}
+		return copies;
 	}
 
 	/**
@@ -38,17 +50,19 @@ final class Repeater {
 	}
 
 	/**
-	 * Writes as much as can leave now.
+	 * Writes as much as can leave now. The transport is asked even if nothing is left
+	 * here: it may have kept a part of what it was given.
 	 */
 	void write(Transport transport) throws IOException {
-		boolean all = true;
-		while (all && this.pending > 0) {
+		boolean all;
+		do {
 			int end = (int) Math.min(this.copies.capacity(), this.offset + this.pending);
 			this.copies.limit(end).position(this.offset);
 			all = transport.write(this.copies);
 			this.pending -= this.copies.position() - this.offset;
 			this.offset = this.copies.position() % this.frameLength;
 		}
+		while (all && this.pending > 0);
 		if (!all) {
 			transport.awaitWritable();
 		}

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
+import io.hunchensocket.benchmarks.results.Spread;
 import io.hunchensocket.benchmarks.server.ServerProcess;
 import io.hunchensocket.benchmarks.server.ServerProcess.Memory;
 import io.hunchensocket.benchmarks.server.WireClient;
@@ -20,9 +22,6 @@ public final class IdleMemory {
 	private static final int ROUNDS = 3;
 
 	private static final int CONNECTIONS = 5_000;
-
-	/** Classes are loaded and compiled, and pools filled, before anything is measured. */
-	private static final int WARM_UP = 200;
 
 	/** Long enough to be compressed. */
 	private static final String MESSAGE = "{\"name\":\"value\"}".repeat(128);
@@ -60,44 +59,27 @@ public final class IdleMemory {
 				"--websocket.compression.enabled=" + (kind == Kind.DEFLATING)));
 		properties.addAll(Arrays.asList(args));
 		try (ServerProcess server = ServerProcess.start(IdleServer.class, properties.toArray(String[]::new))) {
-			closeAll(open(kind, server.port(), WARM_UP));
-			Memory before = server.memory();
-			List<WireClient> connections = open(kind, server.port(), CONNECTIONS);
-			Memory after = server.memory();
-			closeAll(connections);
-			return new Memory((after.heapBytes() - before.heapBytes()) / CONNECTIONS,
-					(after.rssBytes() - before.rssBytes()) / CONNECTIONS);
+			return IdleCost.each(server, CONNECTIONS, () -> open(kind, server.port()));
 		}
 	}
 
-	private static List<WireClient> open(Kind kind, int port, int count) throws IOException {
-		List<WireClient> connections = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			WireClient connection = (kind == Kind.DEFLATING) ? WireClient.deflating(port, "/idle")
-					: WireClient.plain(port, "/idle");
-			if (kind != Kind.UNUSED) {
-				connection.send(MESSAGE);
-				connection.skipFrame();
-			}
-			connections.add(connection);
+	private static WireClient open(Kind kind, int port) throws IOException {
+		WireClient connection = (kind == Kind.DEFLATING) ? WireClient.deflating(port, "/idle")
+				: WireClient.plain(port, "/idle");
+		if (kind != Kind.UNUSED) {
+			connection.send(MESSAGE);
+			connection.skipFrame();
 		}
-		return connections;
-	}
-
-	private static void closeAll(List<WireClient> connections) throws IOException {
-		for (WireClient connection : connections) {
-			connection.close();
-		}
+		return connection;
 	}
 
 	private static Memory median(List<Result> rounds, Kind kind) {
 		List<Memory> of = rounds.stream().filter((each) -> each.kind == kind).map(Result::memory).toList();
-		return new Memory(middle(of.stream().mapToLong(Memory::heapBytes).sorted().toArray()),
-				middle(of.stream().mapToLong(Memory::rssBytes).sorted().toArray()));
+		return new Memory(median(of, Memory::heapBytes), median(of, Memory::rssBytes));
 	}
 
-	private static long middle(long[] sorted) {
-		return sorted[sorted.length / 2];
+	private static long median(List<Memory> of, ToDoubleFunction<Memory> bytes) {
+		return Math.round(Spread.of(of.stream().mapToDouble(bytes).toArray()).median());
 	}
 
 	private static String inWords(Memory memory) {

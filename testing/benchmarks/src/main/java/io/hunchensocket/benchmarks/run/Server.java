@@ -3,6 +3,8 @@ package io.hunchensocket.benchmarks.run;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.hunchensocket.benchmarks.server.Speech;
+
 /**
  * A server that is measured.
  *
@@ -12,15 +14,15 @@ import java.util.List;
  * @param arguments of the main class
  * @param echo path that sends each message back
  * @param chat path that sends each message to all
- * @param speech what it speaks: ws, wss or raw bytes
+ * @param speech what it speaks
  */
 record Server(String name, String module, String mainClass, List<String> arguments, String echo, String chat,
-		String speech) {
+		Speech speech) {
 
 	private static final String PACKAGE = "io.hunchensocket.benchmarks.";
 
 	static Server of(String name, String module, String mainClass, String... arguments) {
-		return new Server(name, module, PACKAGE + mainClass, List.of(arguments), "/echo", "/chat", "ws");
+		return new Server(name, module, PACKAGE + mainClass, List.of(arguments), "/echo", "/chat", Speech.WS);
 	}
 
 	/**
@@ -42,7 +44,7 @@ record Server(String name, String module, String mainClass, List<String> argumen
 	/**
 	 * The same server, which speaks otherwise.
 	 */
-	Server speaking(String newSpeech) {
+	Server speaking(Speech newSpeech) {
 		return new Server(this.name, this.module, this.mainClass, this.arguments, this.echo, this.chat, newSpeech);
 	}
 

@@ -2,12 +2,14 @@ package io.hunchensocket.benchmarks.run;
 
 import java.util.List;
 
+import io.hunchensocket.benchmarks.server.Speech;
+
 /**
  * The servers that are measured.
  */
 final class Servers {
 
-	static final Server FLOOR = Server.of("floor", "floor", "floor.FloorServer").speaking("raw");
+	static final Server FLOOR = Server.of("floor", "floor", "floor.FloorServer").speaking(Speech.RAW);
 
 	static final Server OURS = Server.of("Hunchensocket", "hunchensocket", "hunchensocket.HunchensocketServer");
 

@@ -46,8 +46,8 @@ record Workload(String id, String title, String kind, int connections, int depth
 		String path = this.kind.equals("chat") ? server.chat() : server.echo();
 		return List.of("--kind=" + this.kind, "--port=" + port, "--pid=" + pid, "--path=" + path,
 				"--connections=" + this.connections, "--depth=" + this.depth, "--size=" + this.size,
-				"--binary=" + this.binary, "--protocol=" + server.speech(), "--warm-up=" + warmUp,
-				"--seconds=" + seconds, "--idle=" + this.idle);
+				"--binary=" + this.binary, "--speech=" + server.speech(), "--warm-up=" + warmUp, "--seconds=" + seconds,
+				"--idle=" + this.idle, "--loops=1");
 	}
 
 }

@@ -13,6 +13,7 @@ public final class CpuClock {
 	/** Linux shows every time in hundredths of a second. */
 	private static final long NANOS_A_TICK = 10_000_000;
 
+	/** Where it stands behind the name of the command. */
 	private static final int USER_TIME = 11;
 
 	private static final int SYSTEM_TIME = 12;
@@ -33,8 +34,14 @@ public final class CpuClock {
 	 * @throws IOException if it has ended
 	 */
 	public long nanos() throws IOException {
-		String line = Files.readString(this.stat);
-		// The name of the command may hold blanks; it is in brackets.
+		return nanos(Files.readString(this.stat));
+	}
+
+	/**
+	 * What a line of the kernel's says.
+	 */
+	static long nanos(String line) {
+		// The name of the command may hold blanks and brackets; it is in brackets.
 		String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
 		return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) * NANOS_A_TICK;
 	}

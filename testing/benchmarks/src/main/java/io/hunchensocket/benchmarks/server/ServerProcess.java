@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +24,14 @@ public final class ServerProcess implements AutoCloseable {
 	 * A small, simple collector: what is measured is the connections, not its reserves.
 	 */
 	private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx1g");
+
+	/** Many times what the slowest takes: a server that hangs ends here. */
+	private static final int START_SECONDS = 60;
+
+	/** A full collection of all that fits the heap takes less. */
+	private static final int JCMD_SECONDS = 60;
+
+	private static final int END_SECONDS = 10;
 
 	private static final Pattern HEAP_USED = Pattern.compile("(?m)^ *(def new|tenured) generation.*used (\\d+)K");
 
@@ -63,11 +71,19 @@ public final class ServerProcess implements AutoCloseable {
 	public static ServerProcess start(List<String> command) throws IOException {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		BufferedReader output = process.inputReader();
+		CompletableFuture<Void> late = endAfter(START_SECONDS, process);
 		ServerProcess server = new ServerProcess(process, awaitPort(output));
+		late.cancel(false);
 		Thread drain = new Thread(() -> drain(output), "output of " + process.pid());
 		drain.setDaemon(true);
 		drain.start();
 		return server;
+	}
+
+	/** Without a process there is no more output to wait for. */
+	private static CompletableFuture<Void> endAfter(int seconds, Process process) {
+		return CompletableFuture.runAsync(process::destroyForcibly,
+				CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
 	}
 
 	/** A server whose words nobody reads would stand still some time. */
@@ -111,20 +127,13 @@ public final class ServerProcess implements AutoCloseable {
 	}
 
 	/**
-	 * How much processor time the process has taken, in all its threads, in the kernel
-	 * too.
-	 * @return a duration that only grows
-	 */
-	public Duration cpuTime() {
-		return this.process.toHandle().info().totalCpuDuration().orElseThrow();
-	}
-
-	/**
 	 * What the process holds after a full collection.
 	 * @return heap and resident memory
 	 * @throws IOException if it cannot be read
 	 */
 	public Memory memory() throws IOException {
+		// What the first one makes unreachable, the second one frees.
+		jcmd("GC.run");
 		jcmd("GC.run");
 		long heap = 0;
 		Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
@@ -143,14 +152,17 @@ public final class ServerProcess implements AutoCloseable {
 				Long.toString(this.process.pid()), command)
 			.redirectErrorStream(true)
 			.start();
-		return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		CompletableFuture<Void> late = endAfter(JCMD_SECONDS, jcmd);
+		String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		late.cancel(false);
+		return output;
 	}
 
 	@Override
 	public void close() {
 		this.process.destroy();
 		try {
-			if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
+			if (!this.process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();
 			}
 		}

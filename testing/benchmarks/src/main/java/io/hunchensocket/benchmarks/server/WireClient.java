@@ -5,10 +5,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.Deflater;
 
 /**
@@ -32,11 +35,15 @@ public final class WireClient implements AutoCloseable {
 	/** Masking costs the same with any key; this one leaves the payload readable. */
 	private static final byte[] KEY = { 0, 0, 0, 0 };
 
-	private final SocketChannel channel;
+	private final SocketChannel socket;
+
+	/** The socket, or what is above it. */
+	private final ByteChannel channel;
 
 	private final boolean deflate;
 
-	private WireClient(SocketChannel channel, boolean deflate) {
+	private WireClient(SocketChannel socket, ByteChannel channel, boolean deflate) {
+		this.socket = socket;
 		this.channel = channel;
 		this.deflate = deflate;
 	}
@@ -49,7 +56,20 @@ public final class WireClient implements AutoCloseable {
 	 * @throws IOException if the server does not answer 101
 	 */
 	public static WireClient plain(int port, String path) throws IOException {
-		return open(port, path, false);
+		SocketChannel socket = connect(port);
+		return open(socket, socket, path, false);
+	}
+
+	/**
+	 * Opens a WebSocket over TLS that compresses nothing.
+	 * @param port of this machine
+	 * @param path of the resource
+	 * @return to be closed
+	 * @throws IOException if the server does not answer 101
+	 */
+	public static WireClient secure(int port, String path) throws IOException {
+		SocketChannel socket = connect(port);
+		return open(socket, TlsChannel.open(socket), path, false);
 	}
 
 	/**
@@ -60,21 +80,30 @@ public final class WireClient implements AutoCloseable {
 	 * @throws IOException if the server does not answer 101 with the extension
 	 */
 	public static WireClient deflating(int port, String path) throws IOException {
-		return open(port, path, true);
+		SocketChannel socket = connect(port);
+		return open(socket, socket, path, true);
 	}
 
-	private static WireClient open(int port, String path, boolean deflate) throws IOException {
-		SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+	/** It ends with a reset, so that this machine does not run out of ports. */
+	private static SocketChannel connect(int port) throws IOException {
+		SocketChannel socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+		return socket;
+	}
+
+	private static WireClient open(SocketChannel socket, ByteChannel channel, String path, boolean deflate)
+			throws IOException {
 		String request = REQUEST.formatted(path, deflate ? DEFLATE : "");
 		channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
 		String response = response(channel);
 		if (!response.startsWith("HTTP/1.1 101") || deflate != response.contains("permessage-deflate")) {
+			socket.close();
 			throw new IOException("Not upgraded as asked: " + response);
 		}
-		return new WireClient(channel, deflate);
+		return new WireClient(socket, channel, deflate);
 	}
 
-	private static String response(SocketChannel channel) throws IOException {
+	private static String response(ByteChannel channel) throws IOException {
 		StringBuilder response = new StringBuilder();
 		ByteBuffer one = ByteBuffer.allocate(1);
 		while (response.indexOf("\r\n\r\n") < 0 && channel.read(one.clear()) > 0) {
@@ -148,13 +177,33 @@ public final class WireClient implements AutoCloseable {
 	 * The socket, for whoever reads many of them.
 	 * @return always the same
 	 */
-	public SocketChannel channel() {
-		return this.channel;
+	public SocketChannel socket() {
+		return this.socket;
+	}
+
+	/**
+	 * What is between the client and its socket.
+	 * @return nothing if that is the bare socket
+	 */
+	public Optional<TlsChannel> tls() {
+		return (this.channel instanceof TlsChannel tls) ? Optional.of(tls) : Optional.empty();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.channel.close();
+		this.socket.close();
+	}
+
+	/** Opens a client. */
+	public interface Opener {
+
+		/**
+		 * Opens one more.
+		 * @return to be closed
+		 * @throws IOException if the server does not agree
+		 */
+		WireClient open() throws IOException;
+
 	}
 
 }
