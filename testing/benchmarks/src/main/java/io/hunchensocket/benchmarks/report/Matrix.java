@@ -29,11 +29,7 @@ final class Matrix {
 	}
 
 	String markdown() {
-		List<String> servers = this.sections.stream()
-			.flatMap((section) -> section.comparisons().get(0).servers().stream())
-			.map(Server::name)
-			.distinct()
-			.toList();
+		List<String> servers = servers();
 		List<String> head = new ArrayList<>(List.of("median"));
 		head.addAll(servers);
 		MarkdownTable table = MarkdownTable.ofNumbers(head);
@@ -41,6 +37,16 @@ final class Matrix {
 			section.charted().forEach((figure) -> table.row(row(section, figure, servers)));
 		}
 		return "### Ours and its peers\n\n" + table;
+	}
+
+	/** Those of which there is anything. */
+	private List<String> servers() {
+		return this.sections.stream()
+			.flatMap((section) -> section.comparisons().get(0).servers().stream())
+			.map(Server::name)
+			.distinct()
+			.filter((server) -> this.results.samples().stream().anyMatch((sample) -> sample.server().equals(server)))
+			.toList();
 	}
 
 	private List<String> row(Section section, Figure figure, List<String> servers) {

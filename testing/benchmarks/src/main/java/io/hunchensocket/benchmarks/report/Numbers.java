@@ -14,10 +14,10 @@ final class Numbers {
 
 	static String text(double value) {
 		double size = Math.abs(value);
-		if (size >= 100) {
+		if (size >= 99.95) {
 			return String.format(Locale.ROOT, "%,.0f", value);
 		}
-		return String.format(Locale.ROOT, (size >= 10) ? "%.1f" : "%.2f", value);
+		return String.format(Locale.ROOT, (size >= 9.995) ? "%.1f" : "%.2f", value);
 	}
 
 	/**

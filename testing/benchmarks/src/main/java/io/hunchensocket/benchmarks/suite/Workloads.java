@@ -41,7 +41,9 @@ public final class Workloads {
 
 	static final Workload TLS_IDLE = Workload.idle("tls-idle", "TLS, 1,000 idle connections", 1_000);
 
-	static final Workload ECHO_1000 = Workload.echo("echo-1000", "echo 64 B, 1,000 connections, depth 1", 1_000, SMALL);
+	/** The same of many connections. */
+	public static final Workload ECHO_1000 = Workload.echo("echo-1000", "echo 64 B, 1,000 connections, depth 1", 1_000,
+			SMALL);
 
 	static final Workload ECHO_10000 = Workload.echo("echo-10000", "echo 64 B, 10,000 connections, depth 1", 10_000,
 			SMALL);
