@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each text to all. A session must not be sent to by two threads at once: as in
- * Tomcat's own example of a chat, who comes second leaves the text to the first. There is
- * an endpoint for each connection.
+ * Tomcat's own <a href=
+ * "https://github.com/apache/tomcat/blob/11.0.x/webapps/examples/WEB-INF/classes/websocket/chat/ChatAnnotation.java">example
+ * of a chat</a>, who comes second leaves the text to the first. There is an endpoint for
+ * each connection.
  */
 @ServerEndpoint("/chat")
 public final class ChatEndpoint {
