@@ -83,8 +83,10 @@ final class Campaign {
 	private static String inWords(Map<Figure, Double> figures) {
 		return figures.entrySet()
 			.stream()
+			.filter((entry) -> entry.getKey() != Figure.P999 && entry.getKey() != Figure.MAX)
 			.sorted(Map.Entry.comparingByKey())
-			.map((entry) -> String.format(Locale.ROOT, "%s %.2f", entry.getKey().title(), entry.getValue()))
+			.map((entry) -> String.format(Locale.ROOT, "%s %,.2f %s", entry.getKey().words(), entry.getValue(),
+					entry.getKey().unit()))
 			.collect(Collectors.joining(", "));
 	}
 

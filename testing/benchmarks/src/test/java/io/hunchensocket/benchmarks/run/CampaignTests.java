@@ -68,7 +68,7 @@ class CampaignTests {
 		assertThat(this.results.samples()).extracting(Sample::server)
 			.containsExactly("floor", "Spring", "Hunchensocket");
 		assertThat(this.progress.toString(StandardCharsets.UTF_8)).contains(
-				"[1 of 4] round 1, echo-64-1, floor: CPU µs 2.50",
+				"[1 of 4] round 1, echo-64-1, floor: CPU 2.50 µs",
 				"[2 of 4] round 1, echo-64-1, Hunchensocket: it broke");
 	}
 
