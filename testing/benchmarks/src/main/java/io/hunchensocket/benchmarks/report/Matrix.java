@@ -28,7 +28,13 @@ final class Matrix {
 		this.results = results;
 	}
 
+	/**
+	 * The table, or nothing if none of it was measured.
+	 */
 	String markdown() {
+		if (this.sections.isEmpty()) {
+			return "";
+		}
 		List<String> servers = servers();
 		List<String> head = new ArrayList<>(List.of("median"));
 		head.addAll(servers);
@@ -51,7 +57,7 @@ final class Matrix {
 
 	private List<String> row(Section section, Figure figure, List<String> servers) {
 		Comparison comparison = section.comparisons().get(0);
-		List<String> row = new ArrayList<>(List.of(section.title() + ": " + figure.title() + " a " + section.unit()));
+		List<String> row = new ArrayList<>(List.of(section.title() + ": " + section.head(figure)));
 		servers.forEach((server) -> row.add(this.results.spread(comparison.workload().id(), server, figure)
 			.map(Spread::median)
 			.map(Numbers::text)

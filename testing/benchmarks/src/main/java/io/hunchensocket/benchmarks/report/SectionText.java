@@ -59,7 +59,7 @@ final class SectionText {
 	private MarkdownTable table() {
 		boolean several = hasSeveralWorkloads();
 		List<String> head = new ArrayList<>(List.of(several ? "workload, server" : "server"));
-		this.section.figures().forEach((figure) -> head.add(head(figure)));
+		this.section.figures().forEach((figure) -> head.add(this.section.head(figure)));
 		MarkdownTable table = MarkdownTable.ofNumbers(head);
 		for (Comparison comparison : this.section.comparisons()) {
 			for (Server server : measured(comparison)) {
@@ -72,14 +72,6 @@ final class SectionText {
 			}
 		}
 		return table;
-	}
-
-	private String head(Figure figure) {
-		return switch (figure) {
-			case CPU -> figure.title() + " a " + this.section.unit();
-			case RATE -> this.section.unit() + "s " + figure.unit();
-			default -> figure.title();
-		};
 	}
 
 	/** By the chief figure. */

@@ -2,6 +2,9 @@ package io.hunchensocket.benchmarks.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.hunchensocket.benchmarks.report.Report;
 import io.hunchensocket.benchmarks.report.ReportPage;
@@ -28,10 +31,11 @@ public final class Benchmarks {
 	 * @throws Exception if nothing can be measured, or nothing written
 	 */
 	public static void main(String[] args) throws Exception {
+		Launcher.endAllWithThisProcess();
 		Options options = Options.parse(args);
 		Path csv = Project.root().resolve(options.csv());
 		Results results = (options.source() == Source.FILE) ? ResultsFile.read(csv)
-				: measure(options, String.join(" ", COMMAND, String.join(" ", args)).strip(), csv);
+				: measure(options, command(args), csv);
 		Report report = new Report(Suite.sections(), results);
 		System.out.print(report.markdown());
 		if (!options.report().isEmpty()) {
@@ -39,6 +43,14 @@ public final class Benchmarks {
 			new ReportPage(page).write(report);
 			System.out.println("Written to " + page);
 		}
+	}
+
+	/** As it can be typed again: names hold blanks and semicolons. */
+	private static String command(String... args) {
+		return Stream
+			.concat(Stream.of(COMMAND),
+					Arrays.stream(args).map((arg) -> arg.matches("[-=./\\w]*") ? arg : '\'' + arg + '\''))
+			.collect(Collectors.joining(" "));
 	}
 
 	private static Results measure(Options options, String command, Path csv) throws IOException {

@@ -43,6 +43,7 @@ public final class Gate {
 	 * @throws Exception if nothing can be measured
 	 */
 	public static void main(String[] args) throws Exception {
+		Launcher.endAllWithThisProcess();
 		Launcher launcher = new Launcher(new Jdks(""));
 		boolean open = new Gate(new Measurement(launcher, WARM_UP_SECONDS, SECONDS)::of, System.out).isOpen();
 		System.out.println(open ? "The gate is open" : "The gate is closed: see what is not twice as cheap as Spring");

@@ -34,6 +34,15 @@ final class Launcher {
 	}
 
 	/**
+	 * Leaves no process behind when this one is ended from outside.
+	 */
+	static void endAllWithThisProcess() {
+		Runtime.getRuntime()
+			.addShutdownHook(
+					new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
+	}
+
+	/**
 	 * Starts a server in a fresh process.
 	 * @return to be closed
 	 */

@@ -17,4 +17,18 @@ import io.hunchensocket.benchmarks.targets.Target;
  */
 public record Section(String title, String unit, List<Figure> figures, List<Comparison> comparisons,
 		List<Target> targets, List<Figure> charted) {
+
+	/**
+	 * The head of a column.
+	 * @param figure what is in it
+	 * @return what is measured, in which unit, and of what
+	 */
+	public String head(Figure figure) {
+		return switch (figure) {
+			case CPU, LOAD_CPU, HEAP, RESIDENT -> figure.title() + " a " + this.unit;
+			case RATE -> this.unit + "s " + figure.unit();
+			case P50, P99, P999, MAX -> figure.title();
+		};
+	}
+
 }
