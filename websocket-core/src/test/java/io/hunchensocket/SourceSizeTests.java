@@ -37,7 +37,7 @@ class SourceSizeTests {
 	private static final Map<String, Integer> LONGER_FILES = Map.of(
 			// The one driver: it joins all rooms, and what it joins is better seen
 			// together.
-			"Connection.java", 400,
+			"Connection.java", 410,
 			// Half of it is the Javadoc of the calls by which all rooms use a loop.
 			"EventLoop.java", 340);
 

@@ -14,6 +14,7 @@ import io.hunchensocket.protocol.WebSocketProtocol;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of one open connection: it lets its two halves run when the transport is
@@ -48,7 +49,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private final Outbound outbound;
 
-	private final HalfClose halfClose;
+	/** Made when the end begins. */
+	private @Nullable HalfClose halfClose;
 
 	private Phase phase = Phase.OPEN;
 
@@ -81,7 +83,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 		this.intakes = Intakes.of(listener, this.delivery, loop.buffers(), engine.spool());
 		this.inbound = new Inbound(this.line, this.protocol, this.intakes, this.delivery, this.queue, this);
 		this.outbound = new Outbound(this.line, this.queue);
-		this.halfClose = new HalfClose(this.line, this::end);
 	}
 
 	/**
@@ -100,7 +101,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	@Override
 	public void readable() throws IOException {
-		if (this.phase == Phase.ENDING) {
+		if (this.halfClose != null) {
 			this.halfClose.readable();
 		}
 		else if (this.phase == Phase.OPEN) {
@@ -113,7 +114,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	@Override
 	public void writable() throws IOException {
 		this.outbound.writable();
-		if (this.phase == Phase.ENDING) {
+		if (this.halfClose != null) {
 			this.halfClose.writable();
 		}
 		else {
@@ -140,6 +141,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	public void messageQueued() {
 		this.line.keepAlive().messageSeen(this.line.loop().now());
 		planFlush();
+	}
+
+	@Override
+	public boolean mayReply() {
+		return this.outbound.mayReply();
 	}
 
 	@Override
@@ -285,6 +291,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 		this.phase = Phase.ENDING;
 		this.inbound.finish();
 		startClosing();
+		this.halfClose = new HalfClose(this.line, this::end);
 		this.halfClose.begin(this.inputEnded);
 	}
 
@@ -294,6 +301,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	private void end() {
 		if (this.phase != Phase.ENDED) {
 			this.phase = Phase.ENDED;
+			this.halfClose = null;
 			this.outbox.shut();
 			this.protocol.receiveEnd();
 			this.codec.close();

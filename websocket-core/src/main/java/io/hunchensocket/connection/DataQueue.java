@@ -133,11 +133,4 @@ final class DataQueue {
 		return length;
 	}
 
-	/**
-	 * Gives the memory of a burst back.
-	 */
-	void shrink() {
-		this.waiting = new ArrayDeque<>(this.waiting);
-	}
-
 }

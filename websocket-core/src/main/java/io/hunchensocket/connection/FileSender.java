@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
@@ -18,9 +17,6 @@ import io.hunchensocket.SendResult;
  * threads of the executor, and holds none of them while it does not.
  */
 final class FileSender implements Runnable {
-
-	/** Each file that waits holds a descriptor, of which a process has few. */
-	private static final int MAX_FILES = 16;
 
 	private static final int PIECE_BYTES = 64 * 1024;
 
@@ -35,35 +31,30 @@ final class FileSender implements Runnable {
 
 	private final HandlerThreads threads;
 
-	private final AtomicInteger open;
-
 	private final MessageStream message;
 
-	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads, AtomicInteger open) {
+	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) {
 		this.file = file;
 		this.outbox = outbox;
 		this.threads = threads;
-		this.open = open;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
 	}
 
 	/**
 	 * Begins to send a file, behind what the caller has sent before.
-	 * @param open how many files are being sent to this client
-	 * @return {@link SendResult#DROPPED} if too many are
+	 * @return {@link SendResult#DROPPED} if too many are being sent
 	 */
-	static SendResult send(Path path, Outbox outbox, HandlerThreads threads, AtomicInteger open) throws IOException {
-		if (open.incrementAndGet() > MAX_FILES) {
-			open.decrementAndGet();
+	static SendResult send(Path path, Outbox outbox, HandlerThreads threads) throws IOException {
+		if (!outbox.budget().reserveFile()) {
 			return SendResult.DROPPED;
 		}
 		try {
 			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			new FileSender(file, outbox, threads, open).goOn();
+			new FileSender(file, outbox, threads).goOn();
 			return SendResult.QUEUED;
 		}
 		catch (IOException | RuntimeException ex) {
-			open.decrementAndGet();
+			outbox.budget().releaseFile();
 			throw ex;
 		}
 	}
@@ -145,7 +136,7 @@ final class FileSender implements Runnable {
 	}
 
 	private void close() {
-		this.open.decrementAndGet();
+		this.outbox.budget().releaseFile();
 		try {
 			this.file.close();
 		}

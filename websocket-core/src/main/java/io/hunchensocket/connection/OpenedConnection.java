@@ -54,7 +54,7 @@ public final class OpenedConnection {
 
 	private Delivery delivery(Mailbox.Postmaster postmaster) {
 		return this.nonBlocking ? new DirectDelivery(this.session)
-				: this.engine.mailbox(this.session, this.outbox.loop(), postmaster);
+				: this.engine.mailbox(this.session, this.outbox.commons(), postmaster);
 	}
 
 	/**

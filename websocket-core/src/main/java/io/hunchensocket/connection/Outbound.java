@@ -42,14 +42,17 @@ final class Outbound {
 	}
 
 	/**
+	 * Whether a message may leave before all that is queued, which is nothing.
+	 */
+	boolean mayReply() {
+		return this.replying && this.queue.isEmpty();
+	}
+
+	/**
 	 * Writes a message straight into the loop's buffer.
-	 * @return {@code false} if it has to take the way through the queue: what is there
-	 * leaves later than any reply
+	 * @return {@code false} if there is no room
 	 */
 	boolean reply(Opcode opcode, byte[] payload) {
-		if (!this.replying || !this.queue.isEmpty()) {
-			return false;
-		}
 		FrameHeader header = FrameHeader.of(opcode, payload.length);
 		ByteBuffer replies = this.line.loop().buffers().forReplies();
 		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {

@@ -3,8 +3,7 @@ package io.hunchensocket.connection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
@@ -24,33 +23,29 @@ import io.hunchensocket.transport.EventLoop;
  */
 final class Outbox implements ClientChannel {
 
-	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+	// Instead of an AtomicReference, which would be an object more for each connection.
+	private static final AtomicReferenceFieldUpdater<Outbox, State> STATE = AtomicReferenceFieldUpdater
+		.newUpdater(Outbox.class, State.class, "state");
 
-	private final EventLoop loop;
-
-	private final Sending settings;
+	private final LoopCommons commons;
 
 	private final Compressor compressor;
-
-	private final HandlerThreads threads;
 
 	private final SendBudget budget;
 
 	private final Outlet outlet;
 
-	/** Files that are open to be sent. */
-	private final AtomicInteger files = new AtomicInteger();
+	/** Written by {@link #STATE}. */
+	private volatile State state = State.OPEN;
 
 	/** Whoever waited for a stream before could wait for ever. */
 	private volatile boolean upgraded;
 
-	Outbox(EventLoop loop, Sending settings, Compressor compressor, HandlerThreads threads) {
-		this.loop = loop;
-		this.settings = settings;
+	Outbox(LoopCommons commons, Sending settings, Compressor compressor) {
+		this.commons = commons;
 		this.compressor = compressor;
-		this.threads = threads;
 		this.budget = new SendBudget(settings.maxBytes());
-		this.outlet = new Outlet(this.budget, settings.overflowPolicy());
+		this.outlet = new Outlet(this.budget, settings.overflowPolicy(), commons.spareLanes());
 	}
 
 	@Override
@@ -62,23 +57,23 @@ final class Outbox implements ClientChannel {
 			return send(OutgoingFrame.message(message));
 		}
 		PreparedMessage prepared = new PreparedMessage(message);
-		return send(this.loop.isCurrent() ? this.compressor.soon(prepared) : this.compressor.now(prepared));
+		return send(loop().isCurrent() ? this.compressor.soon(prepared) : this.compressor.now(prepared));
 	}
 
 	@Override
 	public SendResult sendText(String text) {
-		byte[] utf8 = SurrogatePairs.encode(text);
-		return isReplyTaken(Opcode.TEXT, utf8) ? SendResult.QUEUED : send(SocketMessage.text(text));
+		boolean taken = mayReply() && this.outlet.reply(Opcode.TEXT, SurrogatePairs.encode(text));
+		return taken ? SendResult.QUEUED : send(SocketMessage.text(text));
 	}
 
 	@Override
 	public SendResult sendBinary(byte[] bytes) {
-		return isReplyTaken(Opcode.BINARY, bytes) ? SendResult.QUEUED : send(SocketMessage.binary(bytes));
+		boolean taken = mayReply() && this.outlet.reply(Opcode.BINARY, bytes);
+		return taken ? SendResult.QUEUED : send(SocketMessage.binary(bytes));
 	}
 
-	private boolean isReplyTaken(Opcode opcode, byte[] payload) {
-		return this.compressor == Compressor.NONE && this.loop.isCurrent() && isOpen()
-				&& this.outlet.reply(opcode, payload);
+	private boolean mayReply() {
+		return this.compressor == Compressor.NONE && loop().isCurrent() && isOpen() && this.outlet.mayReply();
 	}
 
 	@Override
@@ -86,12 +81,12 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		return FileSender.send(file, this, this.threads, this.files);
+		return FileSender.send(file, this, this.commons.threads());
 	}
 
 	@Override
 	public OutputStream open(Opcode opcode) {
-		if (this.loop.isCurrent()) {
+		if (loop().isCurrent()) {
 			throw new IllegalStateException("A stream waits for the client, and a loop must not wait: "
 					+ "send whole messages or files from a non-blocking resource");
 		}
@@ -115,14 +110,14 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		if (this.loop.isCurrent()) {
+		if (loop().isCurrent()) {
 			return sendOnLoop(message);
 		}
 		int length = message.length();
 		if (!reserve(length)) {
 			return SendResult.CLOSED;
 		}
-		if (!this.loop.offer(() -> this.outlet.add(message), length)) {
+		if (!loop().offer(() -> this.outlet.add(message), length)) {
 			this.budget.release(length);
 			return SendResult.DROPPED;
 		}
@@ -142,7 +137,7 @@ final class Outbox implements ClientChannel {
 	}
 
 	private boolean reserve(int length) {
-		if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
+		if (this.outlet.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
 			this.budget.reserveBeyond(length);
 			return true;
 		}
@@ -162,7 +157,7 @@ final class Outbox implements ClientChannel {
 	}
 
 	private void closeLocally(Runnable request) {
-		if (this.state.compareAndSet(State.OPEN, State.CLOSED_BY_US)) {
+		if (STATE.compareAndSet(this, State.OPEN, State.CLOSED_BY_US)) {
 			onLoop(request);
 		}
 	}
@@ -172,17 +167,17 @@ final class Outbox implements ClientChannel {
 	 * what the caller sent before.
 	 */
 	void onLoop(Runnable action) {
-		if (this.loop.isCurrent()) {
+		if (loop().isCurrent()) {
 			action.run();
 		}
 		else {
-			this.loop.execute(action);
+			loop().execute(action);
 		}
 	}
 
 	@Override
 	public boolean isOpen() {
-		return this.state.get() == State.OPEN;
+		return this.state == State.OPEN;
 	}
 
 	/**
@@ -190,14 +185,14 @@ final class Outbox implements ClientChannel {
 	 * it is told of no more messages.
 	 */
 	boolean isClosedByUs() {
-		return this.state.get() == State.CLOSED_BY_US;
+		return this.state == State.CLOSED_BY_US;
 	}
 
 	/**
 	 * Takes nothing more, for a reason that lies with the peer.
 	 */
 	void shut() {
-		this.state.compareAndSet(State.OPEN, State.ENDED);
+		STATE.compareAndSet(this, State.OPEN, State.ENDED);
 	}
 
 	/**
@@ -224,12 +219,20 @@ final class Outbox implements ClientChannel {
 		return this.compressor;
 	}
 
+	SendBudget budget() {
+		return this.budget;
+	}
+
 	Outlet outlet() {
 		return this.outlet;
 	}
 
+	LoopCommons commons() {
+		return this.commons;
+	}
+
 	EventLoop loop() {
-		return this.loop;
+		return this.commons.loop();
 	}
 
 	private enum State {

@@ -26,10 +26,10 @@ final class Outlet {
 	/** Where the connection stands among its audience's members. */
 	private int place = Members.NOWHERE;
 
-	Outlet(SendBudget budget, OverflowPolicy overflowPolicy) {
+	Outlet(SendBudget budget, OverflowPolicy overflowPolicy, SpareLanes spareLanes) {
 		this.budget = budget;
 		this.overflowPolicy = overflowPolicy;
-		this.queue = new SendQueue(budget);
+		this.queue = new SendQueue(budget, spareLanes);
 	}
 
 	/**
@@ -40,12 +40,19 @@ final class Outlet {
 	}
 
 	/**
-	 * Sends a message at once, if its peer's bytes are being handled just now.
-	 * @return {@code false} if it has to take the way through the queue
+	 * Whether a message need not wait for others, as its peer's bytes are being handled.
+	 */
+	boolean mayReply() {
+		// A budget that is smaller than the loop's buffer is kept to by the queue alone.
+		return this.budget.maxBytes() >= LoopBuffers.BYTES && !isFinished() && this.sender.mayReply();
+	}
+
+	/**
+	 * Sends a message at once.
+	 * @return {@code false} if it has to take the way through the queue all the same
 	 */
 	boolean reply(Opcode opcode, byte[] payload) {
-		// A budget that is smaller than the loop's buffer is kept to by the queue alone.
-		return this.budget.maxBytes() >= LoopBuffers.BYTES && !isFinished() && this.sender.reply(opcode, payload);
+		return this.sender.reply(opcode, payload);
 	}
 
 	/**
@@ -115,6 +122,10 @@ final class Outlet {
 			newSender.planFlush();
 		}
 		wish.ifPresent(newSender::closeRequested);
+	}
+
+	OverflowPolicy overflowPolicy() {
+		return this.overflowPolicy;
 	}
 
 	SendQueue queue() {

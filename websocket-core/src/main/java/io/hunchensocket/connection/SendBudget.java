@@ -1,16 +1,31 @@
 package io.hunchensocket.connection;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
- * How many bytes may wait to leave on one connection, counted from when a sender is told
- * that they are taken. Touched by any thread.
+ * How many bytes and files may wait to leave on one connection, counted from when a
+ * sender is told that they are taken. Touched by any thread.
  */
 final class SendBudget {
 
-	private final AtomicInteger reserved = new AtomicInteger();
+	/** Each file that waits holds a descriptor, of which a process has few. */
+	private static final int MAX_FILES = 16;
+
+	// Instead of AtomicIntegers, which would be objects more for each connection.
+	private static final AtomicIntegerFieldUpdater<SendBudget> RESERVED = AtomicIntegerFieldUpdater
+		.newUpdater(SendBudget.class, "reserved");
+
+	private static final AtomicIntegerFieldUpdater<SendBudget> FILES = AtomicIntegerFieldUpdater
+		.newUpdater(SendBudget.class, "files");
 
 	private final int maxBytes;
+
+	/** Written by {@link #RESERVED}. */
+	private volatile int reserved;
+
+	/** Written and read by {@link #FILES}. */
+	@SuppressWarnings("UnusedVariable")
+	private volatile int files;
 
 	SendBudget(int maxBytes) {
 		this.maxBytes = maxBytes;
@@ -24,12 +39,12 @@ final class SendBudget {
 	boolean reserve(int bytes) {
 		int before;
 		do {
-			before = this.reserved.get();
+			before = this.reserved;
 			if (before > 0 && (long) before + bytes > this.maxBytes) {
 				return false;
 			}
 		}
-		while (!this.reserved.compareAndSet(before, before + bytes));
+		while (!RESERVED.compareAndSet(this, before, before + bytes));
 		return true;
 	}
 
@@ -37,21 +52,40 @@ final class SendBudget {
 	 * Takes a part for a frame, come what may.
 	 */
 	void reserveBeyond(int bytes) {
-		this.reserved.addAndGet(bytes);
+		RESERVED.addAndGet(this, bytes);
 	}
 
 	/**
 	 * Gives back what was taken for a frame that has left, or will not.
 	 */
 	void release(int bytes) {
-		this.reserved.addAndGet(-bytes);
+		RESERVED.addAndGet(this, -bytes);
 	}
 
 	/**
 	 * How much is taken.
 	 */
 	int reserved() {
-		return this.reserved.get();
+		return this.reserved;
+	}
+
+	/**
+	 * Takes a place for a file that is to be sent.
+	 * @return {@code false} if too many wait, and none is taken
+	 */
+	boolean reserveFile() {
+		if (FILES.incrementAndGet(this) > MAX_FILES) {
+			releaseFile();
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * Gives back the place of a file that is closed.
+	 */
+	void releaseFile() {
+		FILES.decrementAndGet(this);
 	}
 
 	/**

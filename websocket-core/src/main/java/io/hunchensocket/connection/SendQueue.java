@@ -1,42 +1,31 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 
 import io.hunchensocket.Opcode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to leave on one connection. Frames are picked, control before data, when
- * there is room for them in the loop's buffer; what was picked leaves in that order.
- * Touched on the loop alone.
+ * What waits to leave on one connection, and how many bytes that are. Frames are picked
+ * when there is room for them in the loop's buffer. Touched on the loop alone.
  */
 final class SendQueue {
-
-	/** A burst leaves no big arrays behind on a connection that falls idle. */
-	private static final int FEW = 16;
 
 	private static final byte[] NO_BYTES = {};
 
 	private final SendBudget budget;
 
-	private ArrayDeque<OutgoingFrame> picked = new ArrayDeque<>(1);
+	private final SpareLanes spares;
 
-	private final ControlQueue control = new ControlQueue();
-
-	private final DataQueue data = new DataQueue();
+	/** None while nothing waits. */
+	private @Nullable Lanes lanes;
 
 	/** Bytes in this queue; the budget counts those on their way to it, too. */
 	private int waiting;
 
-	/** How much of the first picked frame has left. */
-	private int leftOfFirst;
-
-	private int pings;
-
-	private int longest;
-
-	SendQueue(SendBudget budget) {
+	SendQueue(SendBudget budget, SpareLanes spares) {
 		this.budget = budget;
+		this.spares = spares;
 	}
 
 	/**
@@ -55,12 +44,12 @@ final class SendQueue {
 	}
 
 	boolean isEmpty() {
-		return this.picked.isEmpty() && this.control.isEmpty() && this.data.isEmpty();
+		return this.lanes == null;
 	}
 
 	/** Whether something can leave now. */
 	boolean isReady() {
-		return !this.picked.isEmpty() || isPickable();
+		return this.lanes != null && this.lanes.isReady();
 	}
 
 	/** Adds what is left of replies, before anything was picked; no room was reserved. */
@@ -69,7 +58,7 @@ final class SendQueue {
 			OutgoingFrame last = OutgoingFrame.rest(rest);
 			this.budget.reserveBeyond(last.length());
 			this.waiting += last.length();
-			this.picked.addLast(last);
+			lanes().addPicked(last);
 		}
 	}
 
@@ -78,7 +67,7 @@ final class SendQueue {
 	 */
 	void addLast(Outgoing message) {
 		this.waiting += message.length();
-		this.data.addLast(message);
+		lanes().data().addLast(message);
 	}
 
 	/**
@@ -87,22 +76,22 @@ final class SendQueue {
 	void grown(int bytes) {
 		this.budget.reserveBeyond(bytes);
 		this.waiting += bytes;
-		this.data.grown(bytes);
+		lanes().data().grown(bytes);
 	}
 
 	/**
 	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
 	 */
 	void addClose(OutgoingFrame close) {
-		gone(this.data.dropUnfinished());
+		gone(lanes().data().dropUnfinished());
 		this.budget.reserveBeyond(close.length());
 		addLast(close);
 	}
 
 	/** Adds a ping, for which room was reserved. */
 	void addPing(OutgoingFrame ping) {
-		this.pings++;
-		addControl(ping);
+		this.waiting += ping.length();
+		lanes().addPing(ping);
 	}
 
 	/**
@@ -114,14 +103,9 @@ final class SendQueue {
 		addPing(ping);
 	}
 
-	private void addControl(OutgoingFrame frame) {
-		this.waiting += frame.length();
-		this.control.addLast(frame);
-	}
-
 	/** Whether a ping has not left yet. */
 	boolean hasPing() {
-		return this.pings > 0;
+		return this.lanes != null && this.lanes.hasPing();
 	}
 
 	/**
@@ -129,19 +113,22 @@ final class SendQueue {
 	 * @param payload of the ping, not copied
 	 */
 	void addPong(byte[] payload) {
-		if (this.control.isFull()) {
-			dropPongs();
+		ControlQueue control = lanes().control();
+		if (control.isFull()) {
+			gone(control.dropPongs());
 		}
 		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
 		this.budget.reserveBeyond(pong.length());
-		addControl(pong);
+		this.waiting += pong.length();
+		control.addLast(pong);
 	}
 
 	/**
 	 * Drops the pongs that wait, but none that was picked.
 	 */
 	void dropPongs() {
-		gone(this.control.dropPongs());
+		gone(lanes().control().dropPongs());
+		releaseEmptyLanes();
 	}
 
 	/**
@@ -151,7 +138,7 @@ final class SendQueue {
 	void dropOldest() {
 		int dropped = 1;
 		while (dropped > 0 && this.budget.reserved() > this.budget.maxBytes()) {
-			dropped = this.data.dropOldest();
+			dropped = lanes().data().dropOldest();
 			gone(dropped);
 		}
 	}
@@ -160,7 +147,8 @@ final class SendQueue {
 	 * Drops all messages that wait, but no frame that was picked.
 	 */
 	void dropData() {
-		gone(this.data.dropAll());
+		gone(lanes().data().dropAll());
+		releaseEmptyLanes();
 	}
 
 	/**
@@ -168,45 +156,31 @@ final class SendQueue {
 	 * much of it did.
 	 */
 	void gather(ByteBuffer target) {
-		if (!this.picked.isEmpty()) {
-			gatherPicked(target);
-		}
+		Lanes from = lanes();
+		from.gatherPicked(target);
 		int work = 0;
-		while (target.hasRemaining() && work < MessageSlices.BYTES && isPickable()) {
-			work += pick();
-			this.picked.getLast().copyTo(0, target);
+		while (target.hasRemaining() && work < MessageSlices.BYTES && from.isPickable()) {
+			work += pick(from, target);
 		}
-	}
-
-	private void gatherPicked(ByteBuffer target) {
-		int from = this.leftOfFirst;
-		for (OutgoingFrame frame : this.picked) {
-			frame.copyTo(from, target);
-			from = 0;
-		}
-	}
-
-	private boolean isPickable() {
-		return !this.control.isEmpty() || this.data.isReady();
 	}
 
 	/**
 	 * Picks the next frame.
 	 * @return of how many bytes it was made just now, perhaps with much work
 	 */
-	private int pick() {
-		if (!this.control.isEmpty()) {
-			this.picked.addLast(this.control.next());
+	private int pick(Lanes from, ByteBuffer target) {
+		if (!from.control().isEmpty()) {
+			from.pick().copyTo(0, target);
 			return 0;
 		}
-		boolean made = this.data.isNextFragment();
-		int before = this.data.bytes();
-		OutgoingFrame frame = this.data.next();
-		int source = before - this.data.bytes();
+		boolean made = from.data().isNextFragment();
+		int before = from.data().bytes();
+		OutgoingFrame frame = from.pick();
+		int source = before - from.data().bytes();
 		// What is made just now has another length than it was counted for.
 		this.budget.reserveBeyond(frame.length() - source);
 		this.waiting += frame.length() - source;
-		this.picked.addLast(frame);
+		frame.copyTo(0, target);
 		return made ? source : 0;
 	}
 
@@ -215,35 +189,39 @@ final class SendQueue {
 	 */
 	void left(int bytes) {
 		gone(bytes);
-		this.longest = Math.max(this.longest, this.picked.size() + this.data.size());
-		this.leftOfFirst += bytes;
-		while (!this.picked.isEmpty() && this.leftOfFirst >= this.picked.getFirst().length()) {
-			OutgoingFrame gone = this.picked.removeFirst();
-			this.leftOfFirst -= gone.length();
-			if (gone.opcode() == Opcode.PING) {
-				this.pings--;
-			}
-		}
-		if (this.longest > FEW && isEmpty()) {
-			this.longest = 0;
-			this.picked = new ArrayDeque<>(1);
-			this.data.shrink();
-		}
+		lanes().left(bytes);
+		releaseEmptyLanes();
 	}
 
 	/** Drops everything: nothing can leave any more. */
 	void clear() {
 		// What was promised room and is still on its way gives it back when it arrives.
 		gone(this.waiting);
-		this.control.dropAll();
-		this.picked = new ArrayDeque<>(1);
-		int unused = this.data.dropAll();
-		this.leftOfFirst = 0;
+		if (this.lanes != null) {
+			int unused = this.lanes.data().dropAll();
+			this.lanes = null;
+		}
 	}
 
 	private void gone(int bytes) {
 		this.waiting -= bytes;
 		this.budget.release(bytes);
+	}
+
+	private Lanes lanes() {
+		Lanes now = this.lanes;
+		if (now == null) {
+			now = this.spares.take();
+			this.lanes = now;
+		}
+		return now;
+	}
+
+	private void releaseEmptyLanes() {
+		if (this.lanes != null && this.lanes.isEmpty()) {
+			this.spares.giveBack(this.lanes);
+			this.lanes = null;
+		}
 	}
 
 }

@@ -23,7 +23,14 @@ interface Sender {
 	}
 
 	/**
-	 * Sends a message without the queue, if that is possible now.
+	 * Whether a message may leave without the queue now.
+	 */
+	default boolean mayReply() {
+		return false;
+	}
+
+	/**
+	 * Sends a message without the queue, if there is room for it.
 	 */
 	default boolean reply(Opcode opcode, byte[] payload) {
 		return false;

@@ -39,9 +39,7 @@ public final class WebSocketEngine {
 
 	private final EventLoopGroup loops;
 
-	private final HandlerThreads threads;
-
-	private final Map<EventLoop, HandlerCrew> crews;
+	private final Map<EventLoop, LoopCommons> commons;
 
 	private final StreamThreads streamThreads;
 
@@ -62,12 +60,12 @@ public final class WebSocketEngine {
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
-		this.threads = new HandlerThreads(executor);
+		HandlerThreads threads = new HandlerThreads(executor);
 		int processors = Runtime.getRuntime().availableProcessors();
-		this.crews = loops.loops()
+		this.commons = loops.loops()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Function.identity(),
-					(loop) -> new HandlerCrew(loop, this.threads, processors)));
+					(loop) -> LoopCommons.of(loop, threads, processors)));
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
 		// One for each thread that deflates and inflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
@@ -131,8 +129,8 @@ public final class WebSocketEngine {
 			resource.accept(request);
 			Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
 					this.deflatePool);
-			Outbox outbox = new Outbox(this.loops.next(), this.settings.sending(), extension.compressor(),
-					this.threads);
+			LoopCommons next = Objects.requireNonNull(this.commons.get(this.loops.next()));
+			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
 			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
 			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops));
 			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
@@ -205,9 +203,8 @@ public final class WebSocketEngine {
 	/**
 	 * Delivery by the executor.
 	 */
-	Mailbox mailbox(ConnectionListener listener, EventLoop loop, Mailbox.Postmaster postmaster) {
-		return new Mailbox(listener, Objects.requireNonNull(this.crews.get(loop)), this.streamThreads,
-				this.settings.receiving(), postmaster);
+	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Mailbox.Postmaster postmaster) {
+		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), postmaster);
 	}
 
 	Spool spool() {

@@ -43,7 +43,7 @@ class HeldReadingTests {
 		return new Inbound(line, protocol,
 				new Intakes(new WholeTextIntake(this.mailbox, this.loop.buffers()),
 						new WholeBinaryIntake(this.mailbox)),
-				this.mailbox, new SendQueue(new SendBudget(1000)), new NothingElse());
+				this.mailbox, new SendQueue(new SendBudget(1000), new SpareLanes()), new NothingElse());
 	}
 
 	@BeforeEach

@@ -122,8 +122,8 @@ class TakeoverTests {
 		DeflatePool pool = new DeflatePool(1, 0);
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
-		Outbox outbox = new Outbox(rig.loop(), Settings.quiet().connection().sending(),
-				new RememberingCompressor(codec, 0), new HandlerThreads(rig.executor()));
+		Outbox outbox = new Outbox(LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor()), 1),
+				Settings.quiet().connection().sending(), new RememberingCompressor(codec, 0));
 		Members members = new Audience(new EventLoopGroup(List.of(rig.loop()))).around(outbox);
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		MemoryTransport peer = new MemoryTransport();

@@ -1,0 +1,111 @@
+package io.hunchensocket.connection;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+import io.hunchensocket.Opcode;
+
+/**
+ * The frames and messages in a {@link SendQueue} while there are any. Frames are picked,
+ * control before data, and what was picked leaves in that order. Touched on the loop
+ * alone.
+ */
+final class Lanes {
+
+	/** A burst leaves no big arrays behind. */
+	private static final int FEW = 16;
+
+	private final ArrayDeque<OutgoingFrame> picked = new ArrayDeque<>(1);
+
+	private final ControlQueue control = new ControlQueue();
+
+	private final DataQueue data = new DataQueue();
+
+	/** How much of the first picked frame has left. */
+	private int leftOfFirst;
+
+	private int pings;
+
+	private int longest;
+
+	ControlQueue control() {
+		return this.control;
+	}
+
+	DataQueue data() {
+		return this.data;
+	}
+
+	boolean isEmpty() {
+		return this.picked.isEmpty() && this.control.isEmpty() && this.data.isEmpty();
+	}
+
+	/** Whether something can leave now. */
+	boolean isReady() {
+		return !this.picked.isEmpty() || isPickable();
+	}
+
+	boolean isPickable() {
+		return !this.control.isEmpty() || this.data.isReady();
+	}
+
+	/** Whether a ping has not left yet. */
+	boolean hasPing() {
+		return this.pings > 0;
+	}
+
+	void addPing(OutgoingFrame ping) {
+		this.pings++;
+		this.control.addLast(ping);
+	}
+
+	/** Adds a frame that leaves before all that was not picked. */
+	void addPicked(OutgoingFrame frame) {
+		this.picked.addLast(frame);
+	}
+
+	/**
+	 * Copies what was picked and has not left, as much as there is room for.
+	 */
+	void gatherPicked(ByteBuffer target) {
+		if (!this.picked.isEmpty()) {
+			int from = this.leftOfFirst;
+			for (OutgoingFrame frame : this.picked) {
+				frame.copyTo(from, target);
+				from = 0;
+			}
+		}
+	}
+
+	/**
+	 * Picks the next frame.
+	 */
+	OutgoingFrame pick() {
+		OutgoingFrame next = this.control.isEmpty() ? this.data.next() : this.control.next();
+		this.picked.addLast(next);
+		return next;
+	}
+
+	/**
+	 * So many of the gathered bytes have left.
+	 */
+	void left(int bytes) {
+		this.longest = Math.max(this.longest, this.picked.size() + this.data.size());
+		this.leftOfFirst += bytes;
+		while (!this.picked.isEmpty() && this.leftOfFirst >= this.picked.getFirst().length()) {
+			OutgoingFrame gone = this.picked.removeFirst();
+			this.leftOfFirst -= gone.length();
+			if (gone.opcode() == Opcode.PING) {
+				this.pings--;
+			}
+		}
+	}
+
+	/**
+	 * Whether they never held so much that their arrays are worth throwing away.
+	 */
+	boolean areSmall() {
+		return this.longest <= FEW;
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.transport.EventLoop;
+
+/**
+ * What the connections of one loop have in common.
+ *
+ * @param loop whose thread they run on
+ * @param threads those of the executor
+ * @param crew opens their mailboxes
+ * @param spareLanes lent to those for which something waits
+ */
+record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, SpareLanes spareLanes) {
+
+	/**
+	 * The commons of a loop.
+	 * @param processors how many threads can run at once
+	 */
+	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors) {
+		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes());
+	}
+
+}
