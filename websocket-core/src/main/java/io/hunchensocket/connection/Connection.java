@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ready for them, and brings the connection to its end, step by step and in time. Touched
  * on its loop alone. Source: RFC 6455, section 7.
  */
-final class Connection implements TransportListener, Sender, InboundListener, Mailbox.Postmaster {
+final class Connection implements TransportListener, Sender, InboundListener, Mailbox.Postmaster, Deadlines.Watcher {
 
 	private static final System.Logger logger = System.getLogger(Connection.class.getName());
 
@@ -68,7 +68,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			WebSocketEngine engine, Function<Mailbox.Postmaster, Delivery> delivery) {
 		EventLoop loop = outbox.loop();
 		ConnectionSettings settings = engine.settings();
-		Deadlines deadlines = new Deadlines(loop, this::deadlinePassed);
+		Deadlines deadlines = new Deadlines(loop, this);
 		KeepAlive keepAlive = new KeepAlive(settings.timeouts(), deadlines, loop.now());
 		this.line = new Line(loop, transport, settings.timeouts(), deadlines, keepAlive, loop.now());
 		this.outbox = outbox;
@@ -351,7 +351,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
 	}
 
-	private void deadlinePassed(Kind kind) {
+	@Override
+	public void deadlinePassed(Kind kind) {
 		long now = this.line.loop().now();
 		switch (kind) {
 			case PING -> {

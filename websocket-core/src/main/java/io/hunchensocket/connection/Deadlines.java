@@ -2,7 +2,6 @@ package io.hunchensocket.connection;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Timer;
@@ -18,22 +17,30 @@ final class Deadlines extends Timer {
 
 	private static final Kind[] KINDS = Kind.values();
 
-	private final long[] due = new long[KINDS.length];
+	/** Those that run on an idle connection come first: it has no room for others. */
+	private static final int FEW = Kind.IDLE.index + 1;
 
 	private final EventLoop loop;
 
-	private final Consumer<Kind> passed;
+	private final Watcher watcher;
+
+	private long[] due = none(FEW);
 
 	private long heldSince = NEVER;
 
 	/**
 	 * Deadlines of which none runs.
-	 * @param passed told on the loop which deadline has passed; it does not run then
+	 * @param watcher told on the loop which deadline has passed
 	 */
-	Deadlines(EventLoop loop, Consumer<Kind> passed) {
+	Deadlines(EventLoop loop, Watcher watcher) {
 		this.loop = loop;
-		this.passed = passed;
-		Arrays.fill(this.due, NEVER);
+		this.watcher = watcher;
+	}
+
+	private static long[] none(int count) {
+		long[] due = new long[count];
+		Arrays.fill(due, NEVER);
+		return due;
 	}
 
 	/**
@@ -46,8 +53,17 @@ final class Deadlines extends Timer {
 	void start(Kind kind, long nanos) {
 		if (nanos > 0) {
 			// A clock that stands still shows when it was stopped.
+			makeRoom(kind);
 			this.due[kind.index] = (counts(kind) ? this.loop.now() : this.heldSince) + nanos;
 			schedule();
+		}
+	}
+
+	private void makeRoom(Kind kind) {
+		if (kind.index >= this.due.length) {
+			long[] all = none(KINDS.length);
+			System.arraycopy(this.due, 0, all, 0, this.due.length);
+			this.due = all;
 		}
 	}
 
@@ -61,11 +77,17 @@ final class Deadlines extends Timer {
 	}
 
 	boolean isRunning(Kind kind) {
-		return this.due[kind.index] != NEVER;
+		return due(kind) != NEVER;
+	}
+
+	private long due(Kind kind) {
+		return (kind.index < this.due.length) ? this.due[kind.index] : NEVER;
 	}
 
 	void stop(Kind kind) {
-		this.due[kind.index] = NEVER;
+		if (kind.index < this.due.length) {
+			this.due[kind.index] = NEVER;
+		}
 	}
 
 	/**
@@ -108,9 +130,9 @@ final class Deadlines extends Timer {
 	@Override
 	protected void expired() {
 		for (Kind kind : KINDS) {
-			if (counts(kind) && this.due[kind.index] <= this.loop.now()) {
+			if (counts(kind) && due(kind) <= this.loop.now()) {
 				stop(kind);
-				this.passed.accept(kind);
+				this.watcher.deadlinePassed(kind);
 			}
 		}
 		schedule();
@@ -124,12 +146,24 @@ final class Deadlines extends Timer {
 		long nearest = NEVER;
 		for (Kind kind : KINDS) {
 			if (counts(kind)) {
-				nearest = Math.min(nearest, this.due[kind.index]);
+				nearest = Math.min(nearest, due(kind));
 			}
 		}
 		if (nearest < deadline()) {
 			this.loop.schedule(this, nearest);
 		}
+	}
+
+	/**
+	 * Whom deadlines concern.
+	 */
+	interface Watcher {
+
+		/**
+		 * A deadline has passed, and does not run any longer.
+		 */
+		void deadlinePassed(Kind kind);
+
 	}
 
 	/** What can be late. */
