@@ -6,23 +6,38 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The headers of a request in their order. A list, not a table: requests have a dozen,
- * and a connection keeps them for life.
+ * The headers of a request in their order, read anew for each question: few are asked for
+ * once a connection is open.
  */
-record HeaderFields(List<HeaderFields.Field> fields) {
+final class HeaderFields {
 
-	HeaderFields {
-		fields = List.copyOf(fields);
+	private final CommonPart common;
+
+	private final OwnPart own;
+
+	HeaderFields(CommonPart common, OwnPart own) {
+		this.common = common;
+		this.own = own;
 	}
 
 	/**
 	 * The values of all headers of this name, in upper or lower case.
 	 */
 	List<String> values(String name) {
-		return this.fields.stream()
-			.filter((field) -> HttpSyntax.equalsIgnoringCase(field.name(), name))
-			.map(Field::value)
-			.toList();
+		List<String> values = new ArrayList<>();
+		PackedTexts fields = this.common.headers();
+		PackedTexts ownValues = this.own.headerValues();
+		while (!fields.isAtEnd()) {
+			boolean wanted = fields.skipText(name);
+			PackedTexts place = fields.skipAbsent() ? ownValues : fields;
+			if (wanted) {
+				values.add(place.text());
+			}
+			else {
+				place.skipText();
+			}
+		}
+		return List.copyOf(values);
 	}
 
 	/**
@@ -31,9 +46,14 @@ record HeaderFields(List<HeaderFields.Field> fields) {
 	List<String> names() {
 		Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 		List<String> names = new ArrayList<>();
-		for (Field field : this.fields) {
-			if (seen.add(field.name())) {
-				names.add(field.name());
+		PackedTexts fields = this.common.headers();
+		while (!fields.isAtEnd()) {
+			String name = fields.text();
+			if (seen.add(name)) {
+				names.add(name);
+			}
+			if (!fields.skipAbsent()) {
+				fields.skipText();
 			}
 		}
 		return List.copyOf(names);

@@ -12,6 +12,8 @@ final class HeaderName {
 
 	static final String CONTENT_LENGTH = "Content-Length";
 
+	static final String COOKIE = "Cookie";
+
 	static final String HOST = "Host";
 
 	static final String ORIGIN = "Origin";

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.Printable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request that opens a WebSocket, as it was before the upgrade: a snapshot that a
@@ -17,45 +18,19 @@ import io.hunchensocket.Printable;
  */
 public final class OpeningRequest {
 
-	private final String method;
+	private final CommonPart common;
 
-	private final String httpVersion;
+	/** The bytes of an {@link OwnPart}: an object less to keep. */
+	private final byte[] own;
 
-	private final String path;
-
-	private final Optional<String> queryString;
-
-	private final HeaderFields headers;
-
-	private final Map<String, String> cookies;
-
-	private final Optional<Principal> principal;
-
-	private final String scheme;
-
-	private final String serverHost;
-
-	private final int serverPort;
-
-	private final PeerAddress remoteAddress;
-
-	private final PeerAddress localAddress;
+	private final @Nullable Principal principal;
 
 	private final Map<String, Object> attributes;
 
 	OpeningRequest(OpeningRequestBuilder builder) {
-		this.method = builder.method;
-		this.httpVersion = builder.httpVersion;
-		this.path = builder.path;
-		this.queryString = builder.queryString;
-		this.headers = new HeaderFields(builder.headers);
-		this.cookies = Map.copyOf(builder.cookies);
+		this.common = CommonPart.of(builder);
+		this.own = OwnPart.bytes(builder);
 		this.principal = builder.principal;
-		this.scheme = builder.scheme;
-		this.serverHost = builder.serverHost;
-		this.serverPort = builder.serverPort;
-		this.remoteAddress = builder.remoteAddress;
-		this.localAddress = builder.localAddress;
 		this.attributes = Map.copyOf(builder.attributes);
 	}
 
@@ -72,7 +47,7 @@ public final class OpeningRequest {
 	 * @return such as "GET"
 	 */
 	public String method() {
-		return this.method;
+		return this.common.method();
 	}
 
 	/**
@@ -80,7 +55,7 @@ public final class OpeningRequest {
 	 * @return such as "HTTP/1.1"
 	 */
 	public String httpVersion() {
-		return this.httpVersion;
+		return this.common.httpVersion();
 	}
 
 	/**
@@ -88,7 +63,7 @@ public final class OpeningRequest {
 	 * @return decoded, without the context path
 	 */
 	public String path() {
-		return this.path;
+		return own().path();
 	}
 
 	/**
@@ -96,7 +71,7 @@ public final class OpeningRequest {
 	 * @return not decoded, without the question mark
 	 */
 	public Optional<String> queryString() {
-		return this.queryString;
+		return own().queryString();
 	}
 
 	/**
@@ -114,7 +89,7 @@ public final class OpeningRequest {
 	 * @return decoded, in their order; bytes that are not UTF-8 become U+FFFD
 	 */
 	public List<String> queryParameters(String name) {
-		return this.queryString.map((query) -> QueryString.values(query, name)).orElseGet(List::of);
+		return queryString().map((query) -> QueryString.values(query, name)).orElseGet(List::of);
 	}
 
 	/**
@@ -132,7 +107,7 @@ public final class OpeningRequest {
 	 * @return one for each time that the header stands in the request, in that order
 	 */
 	public List<String> headers(String name) {
-		return this.headers.values(name);
+		return fields().values(name);
 	}
 
 	/**
@@ -140,7 +115,7 @@ public final class OpeningRequest {
 	 * @return each once, as it was first spelled
 	 */
 	public List<String> headerNames() {
-		return this.headers.names();
+		return fields().names();
 	}
 
 	/**
@@ -149,7 +124,8 @@ public final class OpeningRequest {
 	 * @return the value as it was sent; the first if there are several
 	 */
 	public Optional<String> cookie(String name) {
-		return Optional.ofNullable(this.cookies.get(name));
+		Map<String, String> cookies = own().cookies().orElseGet(() -> CookieHeader.cookies(headers(HeaderName.COOKIE)));
+		return Optional.ofNullable(cookies.get(name));
 	}
 
 	/**
@@ -157,7 +133,7 @@ public final class OpeningRequest {
 	 * @return empty for nobody
 	 */
 	public Optional<Principal> principal() {
-		return this.principal;
+		return Optional.ofNullable(this.principal);
 	}
 
 	/**
@@ -165,7 +141,7 @@ public final class OpeningRequest {
 	 * @return in lower case: "http" or "https", never "ws" or "wss"
 	 */
 	public String scheme() {
-		return this.scheme;
+		return this.common.scheme();
 	}
 
 	/**
@@ -173,7 +149,7 @@ public final class OpeningRequest {
 	 * @return a name or an address
 	 */
 	public String serverHost() {
-		return this.serverHost;
+		return this.common.serverHost();
 	}
 
 	/**
@@ -181,7 +157,7 @@ public final class OpeningRequest {
 	 * @return 1 to 65535; 0 or less stands for the scheme's default
 	 */
 	public int serverPort() {
-		return this.serverPort;
+		return this.common.serverPort();
 	}
 
 	/**
@@ -189,7 +165,7 @@ public final class OpeningRequest {
 	 * @return {@code true} for the scheme "https"
 	 */
 	public boolean isSecure() {
-		return this.scheme.equals("https");
+		return scheme().equals("https");
 	}
 
 	/**
@@ -197,7 +173,7 @@ public final class OpeningRequest {
 	 * @return its address
 	 */
 	public PeerAddress remoteAddress() {
-		return this.remoteAddress;
+		return own().remoteAddress();
 	}
 
 	/**
@@ -205,7 +181,7 @@ public final class OpeningRequest {
 	 * @return its address
 	 */
 	public PeerAddress localAddress() {
-		return this.localAddress;
+		return this.common.localAddress();
 	}
 
 	/**
@@ -232,7 +208,15 @@ public final class OpeningRequest {
 	 */
 	@Override
 	public String toString() {
-		return Printable.of(this.method) + " " + Printable.of(this.path) + " from " + this.remoteAddress;
+		return Printable.of(method()) + " " + Printable.of(path()) + " from " + remoteAddress();
+	}
+
+	private OwnPart own() {
+		return new OwnPart(this.own);
+	}
+
+	private HeaderFields fields() {
+		return new HeaderFields(this.common, own());
 	}
 
 }

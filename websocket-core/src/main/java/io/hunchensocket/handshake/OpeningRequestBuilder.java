@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes an {@link OpeningRequest}, and copies what it is given. A server that is not
  * named equals no origin, so that what is forgotten cannot let a page in.
@@ -25,7 +27,7 @@ public final class OpeningRequestBuilder {
 
 	final Map<String, String> cookies = new HashMap<>();
 
-	Optional<Principal> principal = Optional.empty();
+	@Nullable Principal principal;
 
 	String scheme = "http";
 
@@ -89,7 +91,7 @@ public final class OpeningRequestBuilder {
 	 * @return this
 	 */
 	public OpeningRequestBuilder header(String name, String value) {
-		this.headers.add(new HeaderFields.Field(UsualWords.shared(name), UsualWords.shared(value)));
+		this.headers.add(new HeaderFields.Field(name, value));
 		return this;
 	}
 
@@ -110,7 +112,7 @@ public final class OpeningRequestBuilder {
 	 * @return this
 	 */
 	public OpeningRequestBuilder principal(Principal principal) {
-		this.principal = Optional.of(principal);
+		this.principal = principal;
 		return this;
 	}
 
