@@ -14,6 +14,7 @@ import io.hunchensocket.Printable;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.handshake.OpeningRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The far end of one connection. Extend it to keep state with the client, such as a name
@@ -22,14 +23,25 @@ import io.hunchensocket.handshake.OpeningRequest;
  */
 public class SocketClient {
 
-	private final Opening opening;
+	// The parts of the opening, not the opening: an object less for each connection.
+
+	private final OpeningRequest request;
+
+	private final Map<String, String> pathVariables;
+
+	private final @Nullable String subprotocol;
+
+	private final ClientChannel channel;
 
 	/**
 	 * A client of this connection; it may send from now on.
 	 * @param opening as {@link SocketResource#newClient} was given it
 	 */
 	public SocketClient(Opening opening) {
-		this.opening = opening;
+		this.request = opening.request();
+		this.pathVariables = opening.pathVariables();
+		this.subprotocol = opening.subprotocol().orElse(null);
+		this.channel = opening.channel();
 	}
 
 	/**
@@ -163,7 +175,7 @@ public class SocketClient {
 	 * @return an immutable snapshot
 	 */
 	public OpeningRequest request() {
-		return this.opening.request();
+		return this.request;
 	}
 
 	/**
@@ -171,7 +183,7 @@ public class SocketClient {
 	 * @return by name; empty if the path has none
 	 */
 	public Map<String, String> pathVariables() {
-		return this.opening.pathVariables();
+		return this.pathVariables;
 	}
 
 	/**
@@ -179,11 +191,11 @@ public class SocketClient {
 	 * @return empty if none was
 	 */
 	public Optional<String> subprotocol() {
-		return this.opening.subprotocol();
+		return Optional.ofNullable(this.subprotocol);
 	}
 
 	final ClientChannel channel() {
-		return this.opening.channel();
+		return this.channel;
 	}
 
 	/**

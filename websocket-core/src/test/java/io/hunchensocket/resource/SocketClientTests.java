@@ -13,6 +13,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.PeerAddress;
+import io.hunchensocket.testsupport.RetainedBytes;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,13 @@ class SocketClientTests {
 		assertThat(this.client.request()).isSameAs(this.request);
 		assertThat(this.client.pathVariables()).containsExactly(Map.entry("room", "a"));
 		assertThat(this.client.subprotocol()).contains("chat");
+	}
+
+	@Test
+	void openingIsNotKept() {
+		Opening opening = new Opening(this.request, Map.of(), Optional.empty(), this.channel);
+		RetainedBytes retained = new RetainedBytes().without(this.request).without(this.channel);
+		assertThat(retained.add(new SocketClient(opening))).isLessThanOrEqualTo(32);
 	}
 
 	@Test
