@@ -17,16 +17,13 @@ final class ChunkIncoming implements IncomingMessage {
 
 	private final Delivery delivery;
 
-	private final ConnectionListener listener;
-
 	private final PieceCheck check;
 
 	private boolean begun;
 
-	ChunkIncoming(Opcode opcode, Delivery delivery, ConnectionListener listener) {
+	ChunkIncoming(Opcode opcode, Delivery delivery) {
 		this.opcode = opcode;
 		this.delivery = delivery;
-		this.listener = listener;
 		this.check = new PieceCheck(opcode);
 	}
 
@@ -53,7 +50,7 @@ final class ChunkIncoming implements IncomingMessage {
 	private void deliver(byte[] bytes, boolean last) {
 		MessageChunk chunk = new MessageChunk(ByteBuffer.wrap(bytes), !this.begun, last);
 		this.begun = true;
-		this.delivery.deliver(() -> this.listener.chunkReceived(this.opcode, chunk), bytes.length);
+		this.delivery.deliver(() -> this.delivery.listener().chunkReceived(this.opcode, chunk), bytes.length);
 	}
 
 	@Override

@@ -7,19 +7,17 @@ import io.hunchensocket.protocol.Payload;
  * Messages are told of chunk by chunk.
  *
  * @param opcode their type
- * @param delivery takes the chunks
- * @param listener told of them
  */
-record ChunkIntake(Opcode opcode, Delivery delivery, ConnectionListener listener) implements Intake {
+record ChunkIntake(Opcode opcode) implements Intake {
 
 	@Override
-	public IncomingMessage begin() {
-		return new ChunkIncoming(this.opcode, this.delivery, this.listener);
+	public IncomingMessage begin(Delivery delivery) {
+		return new ChunkIncoming(this.opcode, delivery);
 	}
 
 	@Override
-	public void whole(Payload payload) {
-		new ChunkIncoming(this.opcode, this.delivery, this.listener).whole(payload);
+	public void whole(Payload payload, Delivery delivery) {
+		new ChunkIncoming(this.opcode, delivery).whole(payload);
 	}
 
 }

@@ -43,8 +43,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private final WebSocketProtocol protocol;
 
-	private final Intakes intakes;
-
 	private final Inbound inbound;
 
 	private final Outbound outbound;
@@ -78,10 +76,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 		this.delivery = delivery.apply(this);
 		this.codec = codec;
 		this.protocol = new WebSocketProtocol(Role.SERVER, settings.limits(listener.reception(Opcode.TEXT)),
-				settings.limits(listener.reception(Opcode.BINARY)), listener::admit, codec);
+				settings.limits(listener.reception(Opcode.BINARY)), listener, codec);
 		this.closeHandshake = this.protocol.closeHandshake();
-		this.intakes = Intakes.of(listener, this.delivery, loop.buffers(), engine.spool());
-		this.inbound = new Inbound(this.line, this.protocol, this.intakes, this.delivery, this.queue, this);
+		this.inbound = new Inbound(this.line, this.protocol, engine.intakes(listener, loop), this.delivery, this.queue,
+				this);
 		this.outbound = new Outbound(this.line, this.queue);
 	}
 
@@ -313,7 +311,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			logger.log(Level.DEBUG, this::summary);
 			CloseStatus status = this.closeHandshake.statusForApplication();
 			this.delivery.last(() -> {
-				this.intakes.ended();
+				this.inbound.ended();
 				this.listener.ended(status);
 				this.engine.ended(this);
 			});

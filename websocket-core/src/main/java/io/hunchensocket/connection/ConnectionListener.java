@@ -2,18 +2,18 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 
-import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
+import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.SpooledMessage;
 
 /**
  * Told what happens on a connection: first that it opened, then its messages, then that
- * it ended; one at a time, in order, and from a thread of the mailbox's choice, but for
- * {@link #admit}. It throws nothing.
+ * it ended; one at a time, in order, and from a thread of the mailbox's choice. Whether a
+ * message may be read it is asked on the loop. It throws nothing.
  */
-interface ConnectionListener {
+interface ConnectionListener extends MessageAdmission {
 
 	/**
 	 * The connection is open.
@@ -68,14 +68,5 @@ interface ConnectionListener {
 	 * How the messages of a type are taken. Asked on the loop.
 	 */
 	Reception reception(Opcode opcode);
-
-	/**
-	 * Whether a message may be read. Asked on the loop.
-	 * @param opcode the type of the message
-	 * @param frameLength bytes of this frame's payload
-	 * @param totalLength bytes of the message so far, this frame included
-	 * @return the answer
-	 */
-	Admission admit(Opcode opcode, long frameLength, long totalLength);
 
 }

@@ -7,6 +7,11 @@ package io.hunchensocket.connection;
 interface Delivery {
 
 	/**
+	 * Who is told of it.
+	 */
+	ConnectionListener listener();
+
+	/**
 	 * Delivers a text message.
 	 * @param bytes its length on the wire
 	 */

@@ -13,6 +13,11 @@ final class DirectDelivery implements Delivery {
 	}
 
 	@Override
+	public ConnectionListener listener() {
+		return this.listener;
+	}
+
+	@Override
 	public void text(String text, int bytes) {
 		this.listener.textReceived(text);
 	}

@@ -12,7 +12,7 @@ import io.hunchensocket.protocol.WebSocketProtocol;
 /**
  * The receiving half of a connection: bytes are read, decoded, assembled and delivered.
  * While too much waits, for a handler or for the peer, it holds reading back, and drops
- * nothing. Touched on the loop alone.
+ * nothing. Touched on the loop alone, but for {@link #ended}.
  */
 final class Inbound {
 
@@ -43,8 +43,6 @@ final class Inbound {
 	private boolean over;
 
 	private long bytes;
-
-	private int decoded;
 
 	Inbound(Line line, WebSocketProtocol protocol, Intakes intakes, Delivery delivery, SendQueue queue,
 			InboundListener listener) {
@@ -77,12 +75,15 @@ final class Inbound {
 	}
 
 	private void decode(ByteBuffer buffer) {
-		while (!mustHold()) {
+		int decoded = 0;
+		while (!mustHold(decoded)) {
 			ProtocolEvent event = this.protocol.nextEvent();
 			if (event == ProtocolEvent.NEEDS_INPUT) {
 				watchMessage();
-				this.decoded = 0;
 				return;
+			}
+			if (event instanceof ProtocolEvent.MessageData data) {
+				decoded += data.payload().length();
 			}
 			try {
 				handle(event);
@@ -97,13 +98,12 @@ final class Inbound {
 	private void handle(ProtocolEvent event) {
 		if (event instanceof ProtocolEvent.WholeMessage whole) {
 			messageSeen();
-			this.intakes.of(whole.opcode()).whole(whole.payload());
+			this.intakes.of(whole.opcode()).whole(whole.payload(), this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = this.intakes.of(started.opcode()).begin();
+			this.message = this.intakes.of(started.opcode()).begin(this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
-			this.decoded += data.payload().length();
 			this.line.keepAlive().messageSeen(this.line.loop().now());
 			this.message.append(data.payload());
 		}
@@ -150,10 +150,10 @@ final class Inbound {
 		}
 	}
 
-	private boolean mustHold() {
+	private boolean mustHold(int decoded) {
 		// At the end, or after our Close, nothing is delivered that could pile up.
 		return !this.over && !this.protocol.closeHandshake().isCloseSent()
-				&& (this.delivery.isFull() || this.queue.isOverHalf() || this.decoded > DECODED_A_TURN);
+				&& (this.delivery.isFull() || this.queue.isOverHalf() || decoded > DECODED_A_TURN);
 	}
 
 	private void hold(ByteBuffer buffer) {
@@ -173,7 +173,6 @@ final class Inbound {
 			// would say so.
 			this.listener.planFlush();
 		}
-		this.decoded = 0;
 	}
 
 	/** The loop's buffer goes to the next connection: what is left moves out of it. */
@@ -201,7 +200,7 @@ final class Inbound {
 	}
 
 	private boolean hasRoom() {
-		return !mustHold() && (this.queue.isUnderQuarter() || this.protocol.closeHandshake().isCloseSent());
+		return !mustHold(0) && (this.queue.isUnderQuarter() || this.protocol.closeHandshake().isCloseSent());
 	}
 
 	private void goOn() {
@@ -230,6 +229,14 @@ final class Inbound {
 		IncomingMessage abandoned = this.message;
 		this.message = IncomingMessage.NONE;
 		abandoned.abandon();
+	}
+
+	/**
+	 * The connection has ended, and all its messages were delivered: what is left of them
+	 * is deleted. Called by a handler.
+	 */
+	void ended() {
+		this.intakes.ended(this.delivery);
 	}
 
 	/**

@@ -4,22 +4,24 @@ import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.ProtocolViolationException;
 
 /**
- * How the messages of one type reach the resource of a connection. Touched on the loop
- * alone.
+ * How the messages of one type reach the resources of the connections that share it.
+ * Touched on the loop alone, but for {@link #ended}.
  */
 interface Intake {
 
 	/**
 	 * A message begins to arrive.
+	 * @param delivery of its connection
 	 */
-	IncomingMessage begin();
+	IncomingMessage begin(Delivery delivery);
 
 	/**
 	 * A message has arrived at one go.
+	 * @param delivery of its connection
 	 * @throws ProtocolViolationException if it is a text and not UTF-8
 	 */
-	default void whole(Payload payload) {
-		IncomingMessage message = begin();
+	default void whole(Payload payload, Delivery delivery) {
+		IncomingMessage message = begin(delivery);
 		try {
 			if (payload.length() > 0) {
 				message.append(payload);
@@ -33,10 +35,11 @@ interface Intake {
 	}
 
 	/**
-	 * The connection has ended, and all its messages were delivered: what is left of them
+	 * A connection has ended, and all its messages were delivered: what is left of them
 	 * is deleted. Called by a handler.
+	 * @param delivery of the connection
 	 */
-	default void ended() {
+	default void ended(Delivery delivery) {
 	}
 
 }

@@ -1,34 +1,15 @@
 package io.hunchensocket.connection;
 
 import io.hunchensocket.Opcode;
-import io.hunchensocket.spool.Spool;
-import io.hunchensocket.transport.LoopBuffers;
 
 /**
- * The ways by which the messages of one connection reach its resource.
+ * What the receiving halves of a loop's connections share whose resources take messages
+ * in the same ways.
  *
- * @param text for text messages
- * @param binary for binary messages
+ * @param text how text messages reach a resource
+ * @param binary how binary messages do
  */
 record Intakes(Intake text, Intake binary) {
-
-	/**
-	 * As the resource takes them.
-	 */
-	static Intakes of(ConnectionListener listener, Delivery delivery, LoopBuffers buffers, Spool spool) {
-		return new Intakes(intake(Opcode.TEXT, new WholeTextIntake(delivery, buffers), listener, delivery, spool),
-				intake(Opcode.BINARY, new WholeBinaryIntake(delivery), listener, delivery, spool));
-	}
-
-	private static Intake intake(Opcode opcode, Intake whole, ConnectionListener listener, Delivery delivery,
-			Spool spool) {
-		return switch (listener.reception(opcode)) {
-			case STREAM -> new StreamIntake(opcode, delivery, listener);
-			case CHUNKS -> new ChunkIntake(opcode, delivery, listener);
-			case SPOOLED -> new SpoolIntake(spool, delivery, listener);
-			case WHOLE, REFUSED -> whole;
-		};
-	}
 
 	/**
 	 * That for messages of this type.
@@ -38,11 +19,11 @@ record Intakes(Intake text, Intake binary) {
 	}
 
 	/**
-	 * The connection has ended, and all its messages were delivered.
+	 * A connection has ended, and all its messages were delivered.
 	 */
-	void ended() {
-		this.text.ended();
-		this.binary.ended();
+	void ended(Delivery delivery) {
+		this.text.ended(delivery);
+		this.binary.ended(delivery);
 	}
 
 }

@@ -62,6 +62,11 @@ final class Mailbox implements Delivery {
 	}
 
 	@Override
+	public ConnectionListener listener() {
+		return this.listener;
+	}
+
+	@Override
 	public void text(String text, int size) {
 		deliver(() -> this.listener.textReceived(text), size);
 	}

@@ -152,7 +152,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
-	public Admission admit(Opcode opcode, long frameLength, long totalLength) {
+	public Admission check(Opcode opcode, long frameLength, long totalLength) {
 		if (opcode == Opcode.BINARY && this.overrides.binary() == Reception.REFUSED) {
 			return NO_BINARY;
 		}

@@ -7,16 +7,14 @@ import io.hunchensocket.protocol.Payload;
  * Messages are read by the resource while they arrive.
  *
  * @param opcode their type
- * @param delivery has them read
- * @param listener reads them
  */
-record StreamIntake(Opcode opcode, Delivery delivery, ConnectionListener listener) implements Intake {
+record StreamIntake(Opcode opcode) implements Intake {
 
 	@Override
-	public IncomingMessage begin() {
-		IncomingStream stream = new IncomingStream(this.delivery);
-		this.delivery.stream(() -> this.listener.streamReceived(this.opcode, stream), stream);
-		return new Arriving(new PieceCheck(this.opcode), stream, this.delivery);
+	public IncomingMessage begin(Delivery delivery) {
+		IncomingStream stream = new IncomingStream(delivery);
+		delivery.stream(() -> delivery.listener().streamReceived(this.opcode, stream), stream);
+		return new Arriving(new PieceCheck(this.opcode), stream, delivery);
 	}
 
 	/** One of them. */

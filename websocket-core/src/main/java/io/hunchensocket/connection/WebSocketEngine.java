@@ -41,6 +41,8 @@ public final class WebSocketEngine {
 
 	private final Map<EventLoop, LoopCommons> commons;
 
+	private final Map<EventLoop, LoopIntakes> intakes;
+
 	private final StreamThreads streamThreads;
 
 	private final DeflatePool deflatePool;
@@ -62,16 +64,18 @@ public final class WebSocketEngine {
 		this.loops = loops;
 		HandlerThreads threads = new HandlerThreads(executor);
 		int processors = Runtime.getRuntime().availableProcessors();
-		this.commons = loops.loops()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(),
-					(loop) -> LoopCommons.of(loop, threads, processors)));
+		this.commons = forEach(loops, (loop) -> LoopCommons.of(loop, threads, processors));
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
 		// One for each thread that deflates and inflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
 		this.spool = new Spool(settings.streaming().spool());
+		this.intakes = forEach(loops, (loop) -> new LoopIntakes(loop, this.spool));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
+	}
+
+	private static <T> Map<EventLoop, T> forEach(EventLoopGroup loops, Function<EventLoop, T> maker) {
+		return loops.loops().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), maker));
 	}
 
 	/**
@@ -205,6 +209,13 @@ public final class WebSocketEngine {
 	 */
 	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Mailbox.Postmaster postmaster) {
 		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), postmaster);
+	}
+
+	/**
+	 * How what arrives on a connection reaches its resource. Called on the loop.
+	 */
+	Intakes intakes(ConnectionListener listener, EventLoop loop) {
+		return Objects.requireNonNull(this.intakes.get(loop)).of(listener);
 	}
 
 	Spool spool() {

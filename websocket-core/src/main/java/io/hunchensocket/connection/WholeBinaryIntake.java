@@ -6,19 +6,17 @@ import io.hunchensocket.protocol.Payload;
 
 /**
  * Binary messages are put together in memory.
- *
- * @param delivery takes them
  */
-record WholeBinaryIntake(Delivery delivery) implements Intake {
+record WholeBinaryIntake() implements Intake {
 
 	@Override
-	public IncomingMessage begin() {
-		return new AssembledIncoming(Opcode.BINARY, this.delivery);
+	public IncomingMessage begin(Delivery delivery) {
+		return new AssembledIncoming(Opcode.BINARY, delivery);
 	}
 
 	@Override
-	public void whole(Payload payload) {
-		this.delivery.binary(MessageAssembler.binary(payload));
+	public void whole(Payload payload, Delivery delivery) {
+		delivery.binary(MessageAssembler.binary(payload));
 	}
 
 }

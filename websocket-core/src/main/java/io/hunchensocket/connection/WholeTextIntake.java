@@ -8,19 +8,18 @@ import io.hunchensocket.transport.LoopBuffers;
 /**
  * Texts are put together in memory.
  *
- * @param delivery takes them
  * @param buffers of the loop
  */
-record WholeTextIntake(Delivery delivery, LoopBuffers buffers) implements Intake {
+record WholeTextIntake(LoopBuffers buffers) implements Intake {
 
 	@Override
-	public IncomingMessage begin() {
-		return new AssembledIncoming(Opcode.TEXT, this.delivery);
+	public IncomingMessage begin(Delivery delivery) {
+		return new AssembledIncoming(Opcode.TEXT, delivery);
 	}
 
 	@Override
-	public void whole(Payload payload) {
-		this.delivery.text(MessageAssembler.text(payload, this.buffers.scratch()), payload.length());
+	public void whole(Payload payload, Delivery delivery) {
+		delivery.text(MessageAssembler.text(payload, this.buffers.scratch()), payload.length());
 	}
 
 }

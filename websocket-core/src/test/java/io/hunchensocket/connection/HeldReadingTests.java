@@ -41,9 +41,8 @@ class HeldReadingTests {
 		WebSocketProtocol protocol = new WebSocketProtocol(Role.SERVER, this.settings.limits(),
 				(opcode, frameLength, totalLength) -> Admission.ACCEPTED);
 		return new Inbound(line, protocol,
-				new Intakes(new WholeTextIntake(this.mailbox, this.loop.buffers()),
-						new WholeBinaryIntake(this.mailbox)),
-				this.mailbox, new SendQueue(new SendBudget(1000), new SpareLanes()), new NothingElse());
+				new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake()), this.mailbox,
+				new SendQueue(new SendBudget(1000), new SpareLanes()), new NothingElse());
 	}
 
 	@BeforeEach
@@ -81,6 +80,11 @@ class HeldReadingTests {
 		private final List<String> letters = new ArrayList<>();
 
 		private boolean full;
+
+		@Override
+		public ConnectionListener listener() {
+			throw new AssertionError("Only whole messages are sent");
+		}
 
 		@Override
 		public void text(String text, int bytes) {
