@@ -9,7 +9,6 @@ import io.hunchensocket.Opcode;
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.CloseHandshake;
 import io.hunchensocket.protocol.PayloadCodec;
-import io.hunchensocket.protocol.Role;
 import io.hunchensocket.protocol.WebSocketProtocol;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Transport;
@@ -36,8 +35,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	private final WebSocketEngine engine;
 
 	private final Delivery delivery;
-
-	private final CloseHandshake closeHandshake;
 
 	private final PayloadCodec codec;
 
@@ -75,11 +72,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 		this.engine = engine;
 		this.delivery = delivery.apply(this);
 		this.codec = codec;
-		this.protocol = new WebSocketProtocol(Role.SERVER, settings.limits(listener.reception(Opcode.TEXT)),
-				settings.limits(listener.reception(Opcode.BINARY)), listener, codec);
-		this.closeHandshake = this.protocol.closeHandshake();
-		this.inbound = new Inbound(this.line, this.protocol, engine.intakes(listener, loop), this.delivery, this.queue,
-				this);
+		Intakes intakes = engine.intakes(listener, loop);
+		this.protocol = new WebSocketProtocol(intakes.receivers(), listener, codec);
+		this.inbound = new Inbound(this.line, this.protocol, intakes, this.delivery, this.queue, this);
 		this.outbound = new Outbound(this.line, this.queue);
 	}
 
@@ -172,7 +167,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	@Override
 	public boolean isFinished() {
-		return !this.protocol.closeHandshake().maySendData();
+		return !closeHandshake().maySendData();
 	}
 
 	@Override
@@ -241,10 +236,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	 * What was sent before is followed by a Close, and nothing follows that.
 	 */
 	private void sendClose(CloseStatus status) {
-		if (this.phase == Phase.OPEN && this.closeHandshake.maySendClose()) {
+		if (this.phase == Phase.OPEN && closeHandshake().maySendClose()) {
 			this.outbox.shut();
 			this.queue.addClose(OutgoingFrame.close(status));
-			this.closeHandshake.closeSent(status);
+			this.protocol.closeSent(status);
 			startClosing();
 			this.inbound.abandonMessage();
 			this.inbound.resume();
@@ -254,9 +249,13 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	/** Tells the peer its own code, or which rule it broke. */
 	private void answerClose() {
-		CloseStatus first = this.closeHandshake.statusForApplication();
-		boolean peerWasFirst = this.closeHandshake.initiator() == CloseHandshake.Initiator.REMOTE;
+		CloseStatus first = closeHandshake().statusForApplication();
+		boolean peerWasFirst = closeHandshake().initiator() == CloseHandshake.Initiator.REMOTE;
 		sendClose(peerWasFirst ? CloseStatus.of(first.code()) : first);
+	}
+
+	private CloseHandshake closeHandshake() {
+		return this.protocol.closeHandshake();
 	}
 
 	private void startClosing() {
@@ -269,7 +268,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			if (this.outbound.flush()) {
 				planFlush();
 			}
-			if (this.outbound.bytes() > before && this.closeHandshake.isCloseSent()) {
+			if (this.outbound.bytes() > before && closeHandshake().isCloseSent()) {
 				// The peer takes what was sent before the Close: its time begins then.
 				startClosing();
 			}
@@ -281,7 +280,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	}
 
 	private boolean isAllSaid() {
-		return this.closeHandshake.isCloseSent() ? this.closeUnlikely || this.closeHandshake.isCloseReceived()
+		return closeHandshake().isCloseSent() ? this.closeUnlikely || closeHandshake().isCloseReceived()
 				: this.answered;
 	}
 
@@ -309,7 +308,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 			this.line.transport().close();
 			this.queue.clear();
 			logger.log(Level.DEBUG, this::summary);
-			CloseStatus status = this.closeHandshake.statusForApplication();
+			CloseStatus status = closeHandshake().statusForApplication();
 			this.delivery.last(() -> {
 				this.inbound.ended();
 				this.listener.ended(status);
@@ -345,7 +344,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 
 	private String summary() {
 		return "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
-				this.listener, this.closeHandshake.statusForApplication(), this.closeHandshake.initiator(),
+				this.listener, closeHandshake().statusForApplication(), closeHandshake().initiator(),
 				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
 	}
 
@@ -388,7 +387,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 		if (this.phase != Phase.OPEN || !this.queue.isEmpty()) {
 			giveUp("did not let the connection close in time");
 		}
-		else if (this.closeHandshake.isCloseSent() || (this.inputEnded && !this.closeHandshake.isCloseReceived())) {
+		else if (closeHandshake().isCloseSent() || (this.inputEnded && !closeHandshake().isCloseReceived())) {
 			this.closeUnlikely = true;
 			this.answered = true;
 			planFlush();

@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import io.hunchensocket.Opcode;
+import io.hunchensocket.protocol.ReceiverPool;
 
 /**
  * What the receiving halves of a loop's connections share whose resources take messages
@@ -8,8 +9,9 @@ import io.hunchensocket.Opcode;
  *
  * @param text how text messages reach a resource
  * @param binary how binary messages do
+ * @param receivers of both, with the limits that hold for them
  */
-record Intakes(Intake text, Intake binary) {
+record Intakes(Intake text, Intake binary, ReceiverPool receivers) {
 
 	/**
 	 * That for messages of this type.

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.hunchensocket.Opcode;
+import io.hunchensocket.protocol.ReceiverPool;
+import io.hunchensocket.protocol.Role;
 import io.hunchensocket.spool.Spool;
 import io.hunchensocket.transport.EventLoop;
 
@@ -17,10 +19,13 @@ final class LoopIntakes {
 
 	private final EventLoop loop;
 
+	private final ConnectionSettings settings;
+
 	private final Spool spool;
 
-	LoopIntakes(EventLoop loop, Spool spool) {
+	LoopIntakes(EventLoop loop, ConnectionSettings settings, Spool spool) {
 		this.loop = loop;
+		this.settings = settings;
 		this.spool = spool;
 	}
 
@@ -33,7 +38,9 @@ final class LoopIntakes {
 	}
 
 	private Intakes make(Ways ways) {
-		return new Intakes(intake(Opcode.TEXT, ways.text()), intake(Opcode.BINARY, ways.binary()));
+		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(ways.text()),
+				this.settings.limits(ways.binary()));
+		return new Intakes(intake(Opcode.TEXT, ways.text()), intake(Opcode.BINARY, ways.binary()), receivers);
 	}
 
 	private Intake intake(Opcode opcode, Reception reception) {

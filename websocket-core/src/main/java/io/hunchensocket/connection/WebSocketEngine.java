@@ -69,7 +69,7 @@ public final class WebSocketEngine {
 		// One for each thread that deflates and inflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
 		this.spool = new Spool(settings.streaming().spool());
-		this.intakes = forEach(loops, (loop) -> new LoopIntakes(loop, this.spool));
+		this.intakes = forEach(loops, (loop) -> new LoopIntakes(loop, settings, this.spool));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
 	}

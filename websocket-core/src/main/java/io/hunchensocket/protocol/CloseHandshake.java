@@ -15,24 +15,35 @@ import io.hunchensocket.CloseStatus;
  * transport ended CLOSED, abnormal        CLOSED                CLOSED
  * </pre>
  *
- * Who was first stays, whatever comes later. Sending a second Close is the error.
+ * Who was first stays, whatever comes later. Sending a second Close is the error. Each is
+ * a value: what happens makes another one of it.
  */
 public final class CloseHandshake {
 
-	private State state = State.OPEN;
+	/** Nothing has happened: that of every open connection. */
+	static final CloseHandshake OPEN = new CloseHandshake(State.OPEN, Initiator.NONE, CloseStatus.ABNORMAL,
+			CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
 
-	private Initiator initiator = Initiator.NONE;
+	private final State state;
+
+	private final Initiator initiator;
 
 	/** 1006, which is never sent, as long as none was. */
-	private CloseStatus sent = CloseStatus.ABNORMAL;
+	private final CloseStatus sent;
 
 	/** 1006, which is never received, as long as none was. */
-	private CloseStatus received = CloseStatus.ABNORMAL;
+	private final CloseStatus received;
 
 	/** The status of whoever was first; 1006 as long as nobody was. */
-	private CloseStatus first = CloseStatus.ABNORMAL;
+	private final CloseStatus first;
 
-	CloseHandshake() {
+	private CloseHandshake(State state, Initiator initiator, CloseStatus sent, CloseStatus received,
+			CloseStatus first) {
+		this.state = state;
+		this.initiator = initiator;
+		this.sent = sent;
+		this.received = received;
+		this.first = first;
 	}
 
 	/**
@@ -42,24 +53,24 @@ public final class CloseHandshake {
 	 * @throws IllegalArgumentException if no Close frame can carry the status
 	 * @throws IllegalStateException if {@link #maySendClose()} says no
 	 */
-	public void closeSent(CloseStatus status) {
+	CloseHandshake closeSent(CloseStatus status) {
 		if (!status.isSendable() && status.code() != CloseCode.NO_STATUS) {
 			throw new IllegalArgumentException("No Close frame can carry the code " + status.code());
 		}
 		if (!maySendClose()) {
 			throw new IllegalStateException("A Close frame was already sent, or the connection is closed");
 		}
-		start(Initiator.LOCAL, status);
-		this.sent = status;
+		CloseHandshake begun = begun(Initiator.LOCAL, status);
+		return new CloseHandshake(begun.state, begun.initiator, status, begun.received, begun.first);
 	}
 
 	/**
 	 * A valid Close frame came.
 	 * @param status what it carried
 	 */
-	void closeReceived(CloseStatus status) {
-		start(Initiator.REMOTE, status);
-		this.received = status;
+	CloseHandshake closeReceived(CloseStatus status) {
+		CloseHandshake begun = begun(Initiator.REMOTE, status);
+		return new CloseHandshake(begun.state, begun.initiator, begun.sent, status, begun.first);
 	}
 
 	/**
@@ -67,23 +78,20 @@ public final class CloseHandshake {
 	 * Source: RFC 6455, section 7.1.7.
 	 * @param status why
 	 */
-	void failed(CloseStatus status) {
-		start(Initiator.LOCAL, status);
+	CloseHandshake failed(CloseStatus status) {
+		return begun(Initiator.LOCAL, status);
 	}
 
 	/**
 	 * The transport ended. Source: RFC 6455, section 7.1.4.
 	 */
-	void ended() {
-		this.state = State.CLOSED;
+	CloseHandshake ended() {
+		return new CloseHandshake(State.CLOSED, this.initiator, this.sent, this.received, this.first);
 	}
 
-	private void start(Initiator by, CloseStatus status) {
-		if (this.state == State.OPEN) {
-			this.state = State.CLOSING;
-			this.initiator = by;
-			this.first = status;
-		}
+	private CloseHandshake begun(Initiator by, CloseStatus status) {
+		return (this.state == State.OPEN) ? new CloseHandshake(State.CLOSING, by, this.sent, this.received, status)
+				: this;
 	}
 
 	/**
@@ -122,7 +130,7 @@ public final class CloseHandshake {
 	/**
 	 * Whether a Close frame was sent: what the peer sends now is discarded, but its
 	 * Close.
-	 * @return {@code true} from {@link #closeSent} on
+	 * @return {@code true} from {@link WebSocketProtocol#closeSent} on
 	 */
 	public boolean isCloseSent() {
 		return this.sent.code() != CloseCode.ABNORMAL;

@@ -28,8 +28,6 @@ final class FrameHeaderDecoder {
 
 	private final Role role;
 
-	private final PayloadCodec codec;
-
 	private Field field = Field.FIRST_BYTE;
 
 	/** Bytes of the field that are still to come. */
@@ -50,23 +48,23 @@ final class FrameHeaderDecoder {
 
 	private long payloadLength;
 
-	FrameHeaderDecoder(Role role, PayloadCodec codec) {
+	FrameHeaderDecoder(Role role) {
 		this.role = role;
-		this.codec = codec;
 	}
 
 	/**
 	 * Reads on in the header.
 	 * @param input received bytes; none behind the header is read
+	 * @param codec what was negotiated with who sent them
 	 * @return whether the header is whole; if not, the input is used up, and if it is,
 	 * the next call begins with the next header
 	 */
-	boolean decode(ByteBuffer input) {
+	boolean decode(ByteBuffer input, PayloadCodec codec) {
 		do {
 			if (!fill(input)) {
 				return false;
 			}
-			endField();
+			endField(codec);
 		}
 		while (this.field != Field.FIRST_BYTE);
 		return true;
@@ -93,10 +91,10 @@ final class FrameHeaderDecoder {
 		return this.missing == 0;
 	}
 
-	private void endField() {
+	private void endField(PayloadCodec codec) {
 		long complete = this.value;
 		switch (this.field) {
-			case FIRST_BYTE -> firstByte((int) complete);
+			case FIRST_BYTE -> firstByte((int) complete, codec);
 			case SECOND_BYTE -> secondByte((int) complete);
 			case LENGTH_16 -> extendedLength(complete, LENGTH_16);
 			case LENGTH_64 -> extendedLength(complete, 0x1_0000);
@@ -107,9 +105,9 @@ final class FrameHeaderDecoder {
 		}
 	}
 
-	private void firstByte(int bits) {
+	private void firstByte(int bits, PayloadCodec codec) {
 		this.encoded = (bits & RSV1_BIT) != 0;
-		FrameRules.requireNoUnknownBits(bits, this.codec.isNegotiated());
+		FrameRules.requireNoUnknownBits(bits, codec.isNegotiated());
 		this.opcode = FrameRules.requireDefinedOpcode(bits & OPCODE_BITS);
 		FrameRules.requireFirstFrameIfEncoded(this.opcode, this.encoded);
 		this.fin = (bits & FIN_BIT) != 0;

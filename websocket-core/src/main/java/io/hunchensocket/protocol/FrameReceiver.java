@@ -2,26 +2,18 @@ package io.hunchensocket.protocol;
 
 import java.nio.ByteBuffer;
 
-import io.hunchensocket.Admission;
 import io.hunchensocket.Opcode;
 
 /**
- * Turns received bytes into events, frame by frame. Source: RFC 6455, sections 5.4, 5.5
- * and 6.2.
+ * Turns received bytes into events, frame by frame. It is lent to a connection by a
+ * {@link ReceiverPool}, and knows nothing of that connection but what is under way.
+ * Source: RFC 6455, sections 5.4, 5.5 and 6.2.
  */
 final class FrameReceiver implements Receiver {
 
 	private static final byte[] NO_BYTES = {};
 
-	private final MessageLimits textLimits;
-
-	private final MessageLimits binaryLimits;
-
-	private final MessageAdmission admission;
-
-	private final PayloadCodec codec;
-
-	private final CloseHandshake closeHandshake;
+	private final ReceiverPool pool;
 
 	private final FrameHeaderDecoder header;
 
@@ -34,6 +26,8 @@ final class FrameReceiver implements Receiver {
 
 	private final ProtocolEvent.WholeMessage wholeBinary = new ProtocolEvent.WholeMessage(Opcode.BINARY, this.payload);
 
+	private ByteBuffer input = Payload.NOTHING;
+
 	private Expected expected = Expected.HEADER;
 
 	/** Bytes of the frame's payload that are still to come. */
@@ -44,35 +38,49 @@ final class FrameReceiver implements Receiver {
 
 	private MessageUnderWay message = MessageUnderWay.NONE;
 
-	FrameReceiver(Role role, MessageLimits textLimits, MessageLimits binaryLimits, MessageAdmission admission,
-			PayloadCodec codec, CloseHandshake closeHandshake) {
-		this.header = new FrameHeaderDecoder(role, codec);
-		this.textLimits = textLimits;
-		this.binaryLimits = binaryLimits;
-		this.admission = admission;
-		this.codec = codec;
-		this.closeHandshake = closeHandshake;
+	FrameReceiver(ReceiverPool pool) {
+		this.pool = pool;
+		this.header = new FrameHeaderDecoder(pool.role());
 	}
 
 	@Override
-	public ProtocolEvent nextEvent(ByteBuffer input) {
+	public Receiver receive(ByteBuffer data, ReceiverPool owner) {
+		this.input = data;
+		return this;
+	}
+
+	@Override
+	public int unread() {
+		return this.input.remaining();
+	}
+
+	@Override
+	public ProtocolEvent nextEvent(WebSocketProtocol connection) {
 		ProtocolEvent event;
 		do {
-			event = step(input);
+			event = step(connection);
 		}
-		while (event == ProtocolEvent.NEEDS_INPUT && input.hasRemaining());
+		while (event == ProtocolEvent.NEEDS_INPUT && this.input.hasRemaining());
 		return event;
 	}
 
 	@Override
-	public void release() {
+	public Receiver release() {
+		this.input = Payload.NOTHING;
 		this.payload.release();
+		if (!isAtRest()) {
+			return this;
+		}
+		this.pool.putBack(this);
+		return Receiver.AT_REST;
 	}
 
 	@Override
 	public void end() {
+		this.input.position(this.input.limit());
 		this.message.decoder().close();
 		this.message = MessageUnderWay.NONE;
+		release();
 	}
 
 	@Override
@@ -81,96 +89,88 @@ final class FrameReceiver implements Receiver {
 	}
 
 	/** Goes on to the next event, the end of the frame or the end of the input. */
-	private ProtocolEvent step(ByteBuffer input) {
-		if (this.expected == Expected.HEADER) {
-			return this.header.decode(input) ? frameStarted(input) : ProtocolEvent.NEEDS_INPUT;
+	private ProtocolEvent step(WebSocketProtocol connection) {
+		boolean starts = this.expected == Expected.HEADER;
+		if (starts && !readHeader(connection.codec())) {
+			return ProtocolEvent.NEEDS_INPUT;
 		}
-		return payloadContinued(input);
+		if (isDiscarded(connection)) {
+			return discard();
+		}
+		if (this.expected == Expected.CONTROL_PAYLOAD) {
+			return starts ? controlFrameStarted() : controlPayload();
+		}
+		return starts ? dataFrameStarted(connection) : dataPayload();
 	}
 
-	private ProtocolEvent frameStarted(ByteBuffer input) {
-		boolean isControl = this.header.opcode().isControl();
+	private boolean readHeader(PayloadCodec codec) {
+		if (!this.header.decode(this.input, codec)) {
+			return false;
+		}
 		this.remaining = this.header.payloadLength();
-		this.expected = isControl ? Expected.CONTROL_PAYLOAD : Expected.DATA_PAYLOAD;
-		if (isDiscarded()) {
-			return discard(input);
-		}
-		return isControl ? controlFrameStarted(input) : dataFrameStarted(input);
-	}
-
-	private ProtocolEvent payloadContinued(ByteBuffer input) {
-		if (isDiscarded()) {
-			return discard(input);
-		}
-		return (this.expected == Expected.CONTROL_PAYLOAD) ? controlPayload(input) : dataPayload(input);
+		this.expected = this.header.opcode().isControl() ? Expected.CONTROL_PAYLOAD : Expected.DATA_PAYLOAD;
+		return true;
 	}
 
 	/**
 	 * After our Close only the peer's matters. Source: RFC 6455, section 5.5.1.
 	 * @return whether the frame is to be skipped
 	 */
-	private boolean isDiscarded() {
-		return this.closeHandshake.isCloseSent() && this.header.opcode() != Opcode.CLOSE;
+	private boolean isDiscarded(WebSocketProtocol connection) {
+		return connection.closeHandshake().isCloseSent() && this.header.opcode() != Opcode.CLOSE;
 	}
 
-	private ProtocolEvent discard(ByteBuffer input) {
-		take(input, Integer.MAX_VALUE);
+	private ProtocolEvent discard() {
+		take(Integer.MAX_VALUE);
 		if (this.remaining == 0) {
 			frameEnded();
 		}
 		return ProtocolEvent.NEEDS_INPUT;
 	}
 
-	private ProtocolEvent dataFrameStarted(ByteBuffer input) {
+	private ProtocolEvent dataFrameStarted(WebSocketProtocol connection) {
 		if (this.header.opcode() == Opcode.CONTINUATION) {
 			FrameRules.requireMessageUnderWay(this.message);
-			admit(this.message.opcode(), this.message.length(), this.message.fragments(), this.message.isEncoded());
+			admit(connection, this.message.opcode(), this.message.length(), this.message.fragments(),
+					this.message.isEncoded());
 			this.message.continueWith(this.remaining);
-			return dataPayload(input);
+			return dataPayload();
 		}
 		FrameRules.requireNoMessageUnderWay(this.message);
 		Opcode opcode = this.header.opcode();
 		boolean encoded = this.header.isEncoded();
-		admit(opcode, 0, 0, encoded);
-		if (this.header.isFinal() && !encoded && this.remaining <= input.remaining()) {
-			take(input, Integer.MAX_VALUE);
+		admit(connection, opcode, 0, 0, encoded);
+		if (this.header.isFinal() && !encoded && this.remaining <= unread()) {
+			take(Integer.MAX_VALUE);
 			frameEnded();
 			return (opcode == Opcode.TEXT) ? this.wholeText : this.wholeBinary;
 		}
 		this.message = new MessageUnderWay(opcode, this.remaining,
-				encoded ? this.codec.decoder(limits(opcode)) : PayloadDecoder.NONE);
+				encoded ? connection.codec().decoder(this.pool.limits(opcode)) : PayloadDecoder.NONE);
 		return (opcode == Opcode.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
 	}
 
 	/** All bounds of the frame that starts, before any memory is spent on it. */
-	private void admit(Opcode messageOpcode, long lengthBefore, int fragmentsBefore, boolean encoded) {
+	private void admit(WebSocketProtocol connection, Opcode messageOpcode, long lengthBefore, int fragmentsBefore,
+			boolean encoded) {
 		long frameLength = this.header.payloadLength();
 		long totalLength = lengthBefore + frameLength;
-		MessageLimits limits = limits(messageOpcode);
-		FrameRules.requireFrameWithin(frameLength, limits, encoded);
-		FrameRules.requireMessageWithin(totalLength, limits, encoded);
-		FrameRules.requireFragmentsWithin(fragmentsBefore + 1, limits);
-		if (this.admission.check(messageOpcode, frameLength, totalLength) instanceof Admission.Refused refused) {
-			throw new ProtocolViolationException(refused.status());
-		}
+		this.pool.limits(messageOpcode).requireWithin(frameLength, totalLength, fragmentsBefore + 1, encoded);
+		connection.requireAdmitted(messageOpcode, frameLength, totalLength);
 	}
 
-	private MessageLimits limits(Opcode messageOpcode) {
-		return (messageOpcode == Opcode.TEXT) ? this.textLimits : this.binaryLimits;
-	}
-
-	private ProtocolEvent dataPayload(ByteBuffer input) {
+	private ProtocolEvent dataPayload() {
 		if (this.message.isEncoded()) {
-			return encodedPayload(input, this.message.decoder());
+			return encodedPayload(this.message.decoder());
 		}
 		if (this.remaining > 0) {
-			return (take(input, Integer.MAX_VALUE) > 0) ? this.messageData : ProtocolEvent.NEEDS_INPUT;
+			return (take(Integer.MAX_VALUE) > 0) ? this.messageData : ProtocolEvent.NEEDS_INPUT;
 		}
 		return dataFrameEnded();
 	}
 
 	/** Goes on with what was fed before anything more is. */
-	private ProtocolEvent encodedPayload(ByteBuffer input, PayloadDecoder decoder) {
+	private ProtocolEvent encodedPayload(PayloadDecoder decoder) {
 		while (true) {
 			ByteBuffer decoded = decoder.decode();
 			if (decoded.hasRemaining()) {
@@ -182,7 +182,7 @@ final class FrameReceiver implements Receiver {
 					return dataFrameEnded();
 				}
 			}
-			else if (take(input, decoder.maxInput()) > 0) {
+			else if (take(decoder.maxInput()) > 0) {
 				decoder.feed(this.payload);
 			}
 			else {
@@ -201,16 +201,16 @@ final class FrameReceiver implements Receiver {
 		return ProtocolEvent.MESSAGE_ENDED;
 	}
 
-	private ProtocolEvent controlFrameStarted(ByteBuffer input) {
+	private ProtocolEvent controlFrameStarted() {
 		// At most 125 bytes: the header was checked.
 		this.control = (this.remaining == 0) ? NO_BYTES : new byte[(int) this.remaining];
-		return controlPayload(input);
+		return controlPayload();
 	}
 
-	private ProtocolEvent controlPayload(ByteBuffer input) {
+	private ProtocolEvent controlPayload() {
 		byte[] bytes = this.control;
 		int received = bytes.length - (int) this.remaining;
-		take(input, Integer.MAX_VALUE);
+		take(Integer.MAX_VALUE);
 		this.payload.copyTo(bytes, received);
 		if (this.remaining > 0) {
 			return ProtocolEvent.NEEDS_INPUT;
@@ -226,10 +226,10 @@ final class FrameReceiver implements Receiver {
 	/**
 	 * Moves behind what the input holds of the frame's payload, or a part, and shows it.
 	 */
-	private int take(ByteBuffer input, int most) {
-		int length = (int) Math.min(this.remaining, Math.min(input.remaining(), most));
+	private int take(int most) {
+		int length = (int) Math.min(this.remaining, Math.min(unread(), most));
 		long offset = this.header.payloadLength() - this.remaining;
-		this.payload.show(input, length, Masker.keyAt(this.header.maskingKey(), offset));
+		this.payload.show(this.input, length, Masker.keyAt(this.header.maskingKey(), offset));
 		this.remaining -= length;
 		this.payload.toCome(this.remaining);
 		return length;

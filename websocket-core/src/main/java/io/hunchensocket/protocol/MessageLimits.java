@@ -40,6 +40,19 @@ public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFra
 		return (this.maxFrameBytes < this.maxMessageBytes) ? "websocket.max-frame-size" : this.property;
 	}
 
+	/**
+	 * All of them hold for a frame that starts.
+	 * @param frameLength of the frame's payload
+	 * @param messageLength of the message up to and with the frame
+	 * @param fragments of the message up to and with the frame
+	 * @param encoded whether the message is encoded
+	 */
+	void requireWithin(long frameLength, long messageLength, int fragments, boolean encoded) {
+		FrameRules.requireFrameWithin(frameLength, this, encoded);
+		FrameRules.requireMessageWithin(messageLength, this, encoded);
+		FrameRules.requireFragmentsWithin(fragments, this);
+	}
+
 	private static void requirePositive(String name, long limit) {
 		if (limit < 1) {
 			throw new IllegalArgumentException("%s is %d: it must be at least 1".formatted(name, limit));

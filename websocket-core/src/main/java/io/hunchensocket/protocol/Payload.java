@@ -3,9 +3,9 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * Some bytes of a message, still masked, where they were received. There is one for each
- * connection, and it shows the bytes of the newest event: it is valid until the next call
- * of a method of {@link WebSocketProtocol}. It may be read more than once.
+ * Some bytes of a message, still masked, where they were received. It shows the bytes of
+ * a connection's newest event and is valid until the next call of a method of its
+ * {@link WebSocketProtocol}. It may be read more than once.
  */
 public final class Payload {
 

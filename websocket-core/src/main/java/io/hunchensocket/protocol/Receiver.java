@@ -3,23 +3,87 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * What becomes of received bytes. A connection has a {@link FrameReceiver}, and
- * {@link #DISCARDING} takes its place once nothing of the peer matters any more.
+ * What becomes of received bytes. A connection {@linkplain #AT_REST rests} between two
+ * messages, has a {@link FrameReceiver} while bytes are read or something is under way,
+ * and {@linkplain #DISCARDING discards} once nothing of the peer matters any more.
  */
 interface Receiver {
 
-	/** Source: RFC 6455, sections 1.4 and 7.1.7. */
-	Receiver DISCARDING = new Receiver() {
+	/** Nothing is known of one message that the next could need. */
+	Receiver AT_REST = new Idle() {
 
 		@Override
-		public ProtocolEvent nextEvent(ByteBuffer input) {
-			input.position(input.limit());
+		public Receiver receive(ByteBuffer data, ReceiverPool pool) {
+			return pool.take().receive(data, pool);
+		}
+
+	};
+
+	/** Source: RFC 6455, sections 1.4 and 7.1.7. */
+	Receiver DISCARDING = new Idle() {
+
+		@Override
+		public Receiver receive(ByteBuffer data, ReceiverPool pool) {
+			data.position(data.limit());
+			return this;
+		}
+
+	};
+
+	/**
+	 * Borrows received bytes.
+	 * @param data its position moves as they are read
+	 * @param pool lends whoever reads them
+	 * @return who receives from now on
+	 */
+	Receiver receive(ByteBuffer data, ReceiverPool pool);
+
+	/**
+	 * How many of the bytes are not read.
+	 */
+	int unread();
+
+	/**
+	 * Reads on.
+	 * @param connection whose bytes they are
+	 * @return {@link ProtocolEvent#NEEDS_INPUT} only if the bytes are used up
+	 * @throws ProtocolViolationException if the peer broke a rule
+	 */
+	ProtocolEvent nextEvent(WebSocketProtocol connection);
+
+	/**
+	 * Lets go of the bytes, and goes back to the pool if nothing is under way.
+	 * @return who receives from now on
+	 */
+	Receiver release();
+
+	/**
+	 * Skips the bytes and gives back what was borrowed: the connection does not use it
+	 * again.
+	 */
+	void end();
+
+	/**
+	 * Whether no message and no frame is under way.
+	 */
+	boolean isAtRest();
+
+	/** Reads nothing and holds nothing. */
+	abstract class Idle implements Receiver {
+
+		@Override
+		public int unread() {
+			return 0;
+		}
+
+		@Override
+		public ProtocolEvent nextEvent(WebSocketProtocol connection) {
 			return ProtocolEvent.NEEDS_INPUT;
 		}
 
 		@Override
-		public void release() {
-			// Holds nothing.
+		public Receiver release() {
+			return this;
 		}
 
 		@Override
@@ -32,29 +96,6 @@ interface Receiver {
 			return true;
 		}
 
-	};
-
-	/**
-	 * Reads on.
-	 * @param input its position moves behind the bytes of the event
-	 * @return {@link ProtocolEvent#NEEDS_INPUT} only if the input is used up
-	 * @throws ProtocolViolationException if the peer broke a rule
-	 */
-	ProtocolEvent nextEvent(ByteBuffer input);
-
-	/**
-	 * Lets go of the input.
-	 */
-	void release();
-
-	/**
-	 * Gives back what it has borrowed: it is not used again.
-	 */
-	void end();
-
-	/**
-	 * Whether no message and no frame is under way.
-	 */
-	boolean isAtRest();
+	}
 
 }

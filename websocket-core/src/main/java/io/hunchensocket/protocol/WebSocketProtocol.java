@@ -3,12 +3,15 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
 
 /**
  * The receiving half of a connection: bytes in, events out, by pull. It is never stopped
  * by a bad peer: a broken rule becomes an event. One thread at a time may use it; between
- * two frames it owns no buffer. Source: RFC 6455, sections 5 to 8.
+ * two messages it owns nothing but what tells it from other connections. Source: RFC
+ * 6455, sections 5 to 8.
  *
  * <pre>
  * protocol.receive(buffer);
@@ -21,11 +24,15 @@ import io.hunchensocket.CloseStatus;
  */
 public final class WebSocketProtocol {
 
-	private final CloseHandshake closeHandshake = new CloseHandshake();
+	private final ReceiverPool receivers;
 
-	private Receiver receiver;
+	private final MessageAdmission admission;
 
-	private ByteBuffer input = Payload.NOTHING;
+	private final PayloadCodec codec;
+
+	private CloseHandshake closeHandshake = CloseHandshake.OPEN;
+
+	private Receiver receiver = Receiver.AT_REST;
 
 	/**
 	 * The state of a connection whose opening handshake is done, without extensions.
@@ -38,7 +45,8 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * The state of a connection whose opening handshake is done.
+	 * The state of a connection whose opening handshake is done, and which shares
+	 * nothing.
 	 * @param role which end of the connection this is
 	 * @param textLimits how much the peer may send in one text message
 	 * @param binaryLimits how much the peer may send in one binary message
@@ -47,7 +55,20 @@ public final class WebSocketProtocol {
 	 */
 	public WebSocketProtocol(Role role, MessageLimits textLimits, MessageLimits binaryLimits,
 			MessageAdmission admission, PayloadCodec codec) {
-		this.receiver = new FrameReceiver(role, textLimits, binaryLimits, admission, codec, this.closeHandshake);
+		this(new ReceiverPool(role, textLimits, binaryLimits), admission, codec);
+	}
+
+	/**
+	 * The state of a connection whose opening handshake is done, one of many.
+	 * @param receivers lent to it while it has something to receive; used by the same
+	 * thread
+	 * @param admission which messages are read
+	 * @param codec how messages may be encoded
+	 */
+	public WebSocketProtocol(ReceiverPool receivers, MessageAdmission admission, PayloadCodec codec) {
+		this.receivers = receivers;
+		this.admission = admission;
+		this.codec = codec;
 	}
 
 	/**
@@ -62,11 +83,11 @@ public final class WebSocketProtocol {
 		if (data.order() != ByteOrder.BIG_ENDIAN) {
 			throw new IllegalArgumentException("The buffer must be big-endian, the order of the network");
 		}
-		if (this.input.hasRemaining()) {
+		if (this.receiver.unread() > 0) {
 			throw new IllegalStateException(
-					"%d bytes received before are not consumed".formatted(this.input.remaining()));
+					"%d bytes received before are not consumed".formatted(this.receiver.unread()));
 		}
-		this.input = data;
+		this.receiver = this.receiver.receive(data, this.receivers);
 	}
 
 	/**
@@ -75,8 +96,7 @@ public final class WebSocketProtocol {
 	 * position on were not seen: keep them and give them to {@link #receive} later.
 	 */
 	public void releaseInput() {
-		this.input = Payload.NOTHING;
-		this.receiver.release();
+		this.receiver = this.receiver.release();
 	}
 
 	/**
@@ -84,18 +104,19 @@ public final class WebSocketProtocol {
 	 * close handshake tells how the connection ended.
 	 */
 	public void receiveEnd() {
-		this.closeHandshake.ended();
+		this.closeHandshake = this.closeHandshake.ended();
 		discard();
 	}
 
 	/**
 	 * The next thing that the peer did. The event, and the payload that it shows, is
-	 * valid until the next call of a method of this object.
+	 * valid until the next call of a method of this object: after that it may show what
+	 * another connection receives.
 	 * @return {@link ProtocolEvent#NEEDS_INPUT} once all received bytes are consumed
 	 */
 	public ProtocolEvent nextEvent() {
 		try {
-			return received(this.receiver.nextEvent(this.input));
+			return received(this.receiver.nextEvent(this));
 		}
 		catch (ProtocolViolationException ex) {
 			return violated(ex.status());
@@ -107,7 +128,7 @@ public final class WebSocketProtocol {
 			releaseInput();
 		}
 		else if (event instanceof ProtocolEvent.CloseReceived close) {
-			this.closeHandshake.closeReceived(close.status());
+			this.closeHandshake = this.closeHandshake.closeReceived(close.status());
 			discard();
 		}
 		return event;
@@ -135,7 +156,7 @@ public final class WebSocketProtocol {
 	 * @param status what the peer is to be told
 	 */
 	public void fail(CloseStatus status) {
-		this.closeHandshake.failed(status);
+		this.closeHandshake = this.closeHandshake.failed(status);
 		discard();
 	}
 
@@ -145,12 +166,36 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * How far the connection is on its way to its end. Whoever sends a Close frame tells
-	 * it so.
-	 * @return always the same
+	 * A Close frame is on its way to the peer: the last frame that it gets. Source: RFC
+	 * 6455, section 5.5.1.
+	 * @param status what it carries; {@link CloseStatus#NO_STATUS} if nothing
+	 * @throws IllegalArgumentException if no Close frame can carry the status
+	 * @throws IllegalStateException if {@link CloseHandshake#maySendClose()} says no
+	 */
+	public void closeSent(CloseStatus status) {
+		this.closeHandshake = this.closeHandshake.closeSent(status);
+	}
+
+	/**
+	 * How far the connection is on its way to its end.
+	 * @return as things are now
 	 */
 	public CloseHandshake closeHandshake() {
 		return this.closeHandshake;
+	}
+
+	/**
+	 * The application has not refused the message that a frame begins or continues.
+	 */
+	void requireAdmitted(Opcode messageOpcode, long frameLength, long totalLength) {
+		Admission answer = this.admission.check(messageOpcode, frameLength, totalLength);
+		if (answer instanceof Admission.Refused refused) {
+			throw new ProtocolViolationException(refused.status());
+		}
+	}
+
+	PayloadCodec codec() {
+		return this.codec;
 	}
 
 	/**
@@ -158,7 +203,7 @@ public final class WebSocketProtocol {
 	 */
 	@Override
 	public String toString() {
-		return "%s, %d bytes to read".formatted(this.closeHandshake, this.input.remaining());
+		return "%s, %d bytes to read".formatted(this.closeHandshake, this.receiver.unread());
 	}
 
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.protocol.MessageAdmission;
+import io.hunchensocket.protocol.PayloadCodec;
+import io.hunchensocket.protocol.ReceiverPool;
 import io.hunchensocket.protocol.Role;
 import io.hunchensocket.protocol.WebSocketProtocol;
 import io.hunchensocket.transport.EventLoop;
@@ -38,11 +40,11 @@ class HeldReadingTests {
 		});
 		KeepAlive keepAlive = new KeepAlive(this.settings.timeouts(), deadlines, this.loop.now());
 		Line line = new Line(this.loop, this.peer, this.settings.timeouts(), deadlines, keepAlive, this.loop.now());
-		WebSocketProtocol protocol = new WebSocketProtocol(Role.SERVER, this.settings.limits(),
-				(opcode, frameLength, totalLength) -> Admission.ACCEPTED);
-		return new Inbound(line, protocol,
-				new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake()), this.mailbox,
-				new SendQueue(new SendBudget(1000), new SpareLanes()), new NothingElse());
+		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
+		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
+		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
+		return new Inbound(line, protocol, intakes, this.mailbox, new SendQueue(new SendBudget(1000), new SpareLanes()),
+				new NothingElse());
 	}
 
 	@BeforeEach

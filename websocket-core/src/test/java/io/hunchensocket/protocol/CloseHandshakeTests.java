@@ -20,7 +20,7 @@ class CloseHandshakeTests {
 
 	private static final CloseStatus BROKEN = CloseStatus.of(1002, "broken");
 
-	private final CloseHandshake handshake = new CloseHandshake();
+	private CloseHandshake handshake = CloseHandshake.OPEN;
 
 	@Test
 	void openConnectionSendsEverything() {
@@ -35,80 +35,80 @@ class CloseHandshakeTests {
 
 	@Test
 	void weCloseFirstAndThePeerConfirms() {
-		this.handshake.closeSent(OURS);
+		this.handshake = this.handshake.closeSent(OURS);
 		assertThat(this.handshake.state()).isEqualTo(State.CLOSING);
 		assertThat(this.handshake.maySendData()).isFalse();
 		assertThat(this.handshake.maySendClose()).isFalse();
 		assertThat(this.handshake.isClean()).isFalse();
-		this.handshake.closeReceived(THEIRS);
+		this.handshake = this.handshake.closeReceived(THEIRS);
 		assertThat(this.handshake.isClean()).isTrue();
-		this.handshake.ended();
+		this.handshake = this.handshake.ended();
 		assertEnd(Initiator.LOCAL, OURS, OURS, THEIRS);
 	}
 
 	@Test
 	void thePeerClosesFirstAndAnswersToEarlierMessagesStillGoOut() {
-		this.handshake.closeReceived(THEIRS);
+		this.handshake = this.handshake.closeReceived(THEIRS);
 		assertThat(this.handshake.state()).isEqualTo(State.CLOSING);
 		assertThat(this.handshake.isCloseReceived()).isTrue();
 		assertThat(this.handshake.maySendData()).isTrue();
 		assertThat(this.handshake.maySendClose()).isTrue();
 		assertThat(this.handshake.isClean()).isFalse();
-		this.handshake.closeSent(CloseStatus.of(4002));
+		this.handshake = this.handshake.closeSent(CloseStatus.of(4002));
 		assertThat(this.handshake.maySendData()).isFalse();
-		this.handshake.ended();
+		this.handshake = this.handshake.ended();
 		assertEnd(Initiator.REMOTE, THEIRS, CloseStatus.of(4002), THEIRS);
 		assertThat(this.handshake.isClean()).isTrue();
 	}
 
 	@Test
 	void aPeerThatClosesWithoutACodeIsAnsweredWithoutOne() {
-		this.handshake.closeReceived(CloseStatus.NO_STATUS);
-		this.handshake.closeSent(CloseStatus.NO_STATUS);
-		this.handshake.ended();
+		this.handshake = this.handshake.closeReceived(CloseStatus.NO_STATUS);
+		this.handshake = this.handshake.closeSent(CloseStatus.NO_STATUS);
+		this.handshake = this.handshake.ended();
 		assertEnd(Initiator.REMOTE, CloseStatus.NO_STATUS, CloseStatus.NO_STATUS, CloseStatus.NO_STATUS);
 		assertThat(this.handshake.isClean()).isTrue();
 	}
 
 	@Test
 	void aFailedConnectionMaySendItsLastWords() {
-		this.handshake.failed(BROKEN);
+		this.handshake = this.handshake.failed(BROKEN);
 		assertThat(this.handshake.state()).isEqualTo(State.CLOSING);
 		assertThat(this.handshake.maySendData()).isTrue();
 		assertThat(this.handshake.maySendClose()).isTrue();
-		this.handshake.closeSent(BROKEN);
-		this.handshake.ended();
+		this.handshake = this.handshake.closeSent(BROKEN);
+		this.handshake = this.handshake.ended();
 		assertEnd(Initiator.LOCAL, BROKEN, BROKEN, CloseStatus.ABNORMAL);
 		assertThat(this.handshake.isClean()).isFalse();
 	}
 
 	@Test
 	void whoWasFirstStays() {
-		this.handshake.closeReceived(THEIRS);
-		this.handshake.failed(BROKEN);
-		this.handshake.ended();
+		this.handshake = this.handshake.closeReceived(THEIRS);
+		this.handshake = this.handshake.failed(BROKEN);
+		this.handshake = this.handshake.ended();
 		assertEnd(Initiator.REMOTE, THEIRS, CloseStatus.ABNORMAL, THEIRS);
 	}
 
 	@Test
 	void transportThatEndsByItselfIsAbnormal() {
-		this.handshake.ended();
+		this.handshake = this.handshake.ended();
 		assertEnd(Initiator.NONE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
 		assertThat(this.handshake.maySendData()).isFalse();
 		assertThat(this.handshake.maySendClose()).isFalse();
-		this.handshake.failed(BROKEN);
+		this.handshake = this.handshake.failed(BROKEN);
 		assertEnd(Initiator.NONE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
 	}
 
 	@Test
 	void onlyOneCloseIsSent() {
-		this.handshake.closeSent(OURS);
+		this.handshake = this.handshake.closeSent(OURS);
 		assertThatIllegalStateException().isThrownBy(() -> this.handshake.closeSent(OURS));
 	}
 
 	@Test
 	void noCloseIsSentWhenTheTransportHasEnded() {
-		this.handshake.ended();
+		this.handshake = this.handshake.ended();
 		assertThatIllegalStateException().isThrownBy(() -> this.handshake.closeSent(OURS));
 	}
 
@@ -120,7 +120,7 @@ class CloseHandshakeTests {
 
 	@Test
 	void itsTextFitsALogLine() {
-		this.handshake.closeReceived(THEIRS);
+		this.handshake = this.handshake.closeReceived(THEIRS);
 		assertThat(this.handshake).hasToString("CLOSING, first REMOTE, sent 1006, received 4002");
 	}
 

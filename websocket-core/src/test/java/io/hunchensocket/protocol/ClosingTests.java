@@ -234,7 +234,7 @@ class ClosingTests {
 	}
 
 	private static void sendClose(WebSocketProtocol protocol) {
-		protocol.closeHandshake().closeSent(CloseStatus.NORMAL);
+		protocol.closeSent(CloseStatus.NORMAL);
 	}
 
 }

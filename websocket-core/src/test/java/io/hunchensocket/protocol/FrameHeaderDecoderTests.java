@@ -52,7 +52,7 @@ class FrameHeaderDecoderTests {
 	void eachIsTakenOrRefusedUnderEverySplit(Header header) {
 		String expected = header.expected();
 		EverySplit.of(header.bytes(), (pieces) -> {
-			FrameHeaderDecoder decoder = new FrameHeaderDecoder(header.receiver(), PayloadCodec.NONE);
+			FrameHeaderDecoder decoder = new FrameHeaderDecoder(header.receiver());
 			String result = result(decoder, pieces);
 			if (!result.equals(expected)) {
 				assertThat(result).as("%s in %s", header, pieces.stream().map(Hex::text).toList()).isEqualTo(expected);
@@ -82,11 +82,11 @@ class FrameHeaderDecoderTests {
 
 	@Test
 	void theNextHeaderBeginsBehindTheLast() {
-		FrameHeaderDecoder decoder = new FrameHeaderDecoder(Role.SERVER, PayloadCodec.NONE);
+		FrameHeaderDecoder decoder = new FrameHeaderDecoder(Role.SERVER);
 		ByteBuffer input = ByteBuffer
 			.wrap(Hex.bytes("81 ff 0000000000010000 01020304 02 fe 0100 05060708 89 80 00000001"));
 		List<String> results = new ArrayList<>();
-		while (decoder.decode(input)) {
+		while (decoder.decode(input, PayloadCodec.NONE)) {
 			results.add(describe(decoder));
 		}
 		assertThat(results).containsExactly("TEXT 65536 true 1020304", "BINARY 256 false 5060708", "PING 0 true 1");
@@ -103,7 +103,7 @@ class FrameHeaderDecoderTests {
 		for (byte[] piece : pieces) {
 			ByteBuffer input = ByteBuffer.wrap(piece);
 			try {
-				if (decoder.decode(input)) {
+				if (decoder.decode(input, PayloadCodec.NONE)) {
 					return describe(decoder);
 				}
 				consumed += input.position();

@@ -71,7 +71,7 @@ class PayloadDecoderTests {
 	@Test
 	void thePeersAnswerToOurCloseClosesTheDecoder() {
 		endedBy((protocol) -> {
-			protocol.closeHandshake().closeSent(STATUS);
+			protocol.closeSent(STATUS);
 			// What is discarded is not decoded; the decoder stays until the end.
 			assertThat(receive(protocol, "03030303 80 02 0102 c1 01 03")).isEmpty();
 			assertThat(this.calls).doesNotContain("close");
@@ -82,7 +82,7 @@ class PayloadDecoderTests {
 	@Test
 	void aTransportThatEndsBehindOurCloseClosesTheDecoder() {
 		endedBy((protocol) -> {
-			protocol.closeHandshake().closeSent(STATUS);
+			protocol.closeSent(STATUS);
 			protocol.receiveEnd();
 		});
 	}
@@ -90,7 +90,7 @@ class PayloadDecoderTests {
 	@Test
 	void afterOurCloseAViolationClosesTheDecoder() {
 		endedBy((protocol) -> {
-			protocol.closeHandshake().closeSent(STATUS);
+			protocol.closeSent(STATUS);
 			assertThat(receive(protocol, "03030303 c0")).isEmpty();
 		});
 	}
@@ -101,7 +101,7 @@ class PayloadDecoderTests {
 		protocol.receive(ByteBuffer.wrap(Hex.bytes("c1 03 010203")));
 		assertThat(protocol.nextEvent()).isInstanceOf(ProtocolEvent.MessageStarted.class);
 		assertThat(protocol.nextEvent()).isInstanceOf(ProtocolEvent.MessageData.class);
-		protocol.closeHandshake().closeSent(STATUS);
+		protocol.closeSent(STATUS);
 		assertThat(protocol.nextEvent()).isEqualTo(ProtocolEvent.NEEDS_INPUT);
 		protocol.receiveEnd();
 		assertClosedOnce();

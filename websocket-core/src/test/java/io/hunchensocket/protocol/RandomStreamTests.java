@@ -47,6 +47,29 @@ class RandomStreamTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 8, 9, 10, 9000 })
+	void connectionsThatShareReceiversReceiveAsIfTheyWereAlone(long seed) {
+		Random random = new Random(seed);
+		ReceiverPool receivers = new ReceiverPool(Role.SERVER, ProtocolAssert.LIMITS, ProtocolAssert.LIMITS);
+		List<Crossing> crossings = new ArrayList<>();
+		for (int i = 0; i < STREAMS_A_SEED; i++) {
+			Stream stream = new Stream(Role.SERVER, random).withMessages(1 + random.nextInt(12));
+			crossings.add(new Crossing(stream, new Transcript(
+					new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE), ByteBuffer::allocate)));
+		}
+		List<Crossing> open = new ArrayList<>(crossings);
+		while (!open.isEmpty()) {
+			Crossing next = open.get(random.nextInt(open.size()));
+			if (!next.goOn(random)) {
+				open.remove(next);
+			}
+		}
+		for (Crossing crossing : crossings) {
+			assertThat(crossing.seen.lines()).as("seed %d", seed).isEqualTo(crossing.stream.lines());
+		}
+	}
+
 	private static List<String> chopped(Role role, byte[] bytes, Random random) {
 		Transcript transcript = new Transcript(protocol(role),
 				random.nextBoolean() ? ByteBuffer::allocate : ByteBuffer::allocateDirect);
@@ -67,6 +90,31 @@ class RandomStreamTests {
 
 	private static WebSocketProtocol protocol(Role role) {
 		return new WebSocketProtocol(role, ProtocolAssert.LIMITS, MessageAdmission.ALL);
+	}
+
+	/** A stream on its way. */
+	private static final class Crossing {
+
+		private final Stream stream;
+
+		private final Transcript seen;
+
+		private int from;
+
+		Crossing(Stream stream, Transcript seen) {
+			this.stream = stream;
+			this.seen = seen;
+		}
+
+		/** The next piece arrives. */
+		boolean goOn(Random random) {
+			byte[] bytes = this.stream.bytes();
+			int to = Math.min(bytes.length, this.from + 1 + random.nextInt(random.nextBoolean() ? 9 : 500));
+			this.seen.receive(Arrays.copyOfRange(bytes, this.from, to));
+			this.from = to;
+			return to < bytes.length;
+		}
+
 	}
 
 	/** Frames, and what they mean. */

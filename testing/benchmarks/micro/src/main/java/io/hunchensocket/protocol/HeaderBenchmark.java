@@ -18,7 +18,7 @@ public class HeaderBenchmark {
 	@Param({ "64", "1024", "100000" })
 	public int payloadLength;
 
-	private final FrameHeaderDecoder decoder = new FrameHeaderDecoder(Role.SERVER, PayloadCodec.NONE);
+	private final FrameHeaderDecoder decoder = new FrameHeaderDecoder(Role.SERVER);
 
 	private final ByteBuffer received = ByteBuffer.allocateDirect(FrameEncoder.MAX_HEADER_LENGTH);
 
@@ -33,7 +33,7 @@ public class HeaderBenchmark {
 
 	@Benchmark
 	public long decode() {
-		this.decoder.decode(this.received.rewind());
+		this.decoder.decode(this.received.rewind(), PayloadCodec.NONE);
 		return this.decoder.payloadLength();
 	}
 
