@@ -3,10 +3,8 @@ package io.hunchensocket.spring.tomcat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
-import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.TransportListener;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -14,23 +12,21 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 /**
  * A connection over TLS that Tomcat accepted: its channel encrypts and decrypts, on the
  * loop. It may hold a record that the socket has not taken yet, which leaves before
- * anything else is written.
+ * anything else is written: so the loop tells this what happens, and this tells its
+ * listener of a writable socket when no record is left over.
  */
-final class SecureTransport extends TomcatTransport {
+final class SecureTransport extends TomcatTransport implements TransportListener {
 
 	private final SecureNioChannel channel;
-
-	private final SSLEngine engine;
 
 	SecureTransport(SocketWrapperBase<?> wrapper, SecureNioChannel channel) {
 		super(wrapper, channel);
 		this.channel = channel;
-		this.engine = channel.getSslEngine();
 	}
 
 	@Override
-	public void open(EventLoop loop, TransportListener listener) throws IOException {
-		super.open(loop, new FlushingListener(listener));
+	TransportListener inFrontOf(TransportListener listener) {
+		return this;
 	}
 
 	@Override
@@ -41,7 +37,7 @@ final class SecureTransport extends TomcatTransport {
 		if (this.channel.getOutboundRemaining() > 0) {
 			awaitWritable();
 		}
-		if (length >= 0 && this.engine.isInboundDone()) {
+		if (length >= 0 && isInboundDone()) {
 			// The close_notify came with the last bytes, and no event would announce it:
 			// now the socket says that it is at its end, as often as it is asked.
 			socket().shutdownInput();
@@ -58,11 +54,15 @@ final class SecureTransport extends TomcatTransport {
 		}
 		catch (IOException ex) {
 			// To the channel a close_notify is an error, unless data came with it.
-			if (this.engine.isInboundDone()) {
+			if (isInboundDone()) {
 				return -1;
 			}
 			throw ex;
 		}
+	}
+
+	private boolean isInboundDone() {
+		return this.channel.getSslEngine().isInboundDone();
 	}
 
 	@Override
@@ -99,43 +99,30 @@ final class SecureTransport extends TomcatTransport {
 		return this.channel.getOutboundRemaining() == 0;
 	}
 
-	/**
-	 * Hears of a writable socket when no record is left over.
-	 */
-	private final class FlushingListener implements TransportListener {
+	@Override
+	public void readable() throws IOException {
+		listener().readable();
+	}
 
-		private final TransportListener listener;
-
-		FlushingListener(TransportListener listener) {
-			this.listener = listener;
+	@Override
+	public void writable() throws IOException {
+		requireNotClosed();
+		if (flush()) {
+			listener().writable();
 		}
-
-		@Override
-		public void readable() throws IOException {
-			this.listener.readable();
+		else {
+			awaitWritable();
 		}
+	}
 
-		@Override
-		public void writable() throws IOException {
-			requireNotClosed();
-			if (flush()) {
-				this.listener.writable();
-			}
-			else {
-				awaitWritable();
-			}
-		}
+	@Override
+	public void turnEnded() throws IOException {
+		listener().turnEnded();
+	}
 
-		@Override
-		public void turnEnded() throws IOException {
-			this.listener.turnEnded();
-		}
-
-		@Override
-		public void failed(Throwable error) {
-			this.listener.failed(error);
-		}
-
+	@Override
+	public void failed(Throwable error) {
+		listener().failed(error);
 	}
 
 }

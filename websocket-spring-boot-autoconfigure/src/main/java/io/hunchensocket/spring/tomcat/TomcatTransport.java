@@ -3,6 +3,7 @@ package io.hunchensocket.spring.tomcat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SocketTransport;
@@ -25,22 +26,37 @@ class TomcatTransport extends SocketTransport {
 
 	private final SocketWrapperBase<?> wrapper;
 
-	private final SocketBufferHandler early;
+	private final NioChannel channel;
 
 	private boolean earlyTaken;
 
-	private volatile @Nullable Service service;
+	private @Nullable TransportListener listener;
+
+	/** Written after the listener, so that who sees it sees both. */
+	private volatile @Nullable EventLoop loop;
 
 	TomcatTransport(SocketWrapperBase<?> wrapper, NioChannel channel) {
 		super(channel.getIOChannel());
 		this.wrapper = wrapper;
-		this.early = channel.getBufHandler();
+		this.channel = channel;
 	}
 
 	@Override
-	public void open(EventLoop loop, TransportListener listener) throws IOException {
-		this.service = new Service(loop, listener, new SocketRelease(loop, this.wrapper));
-		super.open(loop, listener);
+	public final void open(EventLoop newLoop, TransportListener newListener) throws IOException {
+		this.listener = newListener;
+		this.loop = newLoop;
+		super.open(newLoop, inFrontOf(newListener));
+	}
+
+	/**
+	 * Whom the loop tells what happens, for this listener.
+	 */
+	TransportListener inFrontOf(TransportListener told) {
+		return told;
+	}
+
+	final TransportListener listener() {
+		return Objects.requireNonNull(this.listener);
 	}
 
 	@Override
@@ -67,13 +83,14 @@ class TomcatTransport extends SocketTransport {
 		requireNotClosed();
 		int start = target.position();
 		int limit = target.limit();
-		while (!this.early.isReadBufferEmpty() && target.hasRemaining()) {
+		SocketBufferHandler early = this.channel.getBufHandler();
+		while (!early.isReadBufferEmpty() && target.hasRemaining()) {
 			this.wrapper.read(false, target);
 			target.limit(limit);
 		}
 		// A client has to wait for the answer before it sends (RFC 6455, section 4.1):
 		// one that sends that much all the same is not worth a buffer of its own.
-		if (!this.early.isReadBufferEmpty() || target.remaining() < ROOM_FOR_A_READ) {
+		if (!early.isReadBufferEmpty() || target.remaining() < ROOM_FOR_A_READ) {
 			throw new IOException("Too many bytes came with the handshake");
 		}
 		return target.position() - start;
@@ -90,9 +107,9 @@ class TomcatTransport extends SocketTransport {
 
 	@Override
 	protected void release() {
-		Service served = this.service;
+		EventLoop served = this.loop;
 		if (served != null) {
-			served.release.attempt();
+			new SocketRelease(served, this.wrapper).attempt();
 		}
 	}
 
@@ -100,13 +117,10 @@ class TomcatTransport extends SocketTransport {
 	 * Ends the connection; any thread.
 	 */
 	void connectorStopped() {
-		Service served = this.service;
+		EventLoop served = this.loop;
 		if (served != null) {
-			served.loop.execute(() -> served.listener.failed(new IOException("Tomcat's connector has stopped")));
+			served.execute(() -> listener().failed(new IOException("Tomcat's connector has stopped")));
 		}
-	}
-
-	private record Service(EventLoop loop, TransportListener listener, SocketRelease release) {
 	}
 
 }
