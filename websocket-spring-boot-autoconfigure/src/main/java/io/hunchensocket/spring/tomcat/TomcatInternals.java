@@ -12,6 +12,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -30,6 +31,7 @@ public final class TomcatInternals {
 			part(SocketWrapperBase.class, "close", void.class),
 			part(SocketWrapperBase.class, "isClosed", boolean.class),
 			part(SocketWrapperBase.class, "getCurrentProcessor", Object.class),
+			part(SocketWrapperBase.class, "setAppReadBufHandler", void.class, ApplicationBufferHandler.class),
 			part(NioChannel.class, "getIOChannel", SocketChannel.class),
 			part(NioChannel.class, "getBufHandler", SocketBufferHandler.class),
 			part(SocketBufferHandler.class, "isReadBufferEmpty", boolean.class),

@@ -45,6 +45,10 @@ class TomcatTransport extends SocketTransport {
 	public final void open(EventLoop newLoop, TransportListener newListener) throws IOException {
 		this.listener = newListener;
 		this.loop = newLoop;
+		requireNotClosed();
+		// Else the channel would hold the processor of its last request, with buffers of
+		// its own, where Tomcat has more of them than it keeps.
+		this.wrapper.setAppReadBufHandler(null);
 		super.open(newLoop, inFrontOf(newListener));
 	}
 
