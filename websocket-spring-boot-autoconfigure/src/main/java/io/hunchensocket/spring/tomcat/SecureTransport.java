@@ -33,6 +33,7 @@ final class SecureTransport extends TomcatTransport implements TransportListener
 	int receive(ByteBuffer target) throws IOException {
 		requireNotClosed();
 		int length = decrypt(target);
+		giveBack();
 		// An answer to a KeyUpdate is written by reading.
 		if (this.channel.getOutboundRemaining() > 0) {
 			awaitWritable();
@@ -73,6 +74,7 @@ final class SecureTransport extends TomcatTransport implements TransportListener
 			this.channel.write(source);
 		}
 		while (source.hasRemaining() && this.channel.getOutboundRemaining() == 0);
+		giveBack();
 		return !source.hasRemaining() && this.channel.getOutboundRemaining() == 0;
 	}
 
@@ -96,6 +98,7 @@ final class SecureTransport extends TomcatTransport implements TransportListener
 		if (this.channel.getOutboundRemaining() > 0) {
 			this.channel.flushOutbound();
 		}
+		giveBack();
 		return this.channel.getOutboundRemaining() == 0;
 	}
 

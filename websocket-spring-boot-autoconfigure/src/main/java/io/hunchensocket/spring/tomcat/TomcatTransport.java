@@ -30,6 +30,9 @@ class TomcatTransport extends SocketTransport {
 
 	private boolean earlyTaken;
 
+	/** In which the channel's buffers may be given back. */
+	private int term;
+
 	private @Nullable TransportListener listener;
 
 	/** Written after the listener, so that who sees it sees both. */
@@ -49,6 +52,9 @@ class TomcatTransport extends SocketTransport {
 		// Else the channel would hold the processor of its last request, with buffers of
 		// its own, where Tomcat has more of them than it keeps.
 		this.wrapper.setAppReadBufHandler(null);
+		if (this.channel instanceof LazyChannel lazy) {
+			this.term = lazy.buffers().takeOver();
+		}
 		super.open(newLoop, inFrontOf(newListener));
 	}
 
@@ -97,6 +103,7 @@ class TomcatTransport extends SocketTransport {
 		if (!early.isReadBufferEmpty() || target.remaining() < ROOM_FOR_A_READ) {
 			throw new IOException("Too many bytes came with the handshake");
 		}
+		giveBack();
 		return target.position() - start;
 	}
 
@@ -106,6 +113,16 @@ class TomcatTransport extends SocketTransport {
 	final void requireNotClosed() throws ClosedChannelException {
 		if (this.wrapper.isClosed()) {
 			throw new ClosedChannelException();
+		}
+	}
+
+	/**
+	 * Gives the channel's buffers back that hold nothing, where the connector has lent
+	 * them. For the loop, while the connection is not closed.
+	 */
+	final void giveBack() {
+		if (this.channel instanceof LazyChannel lazy) {
+			lazy.giveBack(this.term);
 		}
 	}
 

@@ -1,0 +1,112 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.nio.ByteBuffer;
+
+import org.apache.coyote.Processor;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketProcessorBase;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The NIO endpoint with channels that give their buffers back: here after each request
+ * that was not handled asynchronously, and by our transports after the take-over.
+ * Tomcat's threads call it.
+ */
+final class LazyNioEndpoint extends NioEndpoint {
+
+	/** As large as Tomcat makes them. */
+	private static final int RECORD_BYTES = 16_921;
+
+	private final BufferPool<SocketBufferHandler> applicationBuffers = new BufferPool<>(this::applicationBuffer,
+			(buffers) -> buffers.getReadBuffer().capacity() + buffers.getWriteBuffer().capacity());
+
+	private final BufferPool<ByteBuffer> recordBuffers = new BufferPool<>(this::recordBuffer, ByteBuffer::capacity);
+
+	BufferPool<SocketBufferHandler> applicationBuffers() {
+		return this.applicationBuffers;
+	}
+
+	BufferPool<ByteBuffer> recordBuffers() {
+		return this.recordBuffers;
+	}
+
+	private SocketBufferHandler applicationBuffer() {
+		return new SocketBufferHandler(this.socketProperties.getAppReadBufSize(),
+				this.socketProperties.getAppWriteBufSize(), this.socketProperties.getDirectBuffer());
+	}
+
+	private ByteBuffer recordBuffer() {
+		return this.socketProperties.getDirectSslBuffer() ? ByteBuffer.allocateDirect(RECORD_BYTES)
+				: ByteBuffer.allocate(RECORD_BYTES);
+	}
+
+	@Override
+	protected NioChannel createChannel(SocketBufferHandler buffer) {
+		this.applicationBuffers.add(buffer);
+		LazyBuffers buffers = new LazyBuffers(this.applicationBuffers);
+		return isSSLEnabled() ? new LazySecureChannel(buffers, this, this.recordBuffers)
+				: new LazyPlainChannel(buffers);
+	}
+
+	@Override
+	public void startInternal() throws Exception {
+		this.applicationBuffers.open();
+		this.recordBuffers.open();
+		super.startInternal();
+	}
+
+	@Override
+	public void stopInternal() {
+		// From now on the poller closes connections that others may be using.
+		this.applicationBuffers.close();
+		this.recordBuffers.close();
+		super.stopInternal();
+	}
+
+	@Override
+	protected SocketProcessorBase<NioChannel> createSocketProcessor(SocketWrapperBase<NioChannel> socketWrapper,
+			SocketEvent event) {
+		return new LazySocketProcessor(socketWrapper, event);
+	}
+
+	/**
+	 * A worker's task. It holds the lock of its connection, so that it is the only one.
+	 */
+	private final class LazySocketProcessor extends SocketProcessor {
+
+		LazySocketProcessor(SocketWrapperBase<NioChannel> socketWrapper, SocketEvent event) {
+			super(socketWrapper, event);
+		}
+
+		@Override
+		protected void doRun() {
+			SocketWrapperBase<NioChannel> wrapper = this.socketWrapper;
+			if (isAlone(wrapper.getCurrentProcessor()) && wrapper.getSocket() instanceof LazyChannel channel) {
+				int term = channel.buffers().term();
+				// Asked after the term, which is of this connection, then.
+				boolean open = !wrapper.isClosed();
+				super.doRun();
+				if (open && wrapper.getCurrentProcessor() == null && !wrapper.isClosed()) {
+					channel.giveBack(term);
+				}
+			}
+			else {
+				super.doRun();
+			}
+		}
+
+		/**
+		 * Where a request is handled asynchronously, or by another protocol, threads of
+		 * the application may be at work, too.
+		 */
+		private static boolean isAlone(@Nullable Object processor) {
+			return processor == null || (processor instanceof Processor http && !http.isAsync() && !http.isUpgrade());
+		}
+
+	}
+
+}
