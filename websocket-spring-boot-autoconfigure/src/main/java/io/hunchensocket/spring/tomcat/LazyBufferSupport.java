@@ -1,0 +1,117 @@
+package io.hunchensocket.spring.tomcat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.net.ssl.SSLEngine;
+
+import org.apache.coyote.Processor;
+import org.apache.coyote.ProtocolHandler;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketProcessorBase;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * Whether this Tomcat is one whose connector can do without its buffers at times: it must
+ * have what {@link LazyBufferProtocol} overrides and uses, and no way to the buffers that
+ * is not known here, for that one would find nothing.
+ */
+public final class LazyBufferSupport {
+
+	private static final Set<String> SECURE_CHANNEL = Set.of("reset", "free", "flush", "handshake", "processSNI",
+			"rehandshake", "tasks", "handshakeWrap", "handshakeUnwrap", "getSSLSupport", "close", "read", "write",
+			"getOutboundRemaining", "flushOutbound", "isHandshakeComplete", "isClosing", "getSslEngine", "getEmptyBuf",
+			"createSSLEngine");
+
+	private LazyBufferSupport() {
+	}
+
+	/**
+	 * Looks for what this Tomcat lacks, or has too much.
+	 * @return the first difference that matters, or nothing if the protocol can be used
+	 */
+	public static Optional<String> difference() {
+		try {
+			for (Class<?> type : List.of(LazyBufferProtocol.class, LazyNioEndpoint.class, LazyPlainChannel.class,
+					LazySecureChannel.class)) {
+				requireUse(type, ProtocolHandler.class.getClassLoader());
+			}
+			requireMethod(NioEndpoint.class, "createChannel", NioChannel.class, SocketBufferHandler.class);
+			requireMethod(NioEndpoint.class, "createSocketProcessor", SocketProcessorBase.class,
+					SocketWrapperBase.class, SocketEvent.class);
+			requireMethod(NioEndpoint.class, "startInternal", void.class);
+			requireMethod(NioEndpoint.class, "stopInternal", void.class);
+			requireMethod(SocketProcessorBase.class, "doRun", void.class);
+			requireField(SocketProcessorBase.class, "socketWrapper", SocketWrapperBase.class);
+			requireMethod(Processor.class, "isAsync", boolean.class);
+			requireMethod(Processor.class, "isUpgrade", boolean.class);
+			requireField(SecureNioChannel.class, "netInBuffer", ByteBuffer.class);
+			requireField(SecureNioChannel.class, "netOutBuffer", ByteBuffer.class);
+			requireField(SecureNioChannel.class, "sslEngine", SSLEngine.class);
+			for (String flag : List.of("handshakeComplete", "closing", "closed")) {
+				requireField(SecureNioChannel.class, flag, boolean.class);
+			}
+			requireOverridden(SocketBufferHandler.class, LazyBuffers.class);
+			requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL);
+			return Optional.empty();
+		}
+		catch (ReflectiveOperationException | LinkageError ex) {
+			return Optional.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Tomcat finds the class by its name, and nothing that it extends has become final.
+	 */
+	static void requireUse(Class<?> type, ClassLoader loader) throws ReflectiveOperationException {
+		if (Class.forName(type.getName(), true, loader) != type) {
+			throw new ClassNotFoundException(type.getName() + " is another one to Tomcat");
+		}
+	}
+
+	static void requireMethod(Class<?> type, String name, Class<?> result, Class<?>... parameters)
+			throws ReflectiveOperationException {
+		Method method = type.getDeclaredMethod(name, parameters);
+		if (isPrivate(method) || method.getReturnType() != result) {
+			throw new NoSuchMethodException(type.getName() + "." + name + " has changed");
+		}
+	}
+
+	static void requireField(Class<?> type, String name, Class<?> content) throws ReflectiveOperationException {
+		Field field = type.getDeclaredField(name);
+		if (isPrivate(field) || Modifier.isFinal(field.getModifiers()) || field.getType() != content) {
+			throw new NoSuchFieldException(type.getName() + "." + name + " has changed");
+		}
+	}
+
+	static void requireOverridden(Class<?> type, Class<?> by) throws ReflectiveOperationException {
+		for (Method method : type.getDeclaredMethods()) {
+			if (!isPrivate(method) && !method.isSynthetic()) {
+				requireMethod(by, method.getName(), method.getReturnType(), method.getParameterTypes());
+			}
+		}
+	}
+
+	static void requireNoOthers(Class<?> type, Set<String> known) throws ReflectiveOperationException {
+		for (Method method : type.getDeclaredMethods()) {
+			if (!isPrivate(method) && !method.isSynthetic() && !known.contains(method.getName())) {
+				throw new NoSuchMethodException(type.getName() + "." + method.getName() + " is not known");
+			}
+		}
+	}
+
+	private static boolean isPrivate(Member member) {
+		return Modifier.isPrivate(member.getModifiers());
+	}
+
+}
