@@ -64,24 +64,37 @@ public record TestCertificate(Path keyStore, String password) {
 	}
 
 	/**
-	 * What a client needs that trusts this certificate and no other.
-	 * @return a new context
+	 * The certificate as one to be trusted.
+	 * @return a new store with nothing else
 	 */
-	public SSLContext trustingContext() {
+	public KeyStore trusted() {
 		try (InputStream file = Files.newInputStream(this.keyStore)) {
 			KeyStore store = KeyStore.getInstance("PKCS12");
 			store.load(file, this.password.toCharArray());
 			KeyStore trusted = KeyStore.getInstance("PKCS12");
 			trusted.load(null, null);
 			trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
-			TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-			factory.init(trusted);
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, factory.getTrustManagers(), null);
-			return context;
+			return trusted;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * What a client needs that trusts this certificate and no other.
+	 * @return a new context
+	 */
+	public SSLContext trustingContext() {
+		try {
+			TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+			factory.init(trusted());
+			SSLContext context = SSLContext.getInstance("TLS");
+			context.init(null, factory.getTrustManagers(), null);
+			return context;
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

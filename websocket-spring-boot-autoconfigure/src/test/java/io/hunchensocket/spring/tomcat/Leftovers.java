@@ -1,6 +1,9 @@
 package io.hunchensocket.spring.tomcat;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,9 @@ import io.hunchensocket.testkit.OpenDescriptors;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.net.AbstractEndpoint;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What connections could leave behind, compared with what there was before any came.
@@ -75,6 +81,43 @@ final class Leftovers {
 		Await.untilEqual("processors that Tomcat holds", 0, this.protocol::getWaitingProcessorCount);
 		Await.until("no more than " + this.sockets + " sockets are open", () -> sockets() <= this.sockets);
 		Await.untilEqual("threads", this.threads, Leftovers::threads);
+		if ("0".equals(this.protocol.getProperty("socket." + Setup.CHANNELS))) {
+			Await.untilEqual("buffers that are lent", 0, this::lentBuffers);
+		}
+	}
+
+	/**
+	 * How many buffers the connections have, where their connector lends them.
+	 */
+	int lentBuffers() {
+		if (this.endpoint instanceof LazyNioEndpoint lazy) {
+			return lazy.applicationBuffers().lent() + lazy.recordBuffers().lent();
+		}
+		return 0;
+	}
+
+	/**
+	 * How many bytes of buffers wait to be lent.
+	 */
+	int unusedBytes() {
+		if (this.endpoint instanceof LazyNioEndpoint lazy) {
+			return lazy.applicationBuffers().idleBytes() + lazy.recordBuffers().idleBytes();
+		}
+		return 0;
+	}
+
+	/**
+	 * What the channels of all open connections would have what they read expanded by:
+	 * the buffer of a processor.
+	 */
+	List<@Nullable Object> processorsOfChannels() throws ReflectiveOperationException {
+		Field handler = NioChannel.class.getDeclaredField("appReadBufHandler");
+		handler.setAccessible(true);
+		List<@Nullable Object> all = new ArrayList<>();
+		for (SocketWrapperBase<?> wrapper : this.endpoint.getConnections()) {
+			all.add(handler.get(wrapper.getSocket()));
+		}
+		return all;
 	}
 
 	int waitingProcessors() {

@@ -24,9 +24,6 @@ import io.hunchensocket.testkit.RawWebSocketBuilder;
 import io.hunchensocket.testkit.TestCertificate;
 import io.hunchensocket.transport.EventLoopGroup;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -41,12 +38,13 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /**
  * A real Tomcat with the filter, an engine and two resources: {@code /echo} is called on
- * threads of its own, {@code /direct} on the loop. Every other path is HTTP.
+ * threads of its own, {@code /direct} on the loop. Every other path is HTTP, see
+ * {@link Pages}.
  */
 public final class TakeOverServer implements AutoCloseable {
 
 	/** What plain HTTP is answered. */
-	public static final String HTTP_BODY = "hello";
+	public static final String HTTP_BODY = Pages.BODY;
 
 	private static final int WORKERS = 10;
 
@@ -74,7 +72,7 @@ public final class TakeOverServer implements AutoCloseable {
 
 	private final Tomcat tomcat = new Tomcat();
 
-	private final Connector connector = new Connector(Http11NioProtocol.class.getName());
+	private final Connector connector;
 
 	private final Setup setup;
 
@@ -83,6 +81,7 @@ public final class TakeOverServer implements AutoCloseable {
 	private TakeOverServer(Setup setup) throws IOException, LifecycleException {
 		tomcatLogger.setLevel(Level.WARNING);
 		this.setup = setup;
+		this.connector = new Connector(setup.protocol().getName());
 		EventLoopGroup loops = EventLoopGroup.of(setup.loops(), 64L * 1024 * 1024);
 		this.engine = new WebSocketEngine(loops, this.handlers, Setup.SETTINGS, MAX_CONNECTIONS);
 		this.table.add((request) -> switch (request.path()) {
@@ -109,6 +108,7 @@ public final class TakeOverServer implements AutoCloseable {
 		protocol.setMaxThreads(WORKERS);
 		protocol.setMinSpareThreads(WORKERS);
 		protocol.setMaxConnections(this.setup.maxConnections());
+		this.setup.socket().forEach((name, value) -> protocol.setProperty("socket." + name, value));
 		this.connector.setPort(0);
 		if (this.setup.scheme() == Scheme.TLS) {
 			SSLHostConfig ssl = new SSLHostConfig();
@@ -118,12 +118,14 @@ public final class TakeOverServer implements AutoCloseable {
 			certificate.setCertificateKeystorePassword(CERTIFICATE.password());
 			certificate.setCertificateKeystoreType("PKCS12");
 			ssl.addCertificate(certificate);
+			// A client that is asked for a certificate may have the same.
+			ssl.setTrustStore(CERTIFICATE.trusted());
 			this.connector.addSslHostConfig(ssl);
 			this.connector.setScheme("https");
 			this.connector.setSecure(true);
 			protocol.setSSLEnabled(true);
-			this.connector.addUpgradeProtocol(new Http2Protocol());
 		}
+		this.connector.addUpgradeProtocol(new Http2Protocol());
 		this.tomcat.setConnector(this.connector);
 	}
 
@@ -135,8 +137,9 @@ public final class TakeOverServer implements AutoCloseable {
 		// As Spring Boot does: they need what JDK 17 does not open.
 		context.setClearReferencesRmiTargets(false);
 		context.setClearReferencesThreadLocals(false);
-		Tomcat.addServlet(context, "http", new Http());
+		Tomcat.addServlet(context, "http", new Pages()).setAsyncSupported(true);
 		context.addServletMappingDecoded("/", "http");
+		context.getPipeline().addValve(new CertificateValve());
 		this.setup.filters().forEach((filter) -> addFilter(context, filter));
 		addFilter(context, new UpgradeFilter(this.table, OriginPolicy.sameOrigin(), this.engine, new TomcatTakeOver()));
 	}
@@ -145,11 +148,16 @@ public final class TakeOverServer implements AutoCloseable {
 		FilterDef definition = new FilterDef();
 		definition.setFilter(filter);
 		definition.setFilterName(filter.getClass().getName());
+		definition.setAsyncSupported("true");
 		context.addFilterDef(definition);
 		FilterMap map = new FilterMap();
 		map.setFilterName(definition.getFilterName());
 		map.addURLPattern("/*");
 		context.addFilterMap(map);
+	}
+
+	boolean isSecure() {
+		return this.setup.scheme() == Scheme.TLS;
 	}
 
 	public int port() {
@@ -177,6 +185,10 @@ public final class TakeOverServer implements AutoCloseable {
 		return TRUST;
 	}
 
+	static TestCertificate certificate() {
+		return CERTIFICATE;
+	}
+
 	void stopTomcat() throws LifecycleException {
 		this.tomcat.stop();
 	}
@@ -202,21 +214,6 @@ public final class TakeOverServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/**
-	 * The application without WebSockets.
-	 */
-	private static final class Http extends HttpServlet {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-			response.setContentType("text/plain;charset=UTF-8");
-			response.getWriter().write(HTTP_BODY);
-		}
-
 	}
 
 }
