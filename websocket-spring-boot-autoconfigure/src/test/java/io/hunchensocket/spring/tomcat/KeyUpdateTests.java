@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KeyUpdateTests {
 
-	private static final String HANDSHAKE = """
+	static final String HANDSHAKE = """
 			GET /echo HTTP/1.1\r
 			Host: localhost\r
 			Upgrade: websocket\r

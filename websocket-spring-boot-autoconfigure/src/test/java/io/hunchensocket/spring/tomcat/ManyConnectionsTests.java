@@ -99,7 +99,7 @@ class ManyConnectionsTests {
 		}
 	}
 
-	private static void inParallel(int threads, Work work) throws Exception {
+	static void inParallel(int threads, Work work) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
 			List<Callable<Boolean>> tasks = new ArrayList<>();
@@ -211,9 +211,9 @@ class ManyConnectionsTests {
 		return clients;
 	}
 
-	private interface Work {
+	interface Work {
 
-		void run(int thread);
+		void run(int thread) throws Exception;
 
 	}
 
