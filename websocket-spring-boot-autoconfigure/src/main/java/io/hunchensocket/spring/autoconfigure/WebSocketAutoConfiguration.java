@@ -122,6 +122,12 @@ public final class WebSocketAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBooleanProperty(name = "websocket.tomcat.lazy-buffers", matchIfMissing = true)
+	static LazyBufferCustomizer webSocketLazyBufferCustomizer() {
+		return new LazyBufferCustomizer();
+	}
+
+	@Bean
 	static ConnectorCheck webSocketConnectorCheck() {
 		return new ConnectorCheck();
 	}

@@ -49,6 +49,7 @@ import org.springframework.util.unit.DataSize;
  * @param compression The compression of messages.
  * @param streaming Messages that are never in memory as a whole.
  * @param spool The temporary files of large messages.
+ * @param tomcat What Tomcat does differently for WebSockets.
  */
 @ConfigurationProperties("websocket")
 record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
@@ -59,7 +60,7 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("0s") Duration idleTimeout, @DefaultValue("5s") Duration closeTimeout,
 		@DefaultValue("10s") Duration writeTimeout, @DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox,
 		@DefaultValue Loops loops, @DefaultValue Handlers handlers, @DefaultValue Compression compression,
-		@DefaultValue Streaming streaming, @DefaultValue Spool spool) {
+		@DefaultValue Streaming streaming, @DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
 
 	/**
 	 * The send queue of each client.
@@ -162,6 +163,17 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 */
 	record Spool(@Nullable Path directory, @DefaultValue("256KB") DataSize threshold,
 			@DefaultValue("10GB") DataSize quota, @DefaultValue("512MB") DataSize minFree) {
+
+	}
+
+	/**
+	 * Tomcat's connector.
+	 *
+	 * @param lazyBuffers Whether idle connections give their buffers back to Tomcat: 16
+	 * KiB for each, and 66 KiB with TLS. Without effect where another protocol is set on
+	 * the Tomcat web server factory, and for additional connectors.
+	 */
+	record Tomcat(@DefaultValue("true") boolean lazyBuffers) {
 
 	}
 
