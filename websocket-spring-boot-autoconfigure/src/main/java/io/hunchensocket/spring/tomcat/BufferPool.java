@@ -14,8 +14,8 @@ import java.util.function.ToIntFunction;
 final class BufferPool<B> {
 
 	/**
-	 * What may lie here unused. How many buffers are needed at once changes from moment
-	 * to moment by a few; more than the change is never missed.
+	 * What may lie here unused. How many buffers are lent at once changes from moment to
+	 * moment by a few; more than that are hardly missed.
 	 */
 	static final int MAX_IDLE_BYTES = 2 * 1024 * 1024;
 
@@ -56,13 +56,20 @@ final class BufferPool<B> {
 	 */
 	synchronized void giveBack(B buffer) {
 		this.lent--;
-		add(buffer);
+		keep(buffer);
 	}
 
 	/**
-	 * Takes a buffer that was made elsewhere.
+	 * Takes a buffer that was made elsewhere, if none lies here: there are never many
+	 * more than were lent at once.
 	 */
-	synchronized void add(B buffer) {
+	synchronized void offer(B buffer) {
+		if (this.idle.isEmpty()) {
+			keep(buffer);
+		}
+	}
+
+	private void keep(B buffer) {
 		int bytes = this.size.applyAsInt(buffer);
 		if (!this.closed && bytes <= MAX_IDLE_BYTES - this.idleBytes) {
 			this.idle.push(buffer);

@@ -46,7 +46,7 @@ final class LazyNioEndpoint extends NioEndpoint {
 
 	@Override
 	protected NioChannel createChannel(SocketBufferHandler buffer) {
-		this.applicationBuffers.add(buffer);
+		this.applicationBuffers.offer(buffer);
 		LazyBuffers buffers = new LazyBuffers(this.applicationBuffers);
 		return isSSLEnabled() ? new LazySecureChannel(buffers, this, this.recordBuffers)
 				: new LazyPlainChannel(buffers);

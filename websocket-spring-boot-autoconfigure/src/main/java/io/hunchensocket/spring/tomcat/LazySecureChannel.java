@@ -31,8 +31,8 @@ final class LazySecureChannel extends SecureNioChannel implements LazyChannel {
 		super(buffers, endpoint);
 		this.buffers = buffers;
 		this.pool = pool;
-		pool.add(this.netInBuffer);
-		pool.add(this.netOutBuffer);
+		pool.offer(this.netInBuffer);
+		pool.offer(this.netOutBuffer);
 		this.netInBuffer = NOTHING;
 		this.netOutBuffer = NOTHING;
 	}

@@ -1,6 +1,8 @@
 package io.hunchensocket.spring.tomcat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,27 +33,34 @@ class BufferPoolTests {
 
 	@Test
 	void keepsNoMoreBytesThanItMay() {
-		for (int i = 0; i < BufferPool.MAX_IDLE_BYTES / BYTES; i++) {
-			this.pool.add(ByteBuffer.allocate(BYTES));
+		List<ByteBuffer> lent = new ArrayList<>();
+		for (int i = 0; i <= BufferPool.MAX_IDLE_BYTES / BYTES; i++) {
+			lent.add(this.pool.take());
 		}
-		int full = BufferPool.MAX_IDLE_BYTES / BYTES * BYTES;
-		assertThat(this.pool.idleBytes()).isEqualTo(full);
-		this.pool.add(ByteBuffer.allocate(BYTES));
-		assertThat(this.pool.idleBytes()).isEqualTo(full);
-		this.pool.add(ByteBuffer.allocate(BufferPool.MAX_IDLE_BYTES - full));
-		assertThat(this.pool.idleBytes()).isEqualTo(BufferPool.MAX_IDLE_BYTES);
+		lent.forEach(this.pool::giveBack);
+		assertThat(this.pool.idleBytes()).isEqualTo(BufferPool.MAX_IDLE_BYTES / BYTES * BYTES);
 		assertThat(this.pool.lent()).isZero();
 	}
 
 	@Test
 	void countsLargerBuffersAsWhatTheyAre() {
 		ByteBuffer large = ByteBuffer.allocate(5 * BYTES);
-		this.pool.add(large);
+		this.pool.offer(large);
 		assertThat(this.pool.idleBytes()).isEqualTo(5 * BYTES);
 		assertThat(this.pool.take()).isSameAs(large);
 		assertThat(this.pool.idleBytes()).isZero();
-		this.pool.add(ByteBuffer.allocate(BufferPool.MAX_IDLE_BYTES + 1));
+		this.pool.offer(ByteBuffer.allocate(BufferPool.MAX_IDLE_BYTES + 1));
 		assertThat(this.pool.idleBytes()).isZero();
+	}
+
+	@Test
+	void takesWhatIsOfferedWhereItHasNothing() {
+		ByteBuffer offered = ByteBuffer.allocate(BYTES);
+		this.pool.offer(offered);
+		this.pool.offer(ByteBuffer.allocate(BYTES));
+		assertThat(this.pool.idleBytes()).isEqualTo(BYTES);
+		assertThat(this.pool.lent()).isZero();
+		assertThat(this.pool.take()).isSameAs(offered);
 	}
 
 	@Test
@@ -65,7 +74,7 @@ class BufferPoolTests {
 	@Test
 	void keepsNothingWhenItIsClosed() {
 		ByteBuffer lent = this.pool.take();
-		this.pool.add(ByteBuffer.allocate(BYTES));
+		this.pool.offer(ByteBuffer.allocate(BYTES));
 		this.pool.close();
 		assertThat(this.pool.idleBytes()).isZero();
 		this.pool.giveBack(lent);

@@ -37,12 +37,10 @@ class LazyNioEndpointTests {
 	void makesRecordBuffersAsTomcatDoes() {
 		this.endpoint.setSSLEnabled(true);
 		this.endpoint.createChannel(stock());
-		// The ones that Tomcat has made.
-		ByteBuffer first = this.endpoint.recordBuffers().take();
-		ByteBuffer second = this.endpoint.recordBuffers().take();
+		ByteBuffer tomcats = this.endpoint.recordBuffers().take();
 		assertThat(this.endpoint.recordBuffers().idleBytes()).isZero();
 		ByteBuffer ours = this.endpoint.recordBuffers().take();
-		assertThat(ours.capacity()).isEqualTo(first.capacity()).isEqualTo(second.capacity());
+		assertThat(ours.capacity()).isEqualTo(tomcats.capacity());
 	}
 
 	@ParameterizedTest
