@@ -3,7 +3,7 @@ package io.hunchensocket.benchmarks.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import io.hunchensocket.benchmarks.server.ServerProcess;
+import io.hunchensocket.benchmarks.contract.PeerArguments;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +32,7 @@ public class PageServer {
 
 	@EventListener
 	void ready(WebServerInitializedEvent event) {
-		System.out.println(ServerProcess.READY + event.getWebServer().getPort());
+		PeerArguments.ready(event.getWebServer().getPort());
 	}
 
 	@Bean

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.hunchensocket.benchmarks.results.Spread;
+import io.hunchensocket.benchmarks.server.CpuClock;
 import io.hunchensocket.benchmarks.server.ServerProcess;
 
 /**
@@ -45,8 +47,10 @@ public final class PlainHttpCost {
 				System.out.printf("round %d: lazy %.2f µs, stock %.2f µs a request%n", round + 1, lazyCosts[round],
 						stockCosts[round]);
 			}
+			double lazyCost = Spread.of(lazyCosts).median();
+			double stockCost = Spread.of(stockCosts).median();
 			System.out.printf("median of %d rounds: lazy %.2f µs, stock %.2f µs a request: %.2f times as much%n",
-					ROUNDS, median(lazyCosts), median(stockCosts), median(lazyCosts) / median(stockCosts));
+					ROUNDS, lazyCost, stockCost, lazyCost / stockCost);
 		}
 	}
 
@@ -59,15 +63,10 @@ public final class PlainHttpCost {
 
 	/** Processor time of the server for each request, in microseconds. */
 	private static double cost(ServerProcess server, Visitors visitors) throws IOException {
-		long before = server.cpuTime().toNanos();
+		CpuClock clock = new CpuClock(server.pid());
+		long before = clock.nanos();
 		visitors.visit(REQUESTS_A_ROUND);
-		return (server.cpuTime().toNanos() - before) / 1_000.0 / REQUESTS_A_ROUND / CONNECTIONS;
-	}
-
-	private static double median(double[] values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
+		return (clock.nanos() - before) / 1_000.0 / REQUESTS_A_ROUND / CONNECTIONS;
 	}
 
 }
