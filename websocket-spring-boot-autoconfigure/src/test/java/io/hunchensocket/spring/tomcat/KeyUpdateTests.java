@@ -9,7 +9,8 @@ import javax.net.ssl.SSLSocket;
 
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.RawFrame;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,9 +30,10 @@ class KeyUpdateTests {
 			\r
 			""";
 
-	@Test
-	void goesOnWithNewKeys() throws Exception {
-		try (TakeOverServer server = TakeOverServer.start(Setup.of(Setup.Scheme.TLS, 1))) {
+	@ParameterizedTest
+	@MethodSource("io.hunchensocket.spring.tomcat.Setup#tls")
+	void goesOnWithNewKeys(Setup setup) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(setup)) {
 			try (SSLSocket socket = open(server)) {
 				DataInputStream in = new DataInputStream(socket.getInputStream());
 				for (int i = 0; i < 50; i++) {

@@ -3,7 +3,6 @@ package io.hunchensocket.spring.tomcat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.KeyStore;
-import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,13 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class RenegotiationTests {
 
-	static Stream<Setup> setups() {
-		Setup tls = Setup.of(Setup.Scheme.TLS, 1);
-		return Stream.of(tls.withStockConnector(), tls, tls.countingBuffers());
-	}
-
 	@ParameterizedTest
-	@MethodSource("setups")
+	@MethodSource("io.hunchensocket.spring.tomcat.Setup#tls")
 	void goesOnAfterAnotherHandshake(Setup setup) throws Exception {
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
 			try (SSLSocket socket = connect(server); HttpPeer peer = HttpPeer.over(socket)) {

@@ -104,6 +104,11 @@ public record Setup(Scheme scheme, Buffers buffers, Map<String, String> socket, 
 		return Stream.of(Scheme.values()).map((scheme) -> of(scheme, 2).countingBuffers());
 	}
 
+	static Stream<Setup> tls() {
+		Setup tls = of(Scheme.TLS, 1);
+		return Stream.of(tls.withStockConnector(), tls, tls.countingBuffers());
+	}
+
 	@Override
 	public String toString() {
 		return this.scheme + ", " + this.buffers + " buffers, " + this.loops + ((this.loops == 1) ? " loop" : " loops");
