@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * A part of a message, as it arrives. Its borders mean nothing: a chunk may end in the
  * middle of a frame, or of a character, whose text is checked all the same.
  *
- * @param bytes at most 128 KiB, perhaps none; they belong to the callee
+ * @param bytes at most 64 KiB, perhaps none; they belong to the callee
  * @param first whether a message begins with this chunk
  * @param last whether the message ends with this chunk
  */

@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 public final class LoopBuffers {
 
 	/**
-	 * The size of each: a read of 128 KiB takes eight TLS records, or all of what a peer
+	 * The size of each: a read of 64 KiB takes four TLS records, or most of what a peer
 	 * may send without an acknowledgement.
 	 */
-	public static final int BYTES = 128 * 1024;
+	public static final int BYTES = 64 * 1024;
 
 	private final ByteBuffer read = ByteBuffer.allocateDirect(BYTES);
 
