@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import org.jspecify.annotations.Nullable;
@@ -68,22 +67,22 @@ final class Mailbox implements Delivery {
 
 	@Override
 	public void text(String text, int size) {
-		deliver(() -> this.listener.textReceived(text), size);
+		post(new Letter.Text(text, size));
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		deliver(() -> this.listener.binaryReceived(message), message.length);
+		post(new Letter.Binary(message));
 	}
 
 	@Override
 	public void deliver(Runnable step, int size) {
-		post(new Letter(step, size, Mailbox::never));
+		post(new Letter.Step(step, size));
 	}
 
 	@Override
 	public void stream(Runnable verb, IncomingStream stream) {
-		post(new Letter(verb, 0, stream::isArriving));
+		post(new Letter.Stream(verb, stream));
 	}
 
 	@Override
@@ -123,7 +122,7 @@ final class Mailbox implements Delivery {
 	}
 
 	private void post(Letter letter) {
-		this.bytes.addAndGet(letter.size);
+		this.bytes.addAndGet(letter.size());
 		this.letters.add(letter);
 		if (this.count.getAndIncrement() == 0) {
 			this.crew.open(this);
@@ -189,7 +188,7 @@ final class Mailbox implements Delivery {
 
 	/** A letter that would have to wait for the peer may have to wait for its turn. */
 	private boolean mayOpen(Letter letter) {
-		if (this.holdsStreamThread || !letter.waits.getAsBoolean()) {
+		if (this.holdsStreamThread || !letter.waits()) {
 			return true;
 		}
 		if (this.streamThreads.take(this.streamThreadTaken)) {
@@ -197,7 +196,7 @@ final class Mailbox implements Delivery {
 			return true;
 		}
 		// What it waits for may have come before it was in the line.
-		return !letter.waits.getAsBoolean() && this.streamThreads.leave(this.streamThreadTaken);
+		return !letter.waits() && this.streamThreads.leave(this.streamThreadTaken);
 	}
 
 	private void giveStreamThreadBack() {
@@ -208,20 +207,13 @@ final class Mailbox implements Delivery {
 	}
 
 	private void open(Letter letter) {
-		this.bytes.addAndGet(-letter.size);
+		this.bytes.addAndGet(-letter.size());
 		try {
-			letter.content.run();
+			letter.open(this.listener);
 		}
 		catch (Throwable ex) {
 			logger.log(Level.ERROR, "What was delivered to a handler threw", ex);
 		}
-	}
-
-	private static boolean never() {
-		return false;
-	}
-
-	private record Letter(Runnable content, int size, BooleanSupplier waits) {
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.SizedTask;
 
 /**
  * Those of an audience whose connections belong to one loop. The list is the loop's;
@@ -73,7 +74,24 @@ final class Members {
 			walk(message, exception);
 			return true;
 		}
-		return this.size.get() == 0 || this.loop.offer(() -> walk(message, exception), message.plain().length());
+		return this.size.get() == 0 || this.loop.offer(new Walk(this, message, exception));
+	}
+
+	/**
+	 * A broadcast on its way to the loop.
+	 */
+	private record Walk(Members members, PreparedMessage message, Object exception) implements SizedTask {
+
+		@Override
+		public void run() {
+			this.members.walk(this.message, this.exception);
+		}
+
+		@Override
+		public int size() {
+			return this.message.plain().length();
+		}
+
 	}
 
 	private void walk(PreparedMessage message, Object exception) {

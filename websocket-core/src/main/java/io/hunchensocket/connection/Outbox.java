@@ -62,18 +62,25 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public SendResult sendText(String text) {
-		boolean taken = mayReply() && this.outlet.reply(Opcode.TEXT, SurrogatePairs.encode(text));
-		return taken ? SendResult.QUEUED : send(SocketMessage.text(text));
+		if (this.compressor != Compressor.NONE) {
+			return send(SocketMessage.text(text));
+		}
+		byte[] utf8 = SurrogatePairs.encode(text);
+		boolean taken = mayReply() && this.outlet.reply(Opcode.TEXT, utf8);
+		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(Opcode.TEXT, utf8));
 	}
 
 	@Override
 	public SendResult sendBinary(byte[] bytes) {
+		if (this.compressor != Compressor.NONE) {
+			return send(SocketMessage.binary(bytes));
+		}
 		boolean taken = mayReply() && this.outlet.reply(Opcode.BINARY, bytes);
-		return taken ? SendResult.QUEUED : send(SocketMessage.binary(bytes));
+		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(Opcode.BINARY, bytes.clone()));
 	}
 
 	private boolean mayReply() {
-		return this.compressor == Compressor.NONE && loop().isCurrent() && isOpen() && this.outlet.mayReply();
+		return loop().isCurrent() && isOpen() && this.outlet.mayReply();
 	}
 
 	@Override
@@ -117,7 +124,7 @@ final class Outbox implements ClientChannel {
 		if (!reserve(length)) {
 			return SendResult.CLOSED;
 		}
-		if (!loop().offer(() -> this.outlet.add(message), length)) {
+		if (!loop().offer(new HandedMessage(this.outlet, message, length))) {
 			this.budget.release(length);
 			return SendResult.DROPPED;
 		}
@@ -195,16 +202,12 @@ final class Outbox implements ClientChannel {
 		STATE.compareAndSet(this, State.OPEN, State.ENDED);
 	}
 
-	/**
-	 * The connection is about to open.
-	 */
+	/** The connection is about to open. */
 	void upgraded() {
 		this.upgraded = true;
 	}
 
-	/**
-	 * The connection will never open.
-	 */
+	/** The connection will never open. */
 	void abandon() {
 		shut();
 		onLoop(this.outlet::abandon);

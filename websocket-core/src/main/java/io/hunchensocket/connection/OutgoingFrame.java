@@ -44,6 +44,14 @@ final class OutgoingFrame implements Outgoing {
 	}
 
 	/**
+	 * A message in one frame.
+	 * @param payload not copied
+	 */
+	static OutgoingFrame message(Opcode opcode, byte[] payload) {
+		return of(FrameHeader.of(opcode, payload.length), ByteBuffer.wrap(payload));
+	}
+
+	/**
 	 * What is left of frames of which the beginning has left already.
 	 * @param bytes copied
 	 */

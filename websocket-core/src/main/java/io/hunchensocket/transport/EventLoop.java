@@ -161,11 +161,10 @@ public final class EventLoop {
 	 * Hands a task over that carries a message, from any thread, in the same order as
 	 * {@link #execute}.
 	 * @param task must not block
-	 * @param bytes how much of the loop's FIFO the message takes until the task runs
 	 * @return {@code false} if the FIFO is full: the task will not run
 	 */
-	public boolean offer(Runnable task, int bytes) {
-		boolean taken = this.tasks.offer(task, bytes);
+	public boolean offer(SizedTask task) {
+		boolean taken = this.tasks.offer(task);
 		if (taken) {
 			this.selector.wakeUp();
 		}

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class TaskFifo {
 
-	private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong bytes = new AtomicLong();
 
@@ -24,7 +24,7 @@ final class TaskFifo {
 	 * Takes a task that carries no message: it is never refused.
 	 */
 	void add(Runnable task) {
-		this.tasks.add(new Task(task, 0));
+		this.tasks.add(task);
 	}
 
 	/**
@@ -32,13 +32,14 @@ final class TaskFifo {
 	 * an empty FIFO.
 	 * @return {@code false} if the bound is reached
 	 */
-	boolean offer(Runnable task, int size) {
+	boolean offer(SizedTask task) {
+		int size = task.size();
 		long before = this.bytes.getAndAdd(size);
 		if (before > 0 && before + size > this.maxBytes) {
 			this.bytes.addAndGet(-size);
 			return false;
 		}
-		this.tasks.add(new Task(task, size));
+		this.tasks.add(task);
 		return true;
 	}
 
@@ -51,16 +52,15 @@ final class TaskFifo {
 	 * @return {@code false} if there was none
 	 */
 	boolean runNext() {
-		Task task = this.tasks.poll();
+		Runnable task = this.tasks.poll();
 		if (task == null) {
 			return false;
 		}
-		this.bytes.addAndGet(-task.size);
-		task.action.run();
+		if (task instanceof SizedTask sized) {
+			this.bytes.addAndGet(-sized.size());
+		}
+		task.run();
 		return true;
-	}
-
-	private record Task(Runnable action, int size) {
 	}
 
 }

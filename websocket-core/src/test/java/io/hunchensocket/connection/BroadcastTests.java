@@ -8,6 +8,7 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.transport.MemoryTransport;
+import io.hunchensocket.transport.Sized;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,8 +54,8 @@ class BroadcastTests {
 		peer.receiveEnd();
 		this.rig.settle();
 		assertThat(this.resource.clients().broadcastText("y")).isEqualTo(SendResult.QUEUED);
-		assertThat(this.rig.loop().offer(() -> {
-		}, Rig.FIFO_BYTES)).isTrue();
+		assertThat(this.rig.loop().offer(new Sized(() -> {
+		}, Rig.FIFO_BYTES))).isTrue();
 		// An empty room does not even ask the loop.
 		assertThat(this.resource.clients().broadcastText("z")).isEqualTo(SendResult.QUEUED);
 	}

@@ -54,7 +54,7 @@ class EventLoopTests {
 		@Test
 		void taskBeforeTheStartRunsAfterIt() {
 			this.loop.execute(() -> EventLoopTests.this.told.add(Thread.currentThread().getName()));
-			assertThat(this.loop.offer(() -> EventLoopTests.this.told.add("offered"), 1)).isTrue();
+			assertThat(this.loop.offer(new Sized(() -> EventLoopTests.this.told.add("offered"), 1))).isTrue();
 			this.loop.start();
 			runThrough(this.loop);
 			assertThat(EventLoopTests.this.told).containsExactly("loop of a test", "offered");

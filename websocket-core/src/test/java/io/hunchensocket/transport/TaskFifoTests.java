@@ -20,7 +20,7 @@ class TaskFifoTests {
 	@Test
 	void tasksRunInTheirOrderWithAndWithoutBytes() {
 		this.fifo.add(() -> this.ran.add("a"));
-		assertThat(this.fifo.offer(() -> this.ran.add("b"), 10)).isTrue();
+		assertThat(this.fifo.offer(new Sized(() -> this.ran.add("b"), 10))).isTrue();
 		this.fifo.add(() -> this.ran.add("c"));
 		while (this.fifo.runNext()) {
 			assertThat(this.ran).isNotEmpty();
@@ -54,15 +54,15 @@ class TaskFifoTests {
 
 	@Test
 	void taskThatThrowsGivesItsBytesBack() {
-		assertThat(this.fifo.offer(() -> {
+		assertThat(this.fifo.offer(new Sized(() -> {
 			throw new IllegalStateException("of the test");
-		}, 100)).isTrue();
+		}, 100))).isTrue();
 		assertThatIllegalStateException().isThrownBy(this.fifo::runNext);
 		assertThat(offer("next", 100)).isTrue();
 	}
 
 	private boolean offer(String name, int bytes) {
-		return this.fifo.offer(() -> this.ran.add(name), bytes);
+		return this.fifo.offer(new Sized(() -> this.ran.add(name), bytes));
 	}
 
 }

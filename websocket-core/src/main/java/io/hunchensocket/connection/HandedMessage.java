@@ -1,0 +1,19 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.transport.SizedTask;
+
+/**
+ * A message on its way from another thread to the loop.
+ *
+ * @param outlet where it goes
+ * @param message what goes there
+ * @param size for which room was reserved
+ */
+record HandedMessage(Outlet outlet, Outgoing message, int size) implements SizedTask {
+
+	@Override
+	public void run() {
+		this.outlet.add(this.message);
+	}
+
+}
