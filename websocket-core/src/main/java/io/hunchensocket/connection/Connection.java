@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * ready for them, and brings the connection to its end, step by step and in time. Touched
  * on its loop alone. Source: RFC 6455, section 7.
  */
-final class Connection implements TransportListener, Sender, InboundListener, Mailbox.Postmaster, Deadlines.Watcher {
+final class Connection implements TransportListener, Sender, InboundListener, Postmaster, Deadlines.Watcher {
 
 	private static final System.Logger logger = System.getLogger(Connection.class.getName());
 
@@ -60,7 +60,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Ma
 	private boolean flushPlanned;
 
 	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
-			WebSocketEngine engine, Function<Mailbox.Postmaster, Delivery> delivery) {
+			WebSocketEngine engine, Function<Postmaster, Delivery> delivery) {
 		EventLoop loop = outbox.loop();
 		ConnectionSettings settings = engine.settings();
 		Deadlines deadlines = new Deadlines(loop, this);

@@ -18,6 +18,9 @@ final class Mailbox implements Delivery {
 	/** So many letters are opened before the thread goes to another connection. */
 	private static final int TURN = 64;
 
+	/** Room is given back in parts of the whole no larger than that. */
+	private static final int SHARE = 16;
+
 	private static final System.Logger logger = System.getLogger(Mailbox.class.getName());
 
 	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
@@ -177,13 +180,34 @@ final class Mailbox implements Delivery {
 			if (!mayOpen(this.letters.element())) {
 				return;
 			}
-			opened++;
-			open(this.letters.remove());
-			giveStreamThreadBack();
-			more = this.count.decrementAndGet() > 0;
+			int some = openSome(Math.min(TURN - opened, this.budget.maxMessages() / SHARE));
+			opened += some;
+			more = this.count.addAndGet(-some) > 0;
 			announceRoom();
 		}
 		while (more);
+	}
+
+	/**
+	 * Opens the first letter, and some more whose room is given back together, for that
+	 * costs less; where there is little room, each gives back its own.
+	 * @return how many
+	 */
+	private int openSome(int most) {
+		int opened = 0;
+		int size = 0;
+		Letter next;
+		do {
+			Letter letter = this.letters.remove();
+			opened++;
+			size += letter.size();
+			open(letter);
+			giveStreamThreadBack();
+			next = this.letters.peek();
+		}
+		while (next != null && !next.waits() && opened < most && size < this.budget.maxBytes() / SHARE);
+		this.bytes.addAndGet(-size);
+		return opened;
 	}
 
 	/** A letter that would have to wait for the peer may have to wait for its turn. */
@@ -207,35 +231,12 @@ final class Mailbox implements Delivery {
 	}
 
 	private void open(Letter letter) {
-		this.bytes.addAndGet(-letter.size());
 		try {
 			letter.open(this.listener);
 		}
 		catch (Throwable ex) {
 			logger.log(Level.ERROR, "What was delivered to a handler threw", ex);
 		}
-	}
-
-	/**
-	 * Told what the loop has to know of.
-	 */
-	interface Postmaster {
-
-		/**
-		 * There is room again, as was asked for. Told on any thread.
-		 */
-		void roomMade();
-
-		/**
-		 * Something is to be done on the loop. Told on any thread.
-		 */
-		void onLoop(Runnable action);
-
-		/**
-		 * No thread can be had. Told on the loop.
-		 */
-		void handlerRefused();
-
 	}
 
 }

@@ -52,7 +52,7 @@ public final class OpenedConnection {
 		connection.open();
 	}
 
-	private Delivery delivery(Mailbox.Postmaster postmaster) {
+	private Delivery delivery(Postmaster postmaster) {
 		return this.nonBlocking ? new DirectDelivery(this.session)
 				: this.engine.mailbox(this.session, this.outbox.commons(), postmaster);
 	}

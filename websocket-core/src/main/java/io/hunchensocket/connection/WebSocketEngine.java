@@ -207,7 +207,7 @@ public final class WebSocketEngine {
 	/**
 	 * Delivery by the executor.
 	 */
-	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Mailbox.Postmaster postmaster) {
+	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Postmaster postmaster) {
 		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), postmaster);
 	}
 

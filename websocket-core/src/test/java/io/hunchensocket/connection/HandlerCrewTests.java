@@ -155,7 +155,7 @@ class HandlerCrewTests {
 	private static Mailbox mailbox(HandlerCrew crew) {
 		ConnectionListener nobody = nothing(ConnectionListener.class);
 		return new Mailbox(nobody, crew, new StreamThreads(1), ConnectionSettings.DEFAULTS.receiving(),
-				nothing(Mailbox.Postmaster.class));
+				nothing(Postmaster.class));
 	}
 
 	/** Something that is not to be called. */

@@ -1,0 +1,23 @@
+package io.hunchensocket.connection;
+
+/**
+ * Told what the loop of a {@link Mailbox} has to know of.
+ */
+interface Postmaster {
+
+	/**
+	 * There is room again, as was asked for. Told on any thread.
+	 */
+	void roomMade();
+
+	/**
+	 * Something is to be done on the loop. Told on any thread.
+	 */
+	void onLoop(Runnable action);
+
+	/**
+	 * No thread can be had. Told on the loop.
+	 */
+	void handlerRefused();
+
+}
