@@ -96,10 +96,11 @@ final class HandlerCrew extends Timer {
 		int waits = this.waiting.get();
 		if (waits > 0 && this.loop.isStopping()) {
 			// Nobody will look again, and those at work may be slow.
-			hire(this.workers.size() + waits);
+			hire(this.workers.size() + waits, waits);
 		}
 		else if (waits > 0) {
-			hire((this.typicalNanos > LONG_NANOS) ? waits : Math.min((waits + SHARE - 1) / SHARE, this.processors));
+			boolean takeLong = this.typicalNanos > LONG_NANOS;
+			hire(takeLong ? waits : Math.min((waits + SHARE - 1) / SHARE, this.processors), waits);
 			this.loop.schedule(this, this.loop.now() + PATIENCE_NANOS);
 		}
 	}
@@ -109,10 +110,15 @@ final class HandlerCrew extends Timer {
 		look();
 	}
 
-	private void hire(int wanted) {
+	/**
+	 * Hires until so many get on, but nobody who would wait for a thread in vain.
+	 */
+	private void hire(int wanted, int waits) {
 		boolean found = true;
-		for (int getOn = countThoseWhoGetOn(); found && getOn < wanted; getOn++) {
+		int without = countThoseWhoWait();
+		for (int getOn = countThoseWhoGetOn(); found && getOn < wanted && without < waits; getOn++) {
 			found = hireOne();
+			without++;
 		}
 		if (!found && countThoseWhoGetOn() == 0) {
 			refuseAllBut(countThoseWhoWait());

@@ -167,6 +167,22 @@ class HandlerCrewTests {
 	}
 
 	@Test
+	void noMoreWorkersWaitForAThreadThanMailboxesForAWorker() {
+		connect(3);
+		Worker slow = hold(0);
+		receive(1, "waits");
+		receive(2, "waits, too");
+		for (int i = 0; i < 20; i++) {
+			this.rig.pass(LONG);
+		}
+		assertThat(this.rig.executor().waiting()).isEqualTo(2);
+		this.rig.settle();
+		assertThat(this.resource.verbs()).endsWith("text waits", "text waits, too");
+		slow.thread().interrupt();
+		slow.awaitEnd();
+	}
+
+	@Test
 	void theNewestIsRefused() {
 		connect(3);
 		Worker slow = hold(0);
