@@ -72,7 +72,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		this.engine = engine;
 		this.delivery = delivery.apply(this);
 		this.codec = codec;
-		Intakes intakes = engine.intakes(listener, loop);
+		Intakes intakes = outbox.commons().intakes().of(listener);
 		this.protocol = new WebSocketProtocol(intakes.receivers(), listener, codec);
 		this.inbound = new Inbound(this.line, this.protocol, intakes, this.delivery, this.queue, this);
 		this.outbound = new Outbound(this.line, this.queue);

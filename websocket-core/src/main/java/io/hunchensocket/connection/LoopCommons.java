@@ -9,15 +9,17 @@ import io.hunchensocket.transport.EventLoop;
  * @param threads those of the executor
  * @param crew opens their mailboxes
  * @param spareLanes lent to those for which something waits
+ * @param intakes how what arrives reaches their resources
  */
-record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, SpareLanes spareLanes) {
+record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, SpareLanes spareLanes,
+		LoopIntakes intakes) {
 
 	/**
 	 * The commons of a loop.
 	 * @param processors how many threads can run at once
 	 */
-	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors) {
-		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes());
+	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors, LoopIntakes intakes) {
+		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes(), intakes);
 	}
 
 }

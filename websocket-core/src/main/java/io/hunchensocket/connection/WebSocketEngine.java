@@ -41,8 +41,6 @@ public final class WebSocketEngine {
 
 	private final Map<EventLoop, LoopCommons> commons;
 
-	private final Map<EventLoop, LoopIntakes> intakes;
-
 	private final StreamThreads streamThreads;
 
 	private final DeflatePool deflatePool;
@@ -64,18 +62,16 @@ public final class WebSocketEngine {
 		this.loops = loops;
 		HandlerThreads threads = new HandlerThreads(executor);
 		int processors = Runtime.getRuntime().availableProcessors();
-		this.commons = forEach(loops, (loop) -> LoopCommons.of(loop, threads, processors));
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
 		// One for each thread that deflates and inflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
 		this.spool = new Spool(settings.streaming().spool());
-		this.intakes = forEach(loops, (loop) -> new LoopIntakes(loop, settings, this.spool));
+		this.commons = loops.loops()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Function.identity(),
+					(loop) -> LoopCommons.of(loop, threads, processors, new LoopIntakes(loop, settings, this.spool))));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
-	}
-
-	private static <T> Map<EventLoop, T> forEach(EventLoopGroup loops, Function<EventLoop, T> maker) {
-		return loops.loops().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), maker));
 	}
 
 	/**
@@ -209,13 +205,6 @@ public final class WebSocketEngine {
 	 */
 	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Postmaster postmaster) {
 		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), postmaster);
-	}
-
-	/**
-	 * How what arrives on a connection reaches its resource. Called on the loop.
-	 */
-	Intakes intakes(ConnectionListener listener, EventLoop loop) {
-		return Objects.requireNonNull(this.intakes.get(loop)).of(listener);
 	}
 
 	Spool spool() {

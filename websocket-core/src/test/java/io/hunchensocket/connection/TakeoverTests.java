@@ -122,7 +122,9 @@ class TakeoverTests {
 		DeflatePool pool = new DeflatePool(1, 0);
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
-		Outbox outbox = new Outbox(LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor()), 1),
+		Outbox outbox = new Outbox(
+				LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor()), 1,
+						new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool())),
 				Settings.quiet().connection().sending(), new RememberingCompressor(codec, 0));
 		Members members = new Audience(new EventLoopGroup(List.of(rig.loop()))).around(outbox);
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
