@@ -14,11 +14,15 @@ import io.hunchensocket.benchmarks.suite.Workloads;
 
 /**
  * A short run that fails if ours has lost what it was made for: it must be twice as cheap
- * as Spring. Best of three, for other work on the machine can only make it look worse.
+ * as Spring, or at the limit of the machine where not even the floor is. Best of three,
+ * for each server: other work on the machine can only make it look worse.
  */
 public final class Gate {
 
 	private static final double TIMES = 2;
+
+	/** Whoever is so near to the floor is at the limit of the machine. */
+	private static final double OF_FLOOR = 1.15;
 
 	private static final int ATTEMPTS = 3;
 
@@ -46,7 +50,7 @@ public final class Gate {
 		Launcher.endAllWithThisProcess();
 		Launcher launcher = new Launcher(new Jdks(""));
 		boolean open = new Gate(new Measurement(launcher, WARM_UP_SECONDS, SECONDS)::of, System.out).isOpen();
-		System.out.println(open ? "The gate is open" : "The gate is closed: see what is not twice as cheap as Spring");
+		System.out.println(open ? "The gate is open" : "The gate is closed: see what is too dear");
 		System.exit(open ? 0 : 1);
 	}
 
@@ -62,12 +66,19 @@ public final class Gate {
 	}
 
 	private boolean passes(Workload workload) throws IOException {
+		double ours = Double.POSITIVE_INFINITY;
+		double springs = Double.POSITIVE_INFINITY;
+		double floor = Double.POSITIVE_INFINITY;
 		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-			double ours = cost(workload, Servers.OURS);
-			double springs = cost(workload, Servers.SPRING);
-			boolean passed = springs >= TIMES * ours;
-			this.out.printf(Locale.ROOT, "%s: %.2f µs, Spring %.2f µs: %.2f times as cheap, %s (attempt %d of %d)%n",
-					workload.title(), ours, springs, springs / ours, passed ? "enough" : "too dear", attempt, ATTEMPTS);
+			ours = Math.min(ours, cost(workload, Servers.OURS));
+			springs = Math.min(springs, cost(workload, Servers.SPRING));
+			floor = Math.min(floor, cost(workload, Servers.FLOOR));
+			boolean passed = ours <= Math.max(springs / TIMES, OF_FLOOR * floor);
+			this.out.printf(Locale.ROOT,
+					"%s: %.2f µs, Spring %.2f µs, floor %.2f µs: %.2f times as cheap as Spring, "
+							+ "%.2f × floor, %s (best of %d)%n",
+					workload.title(), ours, springs, floor, springs / ours, ours / floor,
+					passed ? "enough" : "too dear", attempt);
 			if (passed) {
 				return true;
 			}

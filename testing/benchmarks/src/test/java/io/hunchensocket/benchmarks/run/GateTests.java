@@ -28,26 +28,50 @@ class GateTests {
 
 	private final Deque<Double> costsOfOursInTheChat = new ArrayDeque<>();
 
+	private final Deque<Double> costsOfSpringInTheChat = new ArrayDeque<>();
+
+	private double floor = 1.0;
+
 	@Test
 	void isOpenIfOursIsTwiceAsCheap() throws IOException {
-		this.costsOfOursInTheChat.addAll(List.of(5.0));
+		this.costsOfOursInTheChat.add(5.0);
+		this.costsOfSpringInTheChat.add(10.0);
 		assertThat(gate(this::measure).isOpen()).isTrue();
 	}
 
 	@Test
 	void bestOfThreeCounts() throws IOException {
 		this.costsOfOursInTheChat.addAll(List.of(5.1, 9.0, 4.9));
+		this.costsOfSpringInTheChat.addAll(List.of(10.0, 11.0, 12.0));
 		assertThat(gate(this::measure).isOpen()).isTrue();
 		assertThat(this.costsOfOursInTheChat).isEmpty();
 	}
 
 	@Test
-	void isClosedIfOneWorkloadIsNeverTwiceAsCheap() throws IOException {
+	void bestOfSpringCountsToo() throws IOException {
 		this.costsOfOursInTheChat.addAll(List.of(5.1, 5.1, 5.1));
+		this.costsOfSpringInTheChat.addAll(List.of(10.0, 20.0, 20.0));
+		assertThat(gate(this::measure).isOpen()).isFalse();
+	}
+
+	@Test
+	void isOpenIfNotEvenTheFloorIsTwiceAsCheap() throws IOException {
+		this.costsOfOursInTheChat.add(6.8);
+		this.costsOfSpringInTheChat.add(10.0);
+		this.floor = 6.0;
+		assertThat(gate(this::measure).isOpen()).isTrue();
+	}
+
+	@Test
+	void isClosedIfOneWorkloadIsNeverTwiceAsCheap() throws IOException {
+		this.costsOfOursInTheChat.addAll(List.of(5.2, 5.1, 5.1));
+		this.costsOfSpringInTheChat.addAll(List.of(10.0, 10.0, 10.0));
+		this.floor = 4.4;
 		assertThat(gate(this::measure).isOpen()).isFalse();
 		assertThat(this.costsOfOursInTheChat).isEmpty();
-		assertThat(this.output.toString(StandardCharsets.UTF_8)).contains(
-				"chat 64 B, 1 sender, 1,000 receivers: 5.10 µs, Spring 10.00 µs: 1.96 times as cheap, too dear (attempt 3 of 3)");
+		assertThat(this.output.toString(StandardCharsets.UTF_8))
+			.contains("chat 64 B, 1 sender, 1,000 receivers: 5.10 µs, Spring 10.00 µs, floor 4.40 µs: "
+					+ "1.96 times as cheap as Spring, 1.16 × floor, too dear (best of 3)");
 	}
 
 	@Test
@@ -60,10 +84,18 @@ class GateTests {
 	}
 
 	private Map<Figure, Double> measure(Workload workload, Server server) {
-		if (!server.equals(Servers.OURS)) {
-			return Map.of(Figure.CPU, 10.0);
+		return Map.of(Figure.CPU, workload.equals(Workloads.CHAT) ? costInTheChat(server) : costElsewhere(server));
+	}
+
+	private double costInTheChat(Server server) {
+		if (server.equals(Servers.FLOOR)) {
+			return this.floor;
 		}
-		return Map.of(Figure.CPU, workload.equals(Workloads.CHAT) ? this.costsOfOursInTheChat.removeFirst() : 1.0);
+		return (server.equals(Servers.OURS) ? this.costsOfOursInTheChat : this.costsOfSpringInTheChat).removeFirst();
+	}
+
+	private static double costElsewhere(Server server) {
+		return server.equals(Servers.SPRING) ? 10.0 : 1.0;
 	}
 
 }
