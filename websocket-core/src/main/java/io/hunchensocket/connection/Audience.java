@@ -1,11 +1,13 @@
 package io.hunchensocket.connection;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.resource.ClientsChannel;
+import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
@@ -22,9 +24,13 @@ final class Audience implements ClientsChannel {
 
 	private final EventLoopGroup loops;
 
-	Audience(EventLoopGroup loops) {
+	/**
+	 * An audience of nobody.
+	 * @param commons of each of the loops
+	 */
+	Audience(EventLoopGroup loops, Function<EventLoop, LoopCommons> commons) {
 		this.loops = loops;
-		this.members = loops.loops().stream().map((loop) -> new Members(loop, this.forms)).toList();
+		this.members = loops.loops().stream().map((loop) -> new Members(commons.apply(loop), this.forms)).toList();
 	}
 
 	/**

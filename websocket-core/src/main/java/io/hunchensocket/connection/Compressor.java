@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import io.hunchensocket.Opcode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which form the messages of one connection leave. May be used from any thread.
@@ -17,6 +18,11 @@ interface Compressor {
 
 		@Override
 		public Outgoing soon(PreparedMessage message) {
+			return message.plain();
+		}
+
+		@Override
+		public OutgoingFrame shared(PreparedMessage message) {
 			return message.plain();
 		}
 
@@ -41,6 +47,15 @@ interface Compressor {
 	 * The form of a message, without much work at once: for loops.
 	 */
 	Outgoing soon(PreparedMessage message);
+
+	/**
+	 * The form of a message that all connections with an equal compressor share, made
+	 * without much work at once.
+	 * @return {@code null} if there is none
+	 */
+	default @Nullable OutgoingFrame shared(PreparedMessage message) {
+		return null;
+	}
 
 	/**
 	 * The form of a message that somebody is going to write.

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.CloseHandshake;
 import io.hunchensocket.protocol.PayloadCodec;
@@ -137,13 +136,13 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
-	public boolean mayReply() {
-		return this.outbound.mayReply();
+	public @Nullable Outbound outbound() {
+		return (this.phase == Phase.OPEN) ? this.outbound : null;
 	}
 
 	@Override
-	public boolean reply(Opcode opcode, byte[] payload) {
-		return this.outbound.reply(opcode, payload);
+	public void broken(Exception error) {
+		onLoop(() -> failed(error));
 	}
 
 	@Override
@@ -228,6 +227,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	/** Answers to earlier messages have been queued: nothing is left to wait for. */
 	private void answersQueued() {
+		this.outbox.commons().broadcasts().queue();
 		this.answered = true;
 		planFlush();
 	}

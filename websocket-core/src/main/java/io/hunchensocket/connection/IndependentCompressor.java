@@ -7,6 +7,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.connection.FragmentSource.Form;
 import io.hunchensocket.connection.FragmentSource.Fragment;
 import io.hunchensocket.deflate.DeflatePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compression where each message stands for itself: it is deflated by whoever sends it,
@@ -30,6 +31,11 @@ record IndependentCompressor(int windowBits, int threshold, DeflatePool pool) im
 	@Override
 	public Outgoing soon(PreparedMessage message) {
 		return compresses(message.message()) ? message.deflated(this.windowBits, this.pool) : message.plain();
+	}
+
+	@Override
+	public @Nullable OutgoingFrame shared(PreparedMessage message) {
+		return (soon(message) instanceof OutgoingFrame frame) ? frame : null;
 	}
 
 	private boolean compresses(SocketMessage message) {

@@ -9,17 +9,19 @@ import io.hunchensocket.transport.EventLoop;
  * @param threads those of the executor
  * @param crew opens their mailboxes
  * @param spareLanes lent to those for which something waits
+ * @param broadcasts gathered until the end of a turn
  * @param intakes how what arrives reaches their resources
  */
 record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, SpareLanes spareLanes,
-		LoopIntakes intakes) {
+		TurnBroadcasts broadcasts, LoopIntakes intakes) {
 
 	/**
 	 * The commons of a loop.
 	 * @param processors how many threads can run at once
 	 */
 	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors, LoopIntakes intakes) {
-		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes(), intakes);
+		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes(),
+				new TurnBroadcasts(loop), intakes);
 	}
 
 }

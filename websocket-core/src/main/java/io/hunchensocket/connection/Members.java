@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.hunchensocket.transport.EventLoop;
-import io.hunchensocket.transport.SizedTask;
-
 /**
  * Those of an audience whose connections belong to one loop. The list is the loop's;
  * other threads see its size.
@@ -17,15 +14,15 @@ final class Members {
 
 	private final List<Outbox> boxes = new ArrayList<>();
 
-	private final EventLoop loop;
+	private final LoopCommons commons;
 
 	private final DeflatedForms forms;
 
 	/** With those who are on their way in: what is sent right after that is for them. */
 	private final AtomicInteger size = new AtomicInteger();
 
-	Members(EventLoop loop, DeflatedForms forms) {
-		this.loop = loop;
+	Members(LoopCommons commons, DeflatedForms forms) {
+		this.commons = commons;
 		this.forms = forms;
 	}
 
@@ -45,6 +42,8 @@ final class Members {
 	}
 
 	private void add(Outbox box) {
+		// It gets nothing of what was sent before.
+		this.commons.broadcasts().queue();
 		box.outlet().place(this.boxes.size());
 		this.boxes.add(box);
 		this.forms.joined(box.compressor());
@@ -70,37 +69,30 @@ final class Members {
 	 * @return {@code false} if the loop could not take it
 	 */
 	boolean broadcast(PreparedMessage message, Object exception) {
-		if (this.loop.isCurrent()) {
-			walk(message, exception);
+		if (this.size.get() == 0) {
 			return true;
 		}
-		return this.size.get() == 0 || this.loop.offer(new Walk(this, message, exception));
+		Broadcast broadcast = new Broadcast(this, message, exception);
+		if (this.commons.loop().isCurrent()) {
+			gather(broadcast);
+			return true;
+		}
+		return this.commons.loop().offer(broadcast);
 	}
 
 	/**
-	 * A broadcast on its way to the loop.
+	 * Sends a broadcast at the end of the turn. Called on the loop.
 	 */
-	private record Walk(Members members, PreparedMessage message, Object exception) implements SizedTask {
-
-		@Override
-		public void run() {
-			this.members.walk(this.message, this.exception);
-		}
-
-		@Override
-		public int size() {
-			return this.message.plain().length();
-		}
-
+	void gather(Broadcast broadcast) {
+		this.commons.broadcasts().add(broadcast);
 	}
 
-	private void walk(PreparedMessage message, Object exception) {
-		for (int i = 0; i < this.boxes.size(); i++) {
-			Outbox box = this.boxes.get(i);
-			if (box != exception) {
-				box.sendOnLoop(box.compressor().soon(message));
-			}
-		}
+	/**
+	 * The members. Called on the loop.
+	 * @return live, to be read alone
+	 */
+	List<Outbox> boxes() {
+		return this.boxes;
 	}
 
 }

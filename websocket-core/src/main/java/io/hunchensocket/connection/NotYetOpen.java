@@ -16,6 +16,11 @@ final class NotYetOpen implements Sender {
 	}
 
 	@Override
+	public void broken(Exception error) {
+		throw new IllegalStateException("What is not open cannot break", error);
+	}
+
+	@Override
 	public void closeRequested(CloseStatus status) {
 		this.closeWish = Optional.of(status);
 	}

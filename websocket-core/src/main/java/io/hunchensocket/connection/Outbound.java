@@ -45,7 +45,7 @@ final class Outbound {
 	 * Whether a message may leave before all that is queued, which is nothing.
 	 */
 	boolean mayReply() {
-		return this.replying && this.queue.isEmpty();
+		return this.replying && this.queue.mayBePassed();
 	}
 
 	/**
@@ -80,13 +80,25 @@ final class Outbound {
 		}
 	}
 
-	private void write(ByteBuffer replies) throws IOException {
-		int gathered = replies.remaining();
-		boolean all = this.line.transport().write(replies);
-		int left = gathered - replies.remaining();
+	/**
+	 * Whether frames may leave now: the peer takes more, and nothing else waits.
+	 */
+	boolean mayWrite() {
+		return !this.blocked && !this.replying && this.queue.mayBePassed();
+	}
+
+	/**
+	 * Writes frames; what the peer does not take is queued.
+	 * @param frames not kept
+	 */
+	void write(ByteBuffer frames) throws IOException {
+		int gathered = frames.remaining();
+		boolean all = this.line.transport().write(frames);
+		int left = gathered - frames.remaining();
 		this.bytes += left;
+		this.line.keepAlive().messageSeen(this.line.loop().now());
 		if (!all) {
-			this.queue.addRest(replies);
+			this.queue.addRest(frames);
 			block(left);
 		}
 	}

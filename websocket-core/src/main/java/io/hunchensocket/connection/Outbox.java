@@ -45,7 +45,8 @@ final class Outbox implements ClientChannel {
 		this.commons = commons;
 		this.compressor = compressor;
 		this.budget = new SendBudget(settings.maxBytes());
-		this.outlet = new Outlet(this.budget, settings.overflowPolicy(), commons.spareLanes());
+		this.outlet = new Outlet(this.budget, settings.overflowPolicy(),
+				new SendQueue(this.budget, commons.spareLanes(), commons.broadcasts()));
 	}
 
 	@Override

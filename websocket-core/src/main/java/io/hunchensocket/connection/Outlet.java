@@ -1,5 +1,7 @@
 package io.hunchensocket.connection;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
@@ -7,6 +9,7 @@ import io.hunchensocket.Opcode;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.FragmentSource.Fragment;
 import io.hunchensocket.transport.LoopBuffers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop's end of an {@link Outbox}: what has come through goes into the queue, and
@@ -26,10 +29,10 @@ final class Outlet {
 	/** Where the connection stands among its audience's members. */
 	private int place = Members.NOWHERE;
 
-	Outlet(SendBudget budget, OverflowPolicy overflowPolicy, SpareLanes spareLanes) {
+	Outlet(SendBudget budget, OverflowPolicy overflowPolicy, SendQueue queue) {
 		this.budget = budget;
 		this.overflowPolicy = overflowPolicy;
-		this.queue = new SendQueue(budget, spareLanes);
+		this.queue = queue;
 	}
 
 	/**
@@ -43,8 +46,8 @@ final class Outlet {
 	 * Whether a message need not wait for others, as its peer's bytes are being handled.
 	 */
 	boolean mayReply() {
-		// A budget that is smaller than the loop's buffer is kept to by the queue alone.
-		return this.budget.maxBytes() >= LoopBuffers.BYTES && !isFinished() && this.sender.mayReply();
+		Outbound outbound = outbound();
+		return outbound != null && outbound.mayReply();
 	}
 
 	/**
@@ -52,7 +55,33 @@ final class Outlet {
 	 * @return {@code false} if it has to take the way through the queue all the same
 	 */
 	boolean reply(Opcode opcode, byte[] payload) {
-		return this.sender.reply(opcode, payload);
+		Outbound outbound = outbound();
+		return outbound != null && outbound.reply(opcode, payload);
+	}
+
+	/**
+	 * Writes frames at once, unless others wait.
+	 * @return {@code false} if they have to take the way through the queue
+	 */
+	boolean write(ByteBuffer frames) {
+		Outbound outbound = outbound();
+		if (outbound == null || !outbound.mayWrite()) {
+			return false;
+		}
+		try {
+			outbound.write(frames);
+		}
+		catch (IOException | RuntimeException ex) {
+			this.sender.broken(ex);
+		}
+		return true;
+	}
+
+	/** Where frames can leave without the queue; nowhere if none can. */
+	private @Nullable Outbound outbound() {
+		// A budget that is smaller than the loop's buffer is kept to by the queue alone.
+		boolean none = this.budget.maxBytes() < LoopBuffers.BYTES || isFinished();
+		return none ? null : this.sender.outbound();
 	}
 
 	/**

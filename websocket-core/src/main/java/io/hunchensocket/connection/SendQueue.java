@@ -17,15 +17,18 @@ final class SendQueue {
 
 	private final SpareLanes spares;
 
+	private final TurnBroadcasts broadcasts;
+
 	/** None while nothing waits. */
 	private @Nullable Lanes lanes;
 
 	/** Bytes in this queue; the budget counts those on their way to it, too. */
 	private int waiting;
 
-	SendQueue(SendBudget budget, SpareLanes spares) {
+	SendQueue(SendBudget budget, SpareLanes spares, TurnBroadcasts broadcasts) {
 		this.budget = budget;
 		this.spares = spares;
+		this.broadcasts = broadcasts;
 	}
 
 	/**
@@ -47,6 +50,11 @@ final class SendQueue {
 		return this.lanes == null;
 	}
 
+	/** Whether what passes the queue overtakes nothing. */
+	boolean mayBePassed() {
+		return isEmpty() && this.broadcasts.isEmpty();
+	}
+
 	/** Whether something can leave now. */
 	boolean isReady() {
 		return this.lanes != null && this.lanes.isReady();
@@ -66,6 +74,7 @@ final class SendQueue {
 	 * Adds a message, for which room was reserved.
 	 */
 	void addLast(Outgoing message) {
+		this.broadcasts.queue();
 		this.waiting += message.length();
 		lanes().data().addLast(message);
 	}
@@ -83,6 +92,7 @@ final class SendQueue {
 	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
 	 */
 	void addClose(OutgoingFrame close) {
+		this.broadcasts.queue();
 		gone(lanes().data().dropUnfinished());
 		this.budget.reserveBeyond(close.length());
 		addLast(close);

@@ -3,7 +3,7 @@ package io.hunchensocket.connection;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told on the loop what is to be sent.
@@ -23,18 +23,17 @@ interface Sender {
 	}
 
 	/**
-	 * Whether a message may leave without the queue now.
+	 * Where frames may leave without the queue, if the connection is open.
 	 */
-	default boolean mayReply() {
-		return false;
+	default @Nullable Outbound outbound() {
+		return null;
 	}
 
 	/**
-	 * Sends a message without the queue, if there is room for it.
+	 * The connection broke while somebody else was being served: it ends in a turn of its
+	 * own.
 	 */
-	default boolean reply(Opcode opcode, byte[] payload) {
-		return false;
-	}
+	void broken(Exception error);
 
 	/**
 	 * The application closes the connection.

@@ -129,16 +129,20 @@ public final class WebSocketEngine {
 			resource.accept(request);
 			Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
 					this.deflatePool);
-			LoopCommons next = Objects.requireNonNull(this.commons.get(this.loops.next()));
+			LoopCommons next = commonsOf(this.loops.next());
 			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
 			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
-			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops));
+			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
 			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
 		}
 		catch (Throwable ex) {
 			this.places.leave();
 			throw ex;
 		}
+	}
+
+	private LoopCommons commonsOf(EventLoop loop) {
+		return Objects.requireNonNull(this.commons.get(loop));
 	}
 
 	/**

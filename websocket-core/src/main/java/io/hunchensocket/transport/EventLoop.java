@@ -172,11 +172,11 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Asks for {@link TransportListener#turnEnded()}, once, when this turn's reading is
-	 * over. Called on the loop.
+	 * Asks for {@link TurnListener#turnEnded()}, once, when this turn's reading is over.
+	 * Called on the loop.
 	 * @param listener who is told
 	 */
-	public void atEndOfTurn(TransportListener listener) {
+	public void atEndOfTurn(TurnListener listener) {
 		this.turnEnd.add(listener);
 	}
 

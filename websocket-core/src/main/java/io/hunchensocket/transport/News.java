@@ -5,16 +5,18 @@ import java.lang.System.Logger.Level;
 
 /**
  * One of the methods of a listener.
+ *
+ * @param <L> the type of the listener
  */
 @FunctionalInterface
-interface News {
+interface News<L extends TurnListener> {
 
-	void tell(TransportListener listener) throws IOException;
+	void tell(L listener) throws IOException;
 
 	/**
 	 * Tells a listener; what it throws is told to itself, and harms nobody else.
 	 */
-	static void tell(TransportListener listener, News news) {
+	static <L extends TurnListener> void tell(L listener, News<L> news) {
 		try {
 			news.tell(listener);
 		}
@@ -25,7 +27,7 @@ interface News {
 			catch (Throwable again) {
 				again.addSuppressed(ex);
 				System.getLogger(EventLoop.class.getName())
-					.log(Level.ERROR, "A transport could not be given up; its loop goes on", again);
+					.log(Level.ERROR, "A listener could not be told of its failure; its loop goes on", again);
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * Told by the loop what a transport is ready for. All methods are called on the loop.
  */
-public interface TransportListener {
+public interface TransportListener extends TurnListener {
 
 	/**
 	 * Bytes, or the peer's end, can be read.
@@ -20,15 +20,10 @@ public interface TransportListener {
 	void writable() throws IOException;
 
 	/**
-	 * The turn in which {@link EventLoop#atEndOfTurn} was called is over.
-	 * @throws IOException if the connection is broken; {@link #failed} is told
-	 */
-	void turnEnded() throws IOException;
-
-	/**
-	 * One of the methods above threw: the transport is to be given up.
+	 * Another method of this listener threw: the transport is to be given up.
 	 * @param error what was thrown
 	 */
+	@Override
 	void failed(Throwable error);
 
 }

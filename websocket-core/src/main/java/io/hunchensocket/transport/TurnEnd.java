@@ -8,11 +8,11 @@ import java.util.List;
  */
 final class TurnEnd {
 
-	private List<TransportListener> gathering = new ArrayList<>();
+	private List<TurnListener> gathering = new ArrayList<>();
 
-	private List<TransportListener> telling = new ArrayList<>();
+	private List<TurnListener> telling = new ArrayList<>();
 
-	void add(TransportListener listener) {
+	void add(TurnListener listener) {
 		this.gathering.add(listener);
 	}
 
@@ -24,12 +24,12 @@ final class TurnEnd {
 	 * Tells all who asked; who asks meanwhile is told at the end of the next turn.
 	 */
 	void tell() {
-		List<TransportListener> told = this.gathering;
+		List<TurnListener> told = this.gathering;
 		this.gathering = this.telling;
 		this.telling = told;
 		// An index, for an iterator would be an object a turn.
 		for (int i = 0; i < told.size(); i++) {
-			News.tell(told.get(i), TransportListener::turnEnded);
+			News.tell(told.get(i), TurnListener::turnEnded);
 		}
 		told.clear();
 	}

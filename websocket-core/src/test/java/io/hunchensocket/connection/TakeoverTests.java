@@ -122,11 +122,11 @@ class TakeoverTests {
 		DeflatePool pool = new DeflatePool(1, 0);
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
-		Outbox outbox = new Outbox(
-				LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor()), 1,
-						new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool())),
-				Settings.quiet().connection().sending(), new RememberingCompressor(codec, 0));
-		Members members = new Audience(new EventLoopGroup(List.of(rig.loop()))).around(outbox);
+		LoopCommons commons = LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor()), 1,
+				new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool()));
+		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(),
+				new RememberingCompressor(codec, 0));
+		Members members = new Audience(new EventLoopGroup(List.of(rig.loop())), (loop) -> commons).around(outbox);
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		MemoryTransport peer = new MemoryTransport();
 		new OpenedConnection(rig.engine(), codec, outbox, this.resource, this.resource.newClient(opening), members)

@@ -1,0 +1,151 @@
+package io.hunchensocket.connection;
+
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.LoopBuffers;
+import io.hunchensocket.transport.TurnListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broadcasts of a loop's turn to the members of one audience. They are gathered, and
+ * at the end of the turn each receiver gets them in one write, without a queue. Whatever
+ * else is to be sent meanwhile lets them go first. Touched on the loop alone.
+ */
+final class TurnBroadcasts implements TurnListener {
+
+	private static final System.Logger logger = System.getLogger(TurnBroadcasts.class.getName());
+
+	private final EventLoop loop;
+
+	private List<Broadcast> gathering = new ArrayList<>();
+
+	/** What was gathered the last time, empty; none while that is on its way. */
+	private @Nullable List<Broadcast> spare;
+
+	/** Of what is gathered, not compressed: the most that it can take. */
+	private long bytes;
+
+	TurnBroadcasts(EventLoop loop) {
+		this.loop = loop;
+	}
+
+	boolean isEmpty() {
+		return this.gathering.isEmpty();
+	}
+
+	/**
+	 * Adds a broadcast, behind all that has been sent to any of its receivers.
+	 */
+	void add(Broadcast broadcast) {
+		boolean others = !isEmpty() && this.gathering.get(0).members() != broadcast.members();
+		if (others || this.bytes + broadcast.size() > LoopBuffers.BYTES) {
+			queue();
+		}
+		if (isEmpty()) {
+			this.loop.atEndOfTurn(this);
+		}
+		this.gathering.add(broadcast);
+		this.bytes += broadcast.size();
+	}
+
+	/**
+	 * Queues what was gathered, so that something else can be queued behind it.
+	 */
+	void queue() {
+		if (!isEmpty()) {
+			List<Broadcast> queued = take();
+			List<Outbox> receivers = queued.get(0).members().boxes();
+			for (int i = 0; i < receivers.size(); i++) {
+				queue(queued, receivers.get(i));
+			}
+			giveBack(queued);
+		}
+	}
+
+	private static void queue(List<Broadcast> queued, Outbox receiver) {
+		for (int i = 0; i < queued.size(); i++) {
+			queued.get(i).queueFor(receiver);
+		}
+	}
+
+	@Override
+	public void turnEnded() {
+		if (this.bytes > LoopBuffers.BYTES) {
+			queue();
+		}
+		else if (!isEmpty()) {
+			List<Broadcast> written = take();
+			write(written, written.get(0).members().boxes());
+			giveBack(written);
+		}
+	}
+
+	private void write(List<Broadcast> written, List<Outbox> receivers) {
+		ByteBuffer frames = this.loop.buffers().forWriting();
+		@Nullable Compressor form = null;
+		boolean gathered = false;
+		for (int i = 0; i < receivers.size(); i++) {
+			Outbox receiver = receivers.get(i);
+			Compressor itsForm = receiver.compressor();
+			if (!itsForm.equals(form)) {
+				form = itsForm;
+				gathered = gather(written, form, frames);
+			}
+			if (!gathered || isExcepted(receiver, written) || !receiver.outlet().write(frames.rewind())) {
+				queue(written, receiver);
+			}
+		}
+	}
+
+	/**
+	 * Gathers the frames of all that share a form.
+	 * @return whether there are such frames
+	 */
+	private static boolean gather(List<Broadcast> written, Compressor form, ByteBuffer frames) {
+		frames.clear();
+		for (int i = 0; i < written.size(); i++) {
+			OutgoingFrame frame = form.shared(written.get(i).message());
+			if (frame == null) {
+				return false;
+			}
+			frame.copyTo(0, frames);
+		}
+		frames.flip();
+		return true;
+	}
+
+	private static boolean isExcepted(Outbox receiver, List<Broadcast> written) {
+		for (int i = 0; i < written.size(); i++) {
+			if (written.get(i).exception() == receiver) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * From now on others are gathered: to queue a broadcast asks for what is gathered.
+	 */
+	private List<Broadcast> take() {
+		List<Broadcast> taken = this.gathering;
+		this.gathering = (this.spare != null) ? this.spare : new ArrayList<>();
+		this.spare = null;
+		this.bytes = 0;
+		return taken;
+	}
+
+	private void giveBack(List<Broadcast> done) {
+		done.clear();
+		this.spare = done;
+	}
+
+	@Override
+	public void failed(Throwable error) {
+		logger.log(Level.ERROR, "Broadcasts could not be sent to all", error);
+	}
+
+}
