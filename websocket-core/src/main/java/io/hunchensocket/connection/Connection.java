@@ -82,7 +82,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 */
 	void open() {
 		this.delivery.then(this.listener::opened);
-		this.outbox.outlet().open(this);
+		this.outbox.outlet().open(this, this.outbound);
 		try {
 			this.line.transport().open(this.line.loop(), this);
 		}
@@ -133,11 +133,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	public void messageQueued() {
 		this.line.keepAlive().messageSeen(this.line.loop().now());
 		planFlush();
-	}
-
-	@Override
-	public @Nullable Outbound outbound() {
-		return (this.phase == Phase.OPEN) ? this.outbound : null;
 	}
 
 	@Override
@@ -239,6 +234,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		if (this.phase == Phase.OPEN && closeHandshake().maySendClose()) {
 			this.outbox.shut();
 			this.queue.addClose(OutgoingFrame.close(status));
+			this.outbox.outlet().closing();
 			this.protocol.closeSent(status);
 			startClosing();
 			this.inbound.abandonMessage();
@@ -286,6 +282,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private void endOutput() throws IOException {
 		this.phase = Phase.ENDING;
+		this.outbox.outlet().closing();
 		this.inbound.finish();
 		startClosing();
 		this.halfClose = new HalfClose(this.line, this::end);
@@ -300,6 +297,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			this.phase = Phase.ENDED;
 			this.halfClose = null;
 			this.outbox.shut();
+			this.outbox.outlet().closing();
 			this.protocol.receiveEnd();
 			this.codec.close();
 			this.inbound.finish();

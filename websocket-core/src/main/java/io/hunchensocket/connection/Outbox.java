@@ -45,7 +45,7 @@ final class Outbox implements ClientChannel {
 		this.commons = commons;
 		this.compressor = compressor;
 		this.budget = new SendBudget(settings.maxBytes());
-		this.outlet = new Outlet(this.budget, settings.overflowPolicy(),
+		this.outlet = new Outlet(settings.overflowPolicy(),
 				new SendQueue(this.budget, commons.spareLanes(), commons.broadcasts()));
 	}
 

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet {
 
-	private final SendBudget budget;
-
 	private final OverflowPolicy overflowPolicy;
 
 	private final SendQueue queue;
@@ -26,11 +24,15 @@ final class Outlet {
 	/** Replaced once: when the connection opens. */
 	private Sender sender = new NotYetOpen();
 
+	/**
+	 * Where frames may leave without the queue; nowhere but while the connection is open.
+	 */
+	private @Nullable Outbound outbound;
+
 	/** Where the connection stands among its audience's members. */
 	private int place = Members.NOWHERE;
 
-	Outlet(SendBudget budget, OverflowPolicy overflowPolicy, SendQueue queue) {
-		this.budget = budget;
+	Outlet(OverflowPolicy overflowPolicy, SendQueue queue) {
 		this.overflowPolicy = overflowPolicy;
 		this.queue = queue;
 	}
@@ -46,8 +48,7 @@ final class Outlet {
 	 * Whether a message need not wait for others, as its peer's bytes are being handled.
 	 */
 	boolean mayReply() {
-		Outbound outbound = outbound();
-		return outbound != null && outbound.mayReply();
+		return this.outbound != null && this.outbound.mayReply();
 	}
 
 	/**
@@ -55,8 +56,14 @@ final class Outlet {
 	 * @return {@code false} if it has to take the way through the queue all the same
 	 */
 	boolean reply(Opcode opcode, byte[] payload) {
-		Outbound outbound = outbound();
-		return outbound != null && outbound.reply(opcode, payload);
+		return this.outbound != null && this.outbound.reply(opcode, payload);
+	}
+
+	/**
+	 * Whether frames may be written at once.
+	 */
+	boolean mayWrite() {
+		return this.outbound != null && this.outbound.mayWrite();
 	}
 
 	/**
@@ -64,12 +71,11 @@ final class Outlet {
 	 * @return {@code false} if they have to take the way through the queue
 	 */
 	boolean write(ByteBuffer frames) {
-		Outbound outbound = outbound();
-		if (outbound == null || !outbound.mayWrite()) {
+		if (this.outbound == null || !this.outbound.mayWrite()) {
 			return false;
 		}
 		try {
-			outbound.write(frames);
+			this.outbound.write(frames);
 		}
 		catch (IOException | RuntimeException ex) {
 			this.sender.broken(ex);
@@ -77,20 +83,12 @@ final class Outlet {
 		return true;
 	}
 
-	/** Where frames can leave without the queue; nowhere if none can. */
-	private @Nullable Outbound outbound() {
-		// A budget that is smaller than the loop's buffer is kept to by the queue alone.
-		boolean none = this.budget.maxBytes() < LoopBuffers.BYTES || isFinished();
-		return none ? null : this.sender.outbound();
-	}
-
 	/**
 	 * Adds what room was reserved for.
 	 */
 	void add(Outgoing message) {
 		if (isFinished()) {
-			this.budget.release(message.length());
-			message.abandon();
+			this.queue.refuse(message);
 		}
 		else if (message instanceof OutgoingFrame frame && frame.opcode() == Opcode.PING) {
 			this.queue.addPing(frame);
@@ -121,7 +119,7 @@ final class Outlet {
 	 * that the peer is read from and other messages find room.
 	 */
 	int streamAllowance() {
-		return Math.max(1, this.budget.maxBytes() / 4);
+		return Math.max(1, this.queue.maxBytes() / 4);
 	}
 
 	void closeRequested(CloseStatus status) {
@@ -143,14 +141,27 @@ final class Outlet {
 	/**
 	 * Begins to send.
 	 * @param newSender told from now on
+	 * @param newOutbound where frames may leave without the queue until
+	 * {@link #closing()}
 	 */
-	void open(Sender newSender) {
+	void open(Sender newSender, Outbound newOutbound) {
+		if (this.queue.maxBytes() >= LoopBuffers.BYTES) {
+			// A smaller budget is kept to by the queue alone.
+			this.outbound = newOutbound;
+		}
 		Optional<CloseStatus> wish = this.sender.closeWish();
 		this.sender = newSender;
 		if (!this.queue.isEmpty()) {
 			newSender.planFlush();
 		}
 		wish.ifPresent(newSender::closeRequested);
+	}
+
+	/**
+	 * Nothing passes the queue any more.
+	 */
+	void closing() {
+		this.outbound = null;
 	}
 
 	OverflowPolicy overflowPolicy() {

@@ -70,6 +70,19 @@ final class SendQueue {
 		}
 	}
 
+	/** How much may wait. */
+	int maxBytes() {
+		return this.budget.maxBytes();
+	}
+
+	/**
+	 * Leaves a message out, for which room was reserved.
+	 */
+	void refuse(Outgoing message) {
+		this.budget.release(message.length());
+		message.abandon();
+	}
+
 	/**
 	 * Adds a message, for which room was reserved.
 	 */

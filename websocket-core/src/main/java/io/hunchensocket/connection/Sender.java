@@ -3,7 +3,6 @@ package io.hunchensocket.connection;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Told on the loop what is to be sent.
@@ -20,13 +19,6 @@ interface Sender {
 	 */
 	default void messageQueued() {
 		planFlush();
-	}
-
-	/**
-	 * Where frames may leave without the queue, if the connection is open.
-	 */
-	default @Nullable Outbound outbound() {
-		return null;
 	}
 
 	/**

@@ -19,6 +19,9 @@ final class TurnBroadcasts implements TurnListener {
 
 	private static final System.Logger logger = System.getLogger(TurnBroadcasts.class.getName());
 
+	/** Receivers that are looked at together. */
+	private static final int GLANCE = Integer.SIZE / 2;
+
 	private final EventLoop loop;
 
 	private List<Broadcast> gathering = new ArrayList<>();
@@ -88,17 +91,38 @@ final class TurnBroadcasts implements TurnListener {
 		ByteBuffer frames = this.loop.buffers().forWriting();
 		@Nullable Compressor form = null;
 		boolean gathered = false;
+		int writable = 0;
 		for (int i = 0; i < receivers.size(); i++) {
+			if (i % GLANCE == 0) {
+				writable = writable(receivers, i);
+			}
 			Outbox receiver = receivers.get(i);
 			Compressor itsForm = receiver.compressor();
 			if (!itsForm.equals(form)) {
 				form = itsForm;
 				gathered = gather(written, form, frames);
 			}
-			if (!gathered || isExcepted(receiver, written) || !receiver.outlet().write(frames.rewind())) {
+			if ((writable & 1 << (i % GLANCE)) == 0 || !gathered || isExcepted(receiver, written)
+					|| !receiver.outlet().write(frames.rewind())) {
 				queue(written, receiver);
 			}
 		}
+	}
+
+	/**
+	 * Looks at some receivers: the processor fetches what they have in memory at once,
+	 * and not anew between two writes.
+	 * @return a bit for each that can be written to
+	 */
+	private static int writable(List<Outbox> receivers, int from) {
+		int to = Math.min(from + GLANCE, receivers.size());
+		int writable = 0;
+		for (int i = from; i < to; i++) {
+			if (receivers.get(i).outlet().mayWrite()) {
+				writable |= 1 << (i - from);
+			}
+		}
+		return writable;
 	}
 
 	/**

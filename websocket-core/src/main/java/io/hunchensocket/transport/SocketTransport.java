@@ -49,6 +49,11 @@ public class SocketTransport implements Transport {
 	}
 
 	@Override
+	public final boolean isOpen() {
+		return this.socket.isOpen();
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) throws IOException {
 		this.socket.write(source);
 		return !source.hasRemaining();

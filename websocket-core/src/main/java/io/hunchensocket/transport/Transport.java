@@ -28,6 +28,13 @@ public interface Transport {
 	int read(ByteBuffer target) throws IOException;
 
 	/**
+	 * Whether anything can still be written or read.
+	 * @return {@code false} from {@link #close()} on, and when somebody else has closed
+	 * what is beneath
+	 */
+	boolean isOpen();
+
+	/**
 	 * Writes as much as can leave now and keeps none of it: what is left in the buffer is
 	 * the caller's.
 	 * @param source what is to leave

@@ -124,6 +124,11 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	}
 
 	@Override
+	public boolean isOpen() {
+		return !isClosed();
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) throws IOException {
 		onLoop();
 		return put(source);

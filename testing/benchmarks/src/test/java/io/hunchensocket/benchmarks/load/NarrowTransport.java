@@ -37,6 +37,11 @@ final class NarrowTransport implements Transport {
 	}
 
 	@Override
+	public boolean isOpen() {
+		return true;
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) {
 		this.writes++;
 		byte[] taken = new byte[Math.min(this.room, source.remaining())];

@@ -56,6 +56,11 @@ final class MemoryPeer implements Transport, TransportListener {
 	}
 
 	@Override
+	public boolean isOpen() {
+		return true;
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) {
 		this.received += source.remaining();
 		source.position(source.limit());
