@@ -16,13 +16,14 @@ final class ChatLoad implements Load {
 
 	private long sent;
 
-	private long delivered;
-
 	/** When the messages under way were sent. */
 	private final long[] times;
 
-	ChatLoad(List<LoadConnection> connections, int inFlight, Meter meter) {
+	private final Hearings hearings;
+
+	ChatLoad(List<LoadConnection> connections, int count, int inFlight, Meter meter) {
 		this.connections = connections;
+		this.hearings = new Hearings(count, inFlight);
 		this.inFlight = inFlight;
 		this.meter = meter;
 		this.times = new long[inFlight];
@@ -44,16 +45,15 @@ final class ChatLoad implements Load {
 
 	@Override
 	public void received(LoadConnection connection, int messages) {
-		long heardBefore = this.delivered / this.connections.size();
-		this.delivered += messages;
 		this.meter.count(messages);
-		long heard = this.delivered / this.connections.size();
-		if (heard > heardBefore) {
+		int complete = this.hearings.heard(connection.index(), messages);
+		if (complete > 0) {
 			long now = System.nanoTime();
-			for (long message = heardBefore; message < heard; message++) {
+			long heard = this.hearings.heardByAll();
+			for (long message = heard - complete; message < heard; message++) {
 				this.meter.latency(now - this.times[(int) (message % this.inFlight)]);
 			}
-			speak((int) (heard - heardBefore));
+			speak(complete);
 		}
 	}
 

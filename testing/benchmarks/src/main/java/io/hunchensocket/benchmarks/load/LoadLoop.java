@@ -29,7 +29,8 @@ final class LoadLoop {
 	private final Load load;
 
 	LoadLoop(LoadSettings settings, List<WireClient> clients, byte[] frame) throws IOException {
-		this.load = settings.kind().equals("chat") ? new ChatLoad(this.connections, settings.depth(), this.meter)
+		this.load = settings.kind().equals("chat")
+				? new ChatLoad(this.connections, clients.size(), settings.depth(), this.meter)
 				: new EchoLoad(this.connections, clients.size(), settings.depth(), this.meter);
 		ByteBuffer copies = Repeater.copies(frame);
 		for (WireClient client : clients) {
