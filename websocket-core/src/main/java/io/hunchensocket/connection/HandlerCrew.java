@@ -27,6 +27,7 @@ final class HandlerCrew extends Timer {
 	/** Handlers that take longer are worth a thread each. */
 	private static final long LONG_NANOS = PATIENCE_NANOS / 5;
 
+	/** More than this says nothing more of what is typical. */
 	private static final long LONGEST_NANOS = 4 * PATIENCE_NANOS;
 
 	/** So many mailboxes may wait for a worker that gets on. */

@@ -105,7 +105,6 @@ final class SendQueue {
 	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
 	 */
 	void addClose(OutgoingFrame close) {
-		this.broadcasts.queue();
 		gone(lanes().data().dropUnfinished());
 		this.budget.reserveBeyond(close.length());
 		addLast(close);

@@ -163,7 +163,8 @@ public class SocketClient {
 	/**
 	 * How much was sent and has not yet been handed to the operating system: a measure of
 	 * how far this client lags behind. What a non-blocking resource sends while it
-	 * handles a message of this client counts once that is over, if it did not leave.
+	 * handles a message of this client counts once that is over, and a broadcast once the
+	 * loop has sent it to all, if they did not leave.
 	 * @return bytes on the wire
 	 */
 	public long bufferedBytes() {
