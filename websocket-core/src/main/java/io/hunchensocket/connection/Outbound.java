@@ -84,7 +84,6 @@ final class Outbound {
 	 * Whether frames may leave now: the peer takes more, and nothing else waits.
 	 */
 	boolean mayWrite() {
-		this.line.keepAlive().messageSeen(this.line.loop().now());
 		return !this.blocked && !this.replying && this.queue.mayBePassed() && this.line.transport().isOpen();
 	}
 
