@@ -31,6 +31,9 @@ final class Measurement {
 	/** To open 20,000 connections takes the slowest less. */
 	private static final int OPENING_SECONDS = 120;
 
+	/** A connection runs through more code than a message does, and less often. */
+	private static final int CONNECT_WARM_UPS = 3;
+
 	private final Launcher launcher;
 
 	private final int warmUp;
@@ -88,8 +91,12 @@ final class Measurement {
 				"--pid=" + process.pid(), "--path=" + path, "--connections=" + workload.connections(),
 				"--depth=" + workload.traffic().depth(), "--size=" + workload.traffic().size(),
 				"--binary=" + (workload.traffic().payload() == Payload.BINARY), "--speech=" + server.speech(),
-				"--warm-up=" + this.warmUp, "--seconds=" + this.seconds, "--idle=" + workload.idle(),
+				"--warm-up=" + warmUp(workload), "--seconds=" + this.seconds, "--idle=" + workload.idle(),
 				"--loops=" + ((workload.processors() == Processors.SHARED) ? 2 : 1));
+	}
+
+	private int warmUp(Workload workload) {
+		return (workload.kind() == Kind.CONNECT) ? CONNECT_WARM_UPS * this.warmUp : this.warmUp;
 	}
 
 	private static Map<Figure, Double> figures(LoadResult result) {
