@@ -1,6 +1,5 @@
 package io.hunchensocket.connection;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.hunchensocket.CloseStatus;
@@ -25,7 +24,7 @@ class BroadcastTests {
 
 	@Test
 	void everybodyButOneGetsIt() {
-		List<MemoryTransport> peers = connect(3);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 3);
 		this.resource.clients().broadcastExcept(SocketMessage.text("hi"), this.resource.client(1));
 		this.resource.clients().broadcastBinary(new byte[] { 7 });
 		this.rig.turns();
@@ -36,7 +35,7 @@ class BroadcastTests {
 
 	@Test
 	void singleAndBroadcastKeepTheOrderOfTheCalls() {
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		this.resource.client(0).sendText("1");
 		this.resource.clients().broadcastText("2");
 		this.resource.client(0).sendText("3");
@@ -62,7 +61,7 @@ class BroadcastTests {
 
 	@Test
 	void broadcastBeforeACloseIsSent() {
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		this.resource.clients().broadcastText("bye");
 		this.resource.close(CloseStatus.GOING_AWAY);
 		this.resource.clients().broadcastText("never");
@@ -74,7 +73,7 @@ class BroadcastTests {
 
 	@Test
 	void membersThatLeaveInTheMiddleHarmNobody() {
-		List<MemoryTransport> peers = connect(5);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 5);
 		for (int gone : new int[] { 1, 4, 0 }) {
 			this.resource.clients().broadcastText("before " + gone);
 			peers.get(gone).reset();
@@ -111,14 +110,6 @@ class BroadcastTests {
 			.startsWith(Frames.text("message 0"));
 		assertThat(this.resource.client(0).isOpen()).isFalse();
 		assertThat(this.resource.client(1).isOpen()).isTrue();
-	}
-
-	private List<MemoryTransport> connect(int count) {
-		List<MemoryTransport> peers = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			peers.add(this.rig.connect(this.resource));
-		}
-		return peers;
 	}
 
 	@Test

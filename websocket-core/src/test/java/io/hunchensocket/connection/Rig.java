@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +78,15 @@ final class Rig {
 		MemoryTransport peer = start(resource);
 		settle();
 		return peer;
+	}
+
+	/** Connects so many peers, one after the other. */
+	List<MemoryTransport> connect(SocketResource<?> resource, int count) {
+		List<MemoryTransport> peers = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			peers.add(connect(resource));
+		}
+		return peers;
 	}
 
 	/** Connects a peer that has agreed on an extension. */

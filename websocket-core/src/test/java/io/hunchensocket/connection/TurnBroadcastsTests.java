@@ -26,7 +26,7 @@ class TurnBroadcastsTests {
 
 	@Test
 	void allOfATurnLeaveInOneWriteAtItsEnd() {
-		List<MemoryTransport> peers = connect(3);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 3);
 		List<byte[]> before = new ArrayList<>();
 		inOneTurn(() -> {
 			broadcast("1");
@@ -44,7 +44,7 @@ class TurnBroadcastsTests {
 
 	@Test
 	void whateverIsSentToOneStaysInItsOrder() {
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		inOneTurn(() -> {
 			this.resource.client(0).sendText("1");
 			broadcast("2");
@@ -64,7 +64,7 @@ class TurnBroadcastsTests {
 			broadcast("to all");
 			client.sendText("after");
 		});
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		peers.get(0).receive(Frames.maskedText("x"));
 		this.rig.turns();
 		assertThat(Frames.read(peers.get(0).written())).containsExactly("before", "to all", "after");
@@ -74,7 +74,7 @@ class TurnBroadcastsTests {
 	@Test
 	void audiencesKeepTheOrderOfTheCalls() {
 		RecordingResource other = RecordingResource.onLoop();
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		MemoryTransport elsewhere = this.rig.connect(other);
 		inOneTurn(() -> {
 			broadcast("1");
@@ -87,7 +87,7 @@ class TurnBroadcastsTests {
 
 	@Test
 	void whoJoinsInTheSameTurnGetsWhatComesAfter() {
-		List<MemoryTransport> peers = connect(1);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 1);
 		this.rig.loop().execute(() -> broadcast("before"));
 		MemoryTransport late = this.rig.start(this.resource);
 		this.rig.loop().execute(() -> broadcast("after"));
@@ -98,7 +98,7 @@ class TurnBroadcastsTests {
 
 	@Test
 	void closeComesBehindThem() {
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		inOneTurn(() -> {
 			broadcast("bye");
 			this.resource.client(1).close(CloseStatus.GOING_AWAY);
@@ -112,7 +112,7 @@ class TurnBroadcastsTests {
 	@Test
 	void peerThatLeavesWithoutACloseStillGetsThem() {
 		this.resource.on("text last words", (client) -> broadcast("last words"));
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		// The pong is what the turn's end has to write before it comes to the broadcast.
 		peers.get(0).receive(Frames.all(Frames.hex("8980 00000000"), Frames.maskedText("last words")));
 		peers.get(0).receiveEnd();
@@ -124,7 +124,7 @@ class TurnBroadcastsTests {
 
 	@Test
 	void exceptionsAreKeptTo() {
-		List<MemoryTransport> peers = connect(3);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 3);
 		inOneTurn(() -> {
 			broadcast("all");
 			this.resource.clients().broadcastExcept(SocketMessage.text("not 1"), this.resource.client(1));
@@ -155,7 +155,7 @@ class TurnBroadcastsTests {
 
 	@Test
 	void moreThanABufferIsQueuedInOrder() {
-		List<MemoryTransport> peers = connect(2);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		byte[] half = Frames.distinct(LoopBuffers.BYTES / 2);
 		byte[] large = Frames.distinct(LoopBuffers.BYTES + 1);
 		inOneTurn(() -> {
@@ -171,7 +171,7 @@ class TurnBroadcastsTests {
 	@Test
 	void whoIsBrokenHarmsNobody() {
 		// More than are looked at together.
-		List<MemoryTransport> peers = connect(40);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 40);
 		inOneTurn(() -> {
 			broadcast("x");
 			for (int i = 0; i < peers.size(); i += 3) {
@@ -190,7 +190,7 @@ class TurnBroadcastsTests {
 	@Test
 	void goodbyeOfAVerbReachesThoseWhoStay() {
 		this.resource.on("disconnected 1006", (client) -> broadcast("gone"));
-		List<MemoryTransport> peers = connect(3);
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 3);
 		inOneTurn(() -> {
 			broadcast("x");
 			peers.get(0).reset();
@@ -228,14 +228,6 @@ class TurnBroadcastsTests {
 		strict.loop().execute(() -> this.resource.clients().broadcastBinary(message));
 		strict.turns();
 		assertThat(Frames.read(peer.written())).last().asString().startsWith("88:03f5");
-	}
-
-	private List<MemoryTransport> connect(int count) {
-		List<MemoryTransport> peers = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			peers.add(this.rig.connect(this.resource));
-		}
-		return peers;
 	}
 
 	private void broadcast(String text) {
