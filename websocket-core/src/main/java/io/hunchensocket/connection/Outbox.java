@@ -81,7 +81,7 @@ final class Outbox implements ClientChannel {
 	}
 
 	private boolean mayReply() {
-		return loop().isCurrent() && isOpen() && this.outlet.mayReply();
+		return loop().isCurrent() && isOpen();
 	}
 
 	@Override

@@ -45,18 +45,11 @@ final class Outlet {
 	}
 
 	/**
-	 * Whether a message need not wait for others, as its peer's bytes are being handled.
-	 */
-	boolean mayReply() {
-		return this.outbound != null && this.outbound.mayReply();
-	}
-
-	/**
-	 * Sends a message at once.
-	 * @return {@code false} if it has to take the way through the queue all the same
+	 * Sends a message at once, if its peer's bytes are being handled and no others wait.
+	 * @return {@code false} if it has to take the way through the queue
 	 */
 	boolean reply(Opcode opcode, byte[] payload) {
-		return this.outbound != null && this.outbound.reply(opcode, payload);
+		return this.outbound != null && this.outbound.mayReply() && this.outbound.reply(opcode, payload);
 	}
 
 	/**

@@ -60,7 +60,7 @@ final class SendQueue {
 		return this.lanes != null && this.lanes.isReady();
 	}
 
-	/** Adds what is left of replies, before anything was picked; no room was reserved. */
+	/** Adds the rest of what passed this, before any is picked; no room was reserved. */
 	void addRest(ByteBuffer rest) {
 		if (rest.hasRemaining()) {
 			OutgoingFrame last = OutgoingFrame.rest(rest);
