@@ -5,6 +5,8 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import javax.net.ssl.SSLEngine;
 
 import org.apache.coyote.Processor;
 import org.apache.coyote.ProtocolHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
@@ -49,8 +52,14 @@ public final class LazyBufferSupport {
 			requireMethod(NioEndpoint.class, "createChannel", NioChannel.class, SocketBufferHandler.class);
 			requireMethod(NioEndpoint.class, "createSocketProcessor", SocketProcessorBase.class,
 					SocketWrapperBase.class, SocketEvent.class);
+			requireMethod(AbstractEndpoint.class, "countDownConnection", long.class);
 			requireMethod(NioEndpoint.class, "startInternal", void.class);
 			requireMethod(NioEndpoint.class, "stopInternal", void.class);
+			requireMethod(NioEndpoint.NioSocketWrapper.class, "getPoller", NioEndpoint.Poller.class);
+			requireMethod(NioEndpoint.Poller.class, "getSelector", Selector.class);
+			requireMethod(NioChannel.class, "isOpen", boolean.class);
+			requireMethod(NioChannel.class, "reset", void.class, SocketChannel.class,
+					NioEndpoint.NioSocketWrapper.class);
 			requireMethod(SocketProcessorBase.class, "doRun", void.class);
 			requireField(SocketProcessorBase.class, "socketWrapper", SocketWrapperBase.class);
 			requireMethod(Processor.class, "isAsync", boolean.class);

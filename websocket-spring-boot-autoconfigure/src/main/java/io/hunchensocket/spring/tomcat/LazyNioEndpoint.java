@@ -1,6 +1,9 @@
 package io.hunchensocket.spring.tomcat;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioChannel;
@@ -13,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The NIO endpoint with channels that give their buffers back: here after each request
- * that was not handled asynchronously, and by our transports after the take-over.
- * Tomcat's threads call it.
+ * that was not handled asynchronously, and by our transports after the take-over. It can
+ * also forget a connection that goes on. Tomcat's threads call it, and event loops.
  */
 final class LazyNioEndpoint extends NioEndpoint {
 
@@ -25,6 +28,12 @@ final class LazyNioEndpoint extends NioEndpoint {
 			(buffers) -> buffers.getReadBuffer().capacity() + buffers.getWriteBuffer().capacity());
 
 	private final BufferPool<ByteBuffer> recordBuffers = new BufferPool<>(this::recordBuffer, ByteBuffer::capacity);
+
+	/** Connections that go on without Tomcat's objects, and count for its limit. */
+	private final Set<TomcatTransport> forgotten = ConcurrentHashMap.newKeySet();
+
+	/** Set while its thread makes Tomcat forget a connection. */
+	private final ThreadLocal<Boolean> forgetting = new ThreadLocal<>();
 
 	BufferPool<SocketBufferHandler> applicationBuffers() {
 		return this.applicationBuffers;
@@ -49,7 +58,47 @@ final class LazyNioEndpoint extends NioEndpoint {
 		this.applicationBuffers.offer(buffer);
 		LazyBuffers buffers = new LazyBuffers(this.applicationBuffers);
 		return isSSLEnabled() ? new LazySecureChannel(buffers, this, this.recordBuffers)
-				: new LazyPlainChannel(buffers);
+				: new LazyPlainChannel(buffers, this);
+	}
+
+	/**
+	 * Closes everything of a connection but its socket. For Tomcat's limit of connections
+	 * it stays until {@link #ended}.
+	 * @param transport who goes on with the socket, and is told if the connector stops
+	 * @param wrapper closed, and used no more
+	 */
+	void forget(TomcatTransport transport, NioSocketWrapper wrapper) {
+		SelectionKey key = wrapper.getSocket().getIOChannel().keyFor(wrapper.getPoller().getSelector());
+		this.forgotten.add(transport);
+		this.forgetting.set(true);
+		try {
+			wrapper.close();
+		}
+		finally {
+			this.forgetting.remove();
+		}
+		if (key != null) {
+			// A key without a wrapper is cancelled by the poller, on its own thread.
+			key.attach(null);
+		}
+		if (!isRunning()) {
+			// It may have told those that it knew before this one came.
+			transport.connectorStopped();
+		}
+	}
+
+	/**
+	 * A connection that was forgotten has ended.
+	 */
+	void ended(TomcatTransport transport) {
+		if (this.forgotten.remove(transport)) {
+			countDownConnection();
+		}
+	}
+
+	@Override
+	protected long countDownConnection() {
+		return (this.forgetting.get() != null) ? getConnectionCount() : super.countDownConnection();
 	}
 
 	@Override
@@ -65,6 +114,11 @@ final class LazyNioEndpoint extends NioEndpoint {
 		this.applicationBuffers.close();
 		this.recordBuffers.close();
 		super.stopInternal();
+		for (TomcatTransport transport : this.forgotten) {
+			transport.connectorStopped();
+		}
+		// Nothing is left to be counted down.
+		this.forgotten.clear();
 	}
 
 	@Override

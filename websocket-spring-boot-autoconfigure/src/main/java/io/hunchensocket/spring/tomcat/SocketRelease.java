@@ -7,8 +7,8 @@ import io.hunchensocket.transport.Timer;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Gives a socket back to Tomcat, exactly once. Tomcat's thread may still be on its way
- * out of the hand-over: a socket that was given back before would leave its processor
+ * Lets Tomcat close a connection, unless it has. Tomcat's thread may still be on its way
+ * out of the hand-over: a connection that was closed before would leave its processor
  * among those that Tomcat holds for ever. Touched on the loop alone.
  */
 final class SocketRelease extends Timer {
@@ -20,20 +20,27 @@ final class SocketRelease extends Timer {
 
 	private final SocketWrapperBase<?> wrapper;
 
-	SocketRelease(EventLoop loop, SocketWrapperBase<?> wrapper) {
+	private final Runnable closing;
+
+	/**
+	 * A close that is to come.
+	 * @param closing what closes, in the end, the wrapper
+	 */
+	SocketRelease(EventLoop loop, SocketWrapperBase<?> wrapper, Runnable closing) {
 		this.loop = loop;
 		this.wrapper = wrapper;
+		this.closing = closing;
 	}
 
 	/**
-	 * Gives the socket back, as soon as Tomcat is ready for it.
+	 * Closes as soon as Tomcat is ready for it.
 	 */
 	void attempt() {
 		if (this.wrapper.isClosed()) {
 			return;
 		}
 		if (this.wrapper.getCurrentProcessor() != null) {
-			this.wrapper.close();
+			this.closing.run();
 		}
 		else {
 			this.loop.schedule(this, this.loop.now() + RETRY_NANOS);

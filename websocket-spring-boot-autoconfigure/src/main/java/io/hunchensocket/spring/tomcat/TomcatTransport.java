@@ -9,24 +9,33 @@ import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SocketTransport;
 import io.hunchensocket.transport.TransportListener;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain connection that Tomcat accepted and counts. Its end is Tomcat's to make: it
- * counts the connection down and uses the channel again, so that nothing of it is touched
- * afterwards. Tomcat's poller keeps its key, without interest, for cancelling that would
- * make the poller close the connection.
+ * A connection that Tomcat accepted and counts. Where the connector is
+ * {@link LazyNioEndpoint}, a plain one goes on without Tomcat's objects as soon as
+ * Tomcat's thread has left it. Any other's end is Tomcat's to make: it counts the
+ * connection down and uses the channel again, so that nothing of it is touched
+ * afterwards. Its key in Tomcat's poller stays, without interest, for cancelling that
+ * would make the poller close the connection.
  */
 class TomcatTransport extends SocketTransport {
 
 	/** Room for the largest TLS record that Tomcat's channel takes in at once. */
 	static final int ROOM_FOR_A_READ = 33_000;
 
-	private final SocketWrapperBase<?> wrapper;
+	/** None once the connection goes on without it; so is the channel. */
+	private @Nullable SocketWrapperBase<?> wrapper;
 
-	private final NioChannel channel;
+	private @Nullable NioChannel channel;
+
+	/** Who counts a connection that goes on without Tomcat's objects. */
+	private @Nullable LazyNioEndpoint endpoint;
+
+	private boolean ended;
 
 	private boolean earlyTaken;
 
@@ -51,11 +60,19 @@ class TomcatTransport extends SocketTransport {
 		requireNotClosed();
 		// Else the channel would hold the processor of its last request, with buffers of
 		// its own, where Tomcat has more of them than it keeps.
-		this.wrapper.setAppReadBufHandler(null);
+		wrapper().setAppReadBufHandler(null);
 		if (this.channel instanceof LazyChannel lazy) {
 			this.term = lazy.buffers().takeOver();
 		}
 		super.open(newLoop, inFrontOf(newListener));
+	}
+
+	private SocketWrapperBase<?> wrapper() {
+		return Objects.requireNonNull(this.wrapper);
+	}
+
+	private EventLoop loop() {
+		return Objects.requireNonNull(this.loop);
 	}
 
 	/**
@@ -93,9 +110,9 @@ class TomcatTransport extends SocketTransport {
 		requireNotClosed();
 		int start = target.position();
 		int limit = target.limit();
-		SocketBufferHandler early = this.channel.getBufHandler();
+		SocketBufferHandler early = Objects.requireNonNull(this.channel).getBufHandler();
 		while (!early.isReadBufferEmpty() && target.hasRemaining()) {
-			this.wrapper.read(false, target);
+			wrapper().read(false, target);
 			target.limit(limit);
 		}
 		// A client has to wait for the answer before it sends (RFC 6455, section 4.1):
@@ -104,14 +121,30 @@ class TomcatTransport extends SocketTransport {
 			throw new IOException("Too many bytes came with the handshake");
 		}
 		giveBack();
+		if (this.channel instanceof LazyPlainChannel) {
+			new SocketRelease(loop(), wrapper(), this::goOnAlone).attempt();
+		}
 		return target.position() - start;
+	}
+
+	/**
+	 * Tomcat is told that the connection has ended, and its objects serve another one or
+	 * the collector.
+	 */
+	private void goOnAlone() {
+		if (!this.ended && this.channel instanceof LazyPlainChannel plain && plain.leaveOpen(this.term)) {
+			this.endpoint = plain.endpoint();
+			this.endpoint.forget(this, (NioSocketWrapper) wrapper());
+			this.wrapper = null;
+			this.channel = null;
+		}
 	}
 
 	/**
 	 * Once Tomcat has closed the connection, its channel may serve another one.
 	 */
 	final void requireNotClosed() throws ClosedChannelException {
-		if (this.wrapper.isClosed()) {
+		if (wrapper().isClosed()) {
 			throw new ClosedChannelException();
 		}
 	}
@@ -127,10 +160,14 @@ class TomcatTransport extends SocketTransport {
 	}
 
 	@Override
-	protected void release() {
-		EventLoop served = this.loop;
-		if (served != null) {
-			new SocketRelease(served, this.wrapper).attempt();
+	protected final void release() {
+		this.ended = true;
+		if (this.endpoint != null) {
+			super.release();
+			this.endpoint.ended(this);
+		}
+		else if (this.loop != null) {
+			new SocketRelease(loop(), wrapper(), wrapper()::close).attempt();
 		}
 	}
 

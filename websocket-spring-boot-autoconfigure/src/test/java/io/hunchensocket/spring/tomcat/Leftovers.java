@@ -2,6 +2,7 @@ package io.hunchensocket.spring.tomcat;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,34 @@ final class Leftovers {
 			all.add(handler.get(wrapper.getSocket()));
 		}
 		return all;
+	}
+
+	/**
+	 * Waits until Tomcat knows of no connection but by their number.
+	 */
+	void expectForgotten(int connections) {
+		Await.untilEqual("Tomcat's map of connections", 0, () -> this.endpoint.getConnections().size());
+		Await.untilEqual("processors that Tomcat holds", 0, this.protocol::getWaitingProcessorCount);
+		Await.untilEqual("Tomcat's count of connections", LATCH_AT_REST + connections,
+				this.protocol::getConnectionCount);
+	}
+
+	/**
+	 * Waits until Tomcat's poller has looked after its keys, which it does once a second.
+	 */
+	void expectNoKeys() {
+		Await.untilEqual("keys of Tomcat's poller", 0, () -> selector().keys().size());
+	}
+
+	private Selector selector() {
+		try {
+			Field poller = NioEndpoint.class.getDeclaredField("poller");
+			poller.setAccessible(true);
+			return ((NioEndpoint.Poller) poller.get(this.endpoint)).getSelector();
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	int waitingProcessors() {

@@ -189,6 +189,11 @@ public final class TakeOverServer implements AutoCloseable {
 		return CERTIFICATE;
 	}
 
+	void restartConnector() throws LifecycleException {
+		this.connector.stop();
+		this.connector.start();
+	}
+
 	void stopTomcat() throws LifecycleException {
 		this.tomcat.stop();
 	}
