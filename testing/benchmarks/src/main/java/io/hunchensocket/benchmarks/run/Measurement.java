@@ -32,7 +32,7 @@ final class Measurement {
 	private static final int OPENING_SECONDS = 120;
 
 	/** A connection runs through more code than a message does, and less often. */
-	private static final int CONNECT_WARM_UPS = 3;
+	private static final int CONNECT_WARM_UPS = 6;
 
 	private final Launcher launcher;
 
