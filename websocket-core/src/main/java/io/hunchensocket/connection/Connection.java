@@ -9,7 +9,6 @@ import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.CloseHandshake;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.WebSocketProtocol;
-import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +59,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
 			WebSocketEngine engine, Function<Postmaster, Delivery> delivery) {
-		EventLoop loop = outbox.loop();
-		ConnectionSettings settings = engine.settings();
-		Deadlines deadlines = new Deadlines(loop, this);
-		KeepAlive keepAlive = new KeepAlive(settings.timeouts(), deadlines, loop.now());
-		this.line = new Line(loop, transport, settings.timeouts(), deadlines, keepAlive, loop.now());
+		this.line = Line.of(outbox.loop(), transport, engine.settings().timeouts(), this);
 		this.outbox = outbox;
 		this.queue = outbox.outlet().queue();
 		this.listener = listener;

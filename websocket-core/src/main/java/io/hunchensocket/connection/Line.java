@@ -20,6 +20,16 @@ record Line(EventLoop loop, Transport transport, Timeouts timeouts, Deadlines de
 		long openedAt) {
 
 	/**
+	 * What is shared from now on.
+	 * @param watcher told of the deadlines that pass
+	 */
+	static Line of(EventLoop loop, Transport transport, Timeouts timeouts, Deadlines.Watcher watcher) {
+		Deadlines deadlines = new Deadlines(loop, watcher);
+		KeepAlive keepAlive = new KeepAlive(timeouts, deadlines, loop.now());
+		return new Line(loop, transport, timeouts, deadlines, keepAlive, loop.now());
+	}
+
+	/**
 	 * For how long the connection has been open.
 	 */
 	long ageMillis() {

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop {
 
-	/** Then sockets are looked at again, so that neither starves the other. */
-	private static final int TASKS_A_TURN = 4096;
-
 	private static final System.Logger logger = System.getLogger(EventLoop.class.getName());
 
 	private final LoopBuffers buffers = new LoopBuffers();
@@ -260,7 +257,7 @@ public final class EventLoop {
 		this.clockRead = false;
 		select();
 		readClock();
-		runTasks();
+		this.tasks.run();
 		this.turnEnd.tell();
 		this.timers.advance(this.now, this.tellTimer);
 	}
@@ -296,19 +293,6 @@ public final class EventLoop {
 			this.clockRead = true;
 			this.now = this.clock.getAsLong();
 			this.selector.awake();
-		}
-	}
-
-	private void runTasks() {
-		for (int i = 0; i < TASKS_A_TURN; i++) {
-			try {
-				if (!this.tasks.runNext()) {
-					return;
-				}
-			}
-			catch (Throwable ex) {
-				logger.log(Level.ERROR, "A task of an event loop threw; the loop goes on", ex);
-			}
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.hunchensocket.transport;
 
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,6 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * the bytes of the messages in it. Filled by any thread, emptied by the loop.
  */
 final class TaskFifo {
+
+	/** Then sockets are looked at again, so that neither starves the other. */
+	private static final int TASKS_A_TURN = 4096;
+
+	private static final System.Logger logger = System.getLogger(EventLoop.class.getName());
 
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -48,6 +54,16 @@ final class TaskFifo {
 	}
 
 	/**
+	 * Takes tasks out and runs them, until there are none or it is the turn of others.
+	 */
+	void run() {
+		int count = 0;
+		while (count < TASKS_A_TURN && runNext()) {
+			count++;
+		}
+	}
+
+	/**
 	 * Takes the first task out and runs it.
 	 * @return {@code false} if there was none
 	 */
@@ -59,7 +75,12 @@ final class TaskFifo {
 		if (task instanceof SizedTask sized) {
 			this.bytes.addAndGet(-sized.size());
 		}
-		task.run();
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, "A task of an event loop threw; the loop goes on", ex);
+		}
 		return true;
 	}
 

@@ -36,10 +36,8 @@ class HeldReadingTests {
 	private final Inbound inbound = inbound();
 
 	private Inbound inbound() {
-		Deadlines deadlines = new Deadlines(this.loop, (kind) -> {
+		Line line = Line.of(this.loop, this.peer, this.settings.timeouts(), (kind) -> {
 		});
-		KeepAlive keepAlive = new KeepAlive(this.settings.timeouts(), deadlines, this.loop.now());
-		Line line = new Line(this.loop, this.peer, this.settings.timeouts(), deadlines, keepAlive, this.loop.now());
 		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
 		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
 		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
