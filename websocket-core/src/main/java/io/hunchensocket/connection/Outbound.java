@@ -49,17 +49,25 @@ final class Outbound {
 	}
 
 	/**
-	 * Writes a message straight into the loop's buffer.
-	 * @return {@code false} if there is no room
+	 * Writes a message straight into the loop's buffer. If there is no room, what is in
+	 * it leaves before.
+	 * @return {@code false} if there never is room for it, or the peer takes no more
 	 */
-	boolean reply(Opcode opcode, byte[] payload) {
+	boolean reply(Opcode opcode, byte[] payload) throws IOException {
 		FrameHeader header = FrameHeader.of(opcode, payload.length);
+		int length = FrameEncoder.headerLength(header) + payload.length;
 		ByteBuffer replies = this.line.loop().buffers().forReplies();
-		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {
+		if (length > replies.capacity()) {
 			return false;
 		}
-		FrameEncoder.writeFrame(header, payload, replies);
-		return true;
+		if (length > replies.remaining()) {
+			endReplies();
+			beginReplies();
+		}
+		if (this.replying) {
+			FrameEncoder.writeFrame(header, payload, replies);
+		}
+		return this.replying;
 	}
 
 	/**
