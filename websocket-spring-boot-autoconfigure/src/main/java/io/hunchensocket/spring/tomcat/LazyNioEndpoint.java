@@ -1,7 +1,6 @@
 package io.hunchensocket.spring.tomcat;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,26 +61,28 @@ final class LazyNioEndpoint extends NioEndpoint {
 	}
 
 	/**
-	 * Closes everything of a connection but its socket. For Tomcat's limit of connections
-	 * it stays until {@link #ended}.
+	 * Closes everything of a connection but its socket, unless Tomcat has closed it
+	 * before. For Tomcat's limit of connections it stays until {@link #ended}.
 	 * @param transport who goes on with the socket, and is told if the connector stops
 	 * @param wrapper closed, and used no more
 	 */
 	void forget(TomcatTransport transport, NioSocketWrapper wrapper) {
-		SelectionKey key = wrapper.getSocket().getIOChannel().keyFor(wrapper.getPoller().getSelector());
-		this.forgotten.add(transport);
-		this.forgetting.set(true);
+		boolean goesOn = false;
 		try {
-			wrapper.close();
+			this.forgotten.add(transport);
+			this.forgetting.set(true);
+			goesOn = transport.goOnWithout(this);
+			if (goesOn) {
+				wrapper.close();
+			}
 		}
 		finally {
 			this.forgetting.remove();
+			if (!goesOn) {
+				this.forgotten.remove(transport);
+			}
 		}
-		if (key != null) {
-			// A key without a wrapper is cancelled by the poller, on its own thread.
-			key.attach(null);
-		}
-		if (!isRunning()) {
+		if (goesOn && !isRunning()) {
 			// It may have told those that it knew before this one came.
 			transport.connectorStopped();
 		}
@@ -103,6 +104,7 @@ final class LazyNioEndpoint extends NioEndpoint {
 
 	@Override
 	public void startInternal() throws Exception {
+		this.forgotten.clear();
 		this.applicationBuffers.open();
 		this.recordBuffers.open();
 		super.startInternal();
@@ -113,12 +115,19 @@ final class LazyNioEndpoint extends NioEndpoint {
 		// From now on the poller closes connections that others may be using.
 		this.applicationBuffers.close();
 		this.recordBuffers.close();
-		super.stopInternal();
-		for (TomcatTransport transport : this.forgotten) {
-			transport.connectorStopped();
+		tellForgotten();
+		try {
+			super.stopInternal();
 		}
-		// Nothing is left to be counted down.
-		this.forgotten.clear();
+		finally {
+			// Those that have come meanwhile, too. Nothing is left to be counted down.
+			tellForgotten();
+			this.forgotten.clear();
+		}
+	}
+
+	private void tellForgotten() {
+		this.forgotten.forEach(TomcatTransport::connectorStopped);
 	}
 
 	@Override

@@ -31,8 +31,9 @@ final class LazyPlainChannel extends NioChannel implements LazyChannel {
 	}
 
 	/**
-	 * From now on Tomcat closes this channel without closing the socket.
-	 * @return {@code false} if the term is over: Tomcat has closed both
+	 * From now on, and until this channel has another socket, Tomcat closes it without
+	 * closing the socket.
+	 * @return {@code false} if the term is over, for Tomcat has closed both
 	 */
 	boolean leaveOpen(int term) {
 		synchronized (this.buffers) {
@@ -55,7 +56,15 @@ final class LazyPlainChannel extends NioChannel implements LazyChannel {
 			throws IOException {
 		synchronized (this.buffers) {
 			super.reset(socket, wrapper);
-			this.leftOpen = false;
+			// Without a socket it waits to be used again, and still knows the last one.
+			this.leftOpen &= socket == null;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (!this.leftOpen) {
+			super.close();
 		}
 	}
 

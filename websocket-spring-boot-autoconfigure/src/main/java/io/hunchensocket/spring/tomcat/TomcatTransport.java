@@ -3,6 +3,7 @@ package io.hunchensocket.spring.tomcat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
 import java.util.Objects;
 
 import io.hunchensocket.transport.EventLoop;
@@ -132,12 +133,30 @@ class TomcatTransport extends SocketTransport {
 	 * the collector.
 	 */
 	private void goOnAlone() {
-		if (!this.ended && this.channel instanceof LazyPlainChannel plain && plain.leaveOpen(this.term)) {
-			this.endpoint = plain.endpoint();
-			this.endpoint.forget(this, (NioSocketWrapper) wrapper());
+		if (!this.ended && this.channel instanceof LazyPlainChannel plain
+				&& this.wrapper instanceof NioSocketWrapper forgotten) {
+			plain.endpoint().forget(this, forgotten);
+			SelectionKey key = socket().keyFor(forgotten.getPoller().getSelector());
+			if (key != null) {
+				// A key without a wrapper is cancelled by the poller, on its own thread.
+				key.attach(null);
+			}
+		}
+	}
+
+	/**
+	 * Keeps the socket, and lets go of everything else.
+	 * @param counting who counts the connection from now on
+	 * @return {@code false} if Tomcat has closed the connection
+	 */
+	boolean goOnWithout(LazyNioEndpoint counting) {
+		boolean kept = this.channel instanceof LazyPlainChannel plain && plain.leaveOpen(this.term);
+		if (kept) {
+			this.endpoint = counting;
 			this.wrapper = null;
 			this.channel = null;
 		}
+		return kept;
 	}
 
 	/**
@@ -163,8 +182,12 @@ class TomcatTransport extends SocketTransport {
 	protected final void release() {
 		this.ended = true;
 		if (this.endpoint != null) {
-			super.release();
-			this.endpoint.ended(this);
+			try {
+				super.release();
+			}
+			finally {
+				this.endpoint.ended(this);
+			}
 		}
 		else if (this.loop != null) {
 			new SocketRelease(loop(), wrapper(), wrapper()::close).attempt();

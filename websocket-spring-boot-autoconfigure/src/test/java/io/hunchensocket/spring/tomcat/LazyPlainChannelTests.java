@@ -22,9 +22,17 @@ class LazyPlainChannelTests {
 			assertThat(this.channel.isOpen()).isTrue();
 			assertThat(this.channel.leaveOpen(this.channel.buffers().takeOver())).isTrue();
 			assertThat(this.channel.isOpen()).isFalse();
+			this.channel.close(true);
+			assertThat(first.isOpen()).isTrue();
+			this.channel.reset(null, null);
+			assertThat(this.channel.isOpen()).isFalse();
+			this.channel.close(true);
 			assertThat(first.isOpen()).isTrue();
 			this.channel.reset(second, null);
 			assertThat(this.channel.isOpen()).isTrue();
+			this.channel.close(true);
+			assertThat(second.isOpen()).isFalse();
+			assertThat(first.isOpen()).isTrue();
 		}
 	}
 
