@@ -49,25 +49,17 @@ final class Outbound {
 	}
 
 	/**
-	 * Writes a message straight into the loop's buffer. If there is no room, what is in
-	 * it leaves before.
-	 * @return {@code false} if there never is room for it, or the peer takes no more
+	 * Writes a message straight into the loop's buffer.
+	 * @return {@code false} if there is no room
 	 */
-	boolean reply(Opcode opcode, byte[] payload) throws IOException {
+	boolean reply(Opcode opcode, byte[] payload) {
 		FrameHeader header = FrameHeader.of(opcode, payload.length);
-		int length = FrameEncoder.headerLength(header) + payload.length;
 		ByteBuffer replies = this.line.loop().buffers().forReplies();
-		if (length > replies.capacity()) {
+		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {
 			return false;
 		}
-		if (length > replies.remaining()) {
-			endReplies();
-			beginReplies();
-		}
-		if (this.replying) {
-			FrameEncoder.writeFrame(header, payload, replies);
-		}
-		return this.replying;
+		FrameEncoder.writeFrame(header, payload, replies);
+		return true;
 	}
 
 	/**

@@ -49,16 +49,7 @@ final class Outlet {
 	 * @return {@code false} if it has to take the way through the queue
 	 */
 	boolean reply(Opcode opcode, byte[] payload) {
-		if (this.outbound == null || !this.outbound.mayReply()) {
-			return false;
-		}
-		try {
-			return this.outbound.reply(opcode, payload);
-		}
-		catch (IOException | RuntimeException ex) {
-			this.sender.broken(ex);
-			return true;
-		}
+		return this.outbound != null && this.outbound.mayReply() && this.outbound.reply(opcode, payload);
 	}
 
 	/**

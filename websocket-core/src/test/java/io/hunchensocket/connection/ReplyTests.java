@@ -129,63 +129,6 @@ class ReplyTests {
 	}
 
 	@Test
-	void moreThanTheBufferHoldsLeavesByTheBuffer() {
-		byte[] half = Frames.distinct(LoopBuffers.BYTES / 2 - 10);
-		long[] queued = new long[1];
-		this.resource.on("text x", (client) -> {
-			for (int i = 0; i < 5; i++) {
-				client.sendBinary(half);
-				queued[0] += client.bufferedBytes();
-			}
-		});
-		MemoryTransport peer = this.rig.connect(this.resource);
-		peer.receive(Frames.maskedText("x"));
-		this.rig.turns();
-		byte[] frame = Frames.binary(half);
-		assertThat(peer.written()).isEqualTo(Frames.all(frame, frame, frame, frame, frame));
-		assertThat(peer.writes()).isEqualTo(3);
-		assertThat(queued[0]).isZero();
-	}
-
-	@Test
-	void whatAPeerDoesNotTakeOfAFullBufferWaitsWithAllThatFollows() {
-		byte[] half = Frames.distinct(LoopBuffers.BYTES / 2 - 10);
-		byte[] frame = Frames.binary(half);
-		long[] buffered = new long[1];
-		this.resource.on("text x", (client) -> {
-			client.sendBinary(half);
-			client.sendBinary(half);
-			client.sendBinary(half);
-			buffered[0] = client.bufferedBytes();
-			client.sendText("last");
-		});
-		MemoryTransport peer = this.rig.connect(this.resource);
-		peer.room(100);
-		peer.receive(Frames.maskedText("x"));
-		this.rig.turns();
-		assertThat(peer.written()).hasSize(100);
-		assertThat(buffered[0]).isEqualTo(3L * frame.length - 100);
-		peer.room(Long.MAX_VALUE);
-		this.rig.turns();
-		assertThat(peer.written()).isEqualTo(Frames.all(frame, frame, frame, Frames.text("last")));
-	}
-
-	@Test
-	void aPeerThatIsGoneWhenTheBufferIsFullEndsTheConnection() {
-		byte[] large = Frames.distinct(LoopBuffers.BYTES - 100);
-		MemoryTransport peer = this.rig.connect(this.resource);
-		this.resource.on("text x", (client) -> {
-			peer.reset();
-			client.sendBinary(large);
-			client.sendBinary(large);
-			client.sendBinary(large);
-		});
-		peer.receive(Frames.maskedText("x"));
-		this.rig.turns();
-		this.rig.requireNothingLeft(this.resource, peer);
-	}
-
-	@Test
 	void aCloseComesBehindTheRepliesBeforeIt() {
 		this.resource.on("text x", (client) -> {
 			client.sendText("bye");
