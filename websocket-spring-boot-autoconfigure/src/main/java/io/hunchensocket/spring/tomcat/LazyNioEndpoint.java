@@ -64,14 +64,15 @@ final class LazyNioEndpoint extends NioEndpoint {
 	 * Closes everything of a connection but its socket, unless Tomcat has closed it
 	 * before. For Tomcat's limit of connections it stays until {@link #ended}.
 	 * @param transport who goes on with the socket, and is told if the connector stops
+	 * @param channel whose socket it is, to be used again
 	 * @param wrapper closed, and used no more
 	 */
-	void forget(TomcatTransport transport, NioSocketWrapper wrapper) {
+	void forget(TomcatTransport transport, LazyPlainChannel channel, NioSocketWrapper wrapper) {
 		boolean goesOn = false;
 		try {
 			this.forgotten.add(transport);
 			this.forgetting.set(true);
-			goesOn = transport.goOnWithout(this);
+			goesOn = transport.goOnWithout(channel);
 			if (goesOn) {
 				wrapper.close();
 			}
@@ -104,6 +105,7 @@ final class LazyNioEndpoint extends NioEndpoint {
 
 	@Override
 	public void startInternal() throws Exception {
+		// The count begins anew: those of before do not matter to it.
 		this.forgotten.clear();
 		this.applicationBuffers.open();
 		this.recordBuffers.open();
@@ -120,9 +122,8 @@ final class LazyNioEndpoint extends NioEndpoint {
 			super.stopInternal();
 		}
 		finally {
-			// Those that have come meanwhile, too. Nothing is left to be counted down.
+			// Those that have come meanwhile, too.
 			tellForgotten();
-			this.forgotten.clear();
 		}
 	}
 

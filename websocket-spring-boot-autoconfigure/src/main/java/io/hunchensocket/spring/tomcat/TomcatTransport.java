@@ -122,8 +122,8 @@ class TomcatTransport extends SocketTransport {
 			throw new IOException("Too many bytes came with the handshake");
 		}
 		giveBack();
-		if (this.channel instanceof LazyPlainChannel) {
-			new SocketRelease(loop(), wrapper(), this::goOnAlone).attempt();
+		if (this.channel instanceof LazyPlainChannel plain) {
+			new SocketRelease(loop(), wrapper(), () -> goOnAlone(plain)).attempt();
 		}
 		return target.position() - start;
 	}
@@ -132,10 +132,9 @@ class TomcatTransport extends SocketTransport {
 	 * Tomcat is told that the connection has ended, and its objects serve another one or
 	 * the collector.
 	 */
-	private void goOnAlone() {
-		if (!this.ended && this.channel instanceof LazyPlainChannel plain
-				&& this.wrapper instanceof NioSocketWrapper forgotten) {
-			plain.endpoint().forget(this, forgotten);
+	private void goOnAlone(LazyPlainChannel plain) {
+		if (!this.ended && this.wrapper instanceof NioSocketWrapper forgotten) {
+			plain.endpoint().forget(this, plain, forgotten);
 			SelectionKey key = socket().keyFor(forgotten.getPoller().getSelector());
 			if (key != null) {
 				// A key without a wrapper is cancelled by the poller, on its own thread.
@@ -145,14 +144,13 @@ class TomcatTransport extends SocketTransport {
 	}
 
 	/**
-	 * Keeps the socket, and lets go of everything else.
-	 * @param counting who counts the connection from now on
+	 * Keeps the socket of this channel, and lets go of everything else.
 	 * @return {@code false} if Tomcat has closed the connection
 	 */
-	boolean goOnWithout(LazyNioEndpoint counting) {
-		boolean kept = this.channel instanceof LazyPlainChannel plain && plain.leaveOpen(this.term);
+	boolean goOnWithout(LazyPlainChannel plain) {
+		boolean kept = plain.leaveOpen(this.term);
 		if (kept) {
-			this.endpoint = counting;
+			this.endpoint = plain.endpoint();
 			this.wrapper = null;
 			this.channel = null;
 		}

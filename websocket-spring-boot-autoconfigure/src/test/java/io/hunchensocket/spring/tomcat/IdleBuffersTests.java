@@ -64,10 +64,10 @@ class IdleBuffersTests {
 		}
 	}
 
-	@Test
-	void webSocketsHoldNoProcessor() throws Exception {
-		Setup tls = Setup.of(Setup.Scheme.TLS, 1);
-		try (TakeOverServer server = TakeOverServer.start(tls); RawWebSocket client = server.open("/direct")) {
+	@ParameterizedTest
+	@MethodSource("kept")
+	void webSocketsHoldNoProcessor(Setup setup) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(setup); RawWebSocket client = server.open("/direct")) {
 			client.sendText("a");
 			client.expectText("a");
 			assertThat(server.leftovers.processorsOfChannels()).containsOnlyNulls().hasSize(1);
@@ -152,6 +152,11 @@ class IdleBuffersTests {
 			}
 			server.leftovers.expectNone();
 		}
+	}
+
+	/** Those whose connections Tomcat does not forget. */
+	static Stream<Setup> kept() {
+		return Stream.of(Setup.of(Setup.Scheme.TLS, 2).countingBuffers(), Setup.plain().withStockConnector());
 	}
 
 	static Stream<Setup> allKindsOfBuffers() {
