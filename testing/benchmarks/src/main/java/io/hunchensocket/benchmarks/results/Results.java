@@ -2,7 +2,10 @@ package io.hunchensocket.benchmarks.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that was measured so far.
@@ -71,13 +74,31 @@ public final class Results {
 	 * @return nothing if it was never measured
 	 */
 	public Optional<Spread> spread(String workload, String server, Figure figure) {
-		double[] values = this.samples.stream()
-			.filter((sample) -> sample.workload().equals(workload) && sample.server().equals(server))
-			.map(Sample::figures)
-			.filter((figures) -> figures.containsKey(figure))
-			.mapToDouble((figures) -> figures.getOrDefault(figure, Double.NaN))
-			.toArray();
+		double[] values = with(workload, server, figure).mapToDouble((sample) -> value(sample, figure)).toArray();
 		return (values.length == 0) ? Optional.empty() : Optional.of(Spread.of(values));
+	}
+
+	/**
+	 * One figure, round by round.
+	 * @param workload its id
+	 * @param server its name
+	 * @param figure what was measured
+	 * @return values by their round, without the rounds in which it was not measured
+	 */
+	public Map<Integer, Double> byRound(String workload, String server, Figure figure) {
+		Map<Integer, Double> values = new TreeMap<>();
+		with(workload, server, figure).forEach((sample) -> values.put(sample.round(), value(sample, figure)));
+		return values;
+	}
+
+	private Stream<Sample> with(String workload, String server, Figure figure) {
+		return this.samples.stream()
+			.filter((sample) -> sample.workload().equals(workload) && sample.server().equals(server))
+			.filter((sample) -> sample.figures().containsKey(figure));
+	}
+
+	private static double value(Sample sample, Figure figure) {
+		return sample.figures().getOrDefault(figure, Double.NaN);
 	}
 
 }

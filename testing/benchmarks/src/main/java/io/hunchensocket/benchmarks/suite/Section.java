@@ -26,9 +26,13 @@ public record Section(String title, String unit, List<Figure> figures, List<Comp
 	public String head(Figure figure) {
 		return switch (figure) {
 			case CPU, LOAD_CPU, HEAP, RESIDENT -> figure.title() + " a " + this.unit;
-			case RATE -> this.unit + "s " + figure.unit();
+			case RATE -> plural() + ' ' + figure.unit();
 			case P50, P99, P999, MAX -> figure.title();
 		};
+	}
+
+	private String plural() {
+		return this.unit.endsWith("y") ? this.unit.substring(0, this.unit.length() - 1) + "ies" : this.unit + 's';
 	}
 
 }

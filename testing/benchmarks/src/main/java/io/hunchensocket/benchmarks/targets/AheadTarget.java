@@ -1,5 +1,6 @@
 package io.hunchensocket.benchmarks.targets;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import io.hunchensocket.benchmarks.results.Results;
 
 /**
- * A server is to need less than every other.
+ * A server is to need less than every other, in the median of the rounds.
  *
  * @param ahead its value
  * @param others their names
@@ -26,22 +27,30 @@ public record AheadTarget(Reading ahead, List<String> others) implements Target 
 
 	@Override
 	public Verdict judge(Results results) {
-		Optional<Double> own = this.ahead.median(results);
-		Optional<Value> best = this.others.stream()
-			.flatMap((name) -> reading(name).median(results).map((value) -> new Value(name, value)).stream())
-			.min((one, other) -> Double.compare(one.value(), other.value()));
-		if (own.isEmpty() || best.isEmpty()) {
-			return Verdict.NOT_MEASURED;
-		}
-		return Verdict.of(own.get() < best.get().value(), String.format(Locale.ROOT,
-				"%.2f, and the best peer %.2f (%s)", own.get(), best.get().value(), best.get().name()));
+		return this.others.stream()
+			.flatMap((name) -> rival(name, results).stream())
+			.max(Comparator.comparingDouble(Rival::ratio))
+			.map(Rival::verdict)
+			.orElse(Verdict.NOT_MEASURED);
+	}
+
+	private Optional<Rival> rival(String name, Results results) {
+		return new Ratio(this.ahead, reading(name)).of(results).map((ratio) -> new Rival(name, ratio));
 	}
 
 	private Reading reading(String server) {
 		return new Reading(this.ahead.workload(), server, this.ahead.figure());
 	}
 
-	private record Value(String name, double value) {
+	private record Rival(String name, double ratio) {
+
+		Verdict verdict() {
+			boolean ahead = this.ratio < 1;
+			String digits = (ahead || this.ratio >= 1.005) ? "%.2f" : "%.4f";
+			return Verdict.of(ahead,
+					String.format(Locale.ROOT, digits + " × the best peer (%s)", this.ratio, this.name));
+		}
+
 	}
 
 }

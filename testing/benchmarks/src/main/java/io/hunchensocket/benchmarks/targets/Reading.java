@@ -1,5 +1,6 @@
 package io.hunchensocket.benchmarks.targets;
 
+import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.benchmarks.results.Figure;
@@ -17,6 +18,10 @@ public record Reading(String workload, String server, Figure figure) {
 
 	Optional<Double> median(Results results) {
 		return results.spread(this.workload, this.server, this.figure).map(Spread::median);
+	}
+
+	Map<Integer, Double> byRound(Results results) {
+		return results.byRound(this.workload, this.server, this.figure);
 	}
 
 }

@@ -68,4 +68,11 @@ class SuiteTests {
 				.allSatisfy((server) -> assertThat(server.arguments()).contains("--max-message=8192")));
 	}
 
+	@Test
+	void ratesAreOfSeveral() {
+		assertThat(Suite.sections()).extracting((section) -> section.head(Figure.RATE))
+			.contains("messages a second", "deliveries a second")
+			.allSatisfy((head) -> assertThat(head).endsWith("s a second"));
+	}
+
 }

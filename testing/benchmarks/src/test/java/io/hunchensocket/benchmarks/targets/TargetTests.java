@@ -46,9 +46,9 @@ class TargetTests {
 	}
 
 	@Test
-	void ratioIsOfMedians() {
-		List.of(1.0, 100.0, 12.0).forEach((value) -> measure("ours", value));
-		List.of(10.0, 1.0, 1000.0).forEach((value) -> measure("floor", value));
+	void ratioIsTheMedianOfThatOfEachRound() {
+		measureRounds("ours", 22, 12, 15, 11);
+		measureRounds("floor", 20, 10, 10);
 		assertThat(RatioTarget.atMost(1.2, reading("ours"), reading("floor"), "floor").judge(this.results))
 			.isEqualTo(new Verdict(Outcome.REACHED, "1.20 ×"));
 	}
@@ -106,16 +106,24 @@ class TargetTests {
 		measure("Jetty", 40);
 		AheadTarget target = new AheadTarget(reading("ours"), List.of("Jetty", "Netty", "Undertow"));
 		assertThat(target.words()).isEqualTo("CPU below every peer");
-		assertThat(target.judge(this.results))
-			.isEqualTo(new Verdict(Outcome.REACHED, "9.00, and the best peer 10.00 (Netty)"));
+		assertThat(target.judge(this.results)).isEqualTo(new Verdict(Outcome.REACHED, "0.90 × the best peer (Netty)"));
+	}
+
+	@Test
+	void whoIsAheadIsSoInTheSameRounds() {
+		measureRounds("ours", 9, 27, 18);
+		measureRounds("Netty", 10, 30, 12);
+		measureRounds("Jetty", 11, 25, 25);
+		assertThat(new AheadTarget(reading("ours"), List.of("Jetty", "Netty")).judge(this.results))
+			.isEqualTo(new Verdict(Outcome.REACHED, "0.90 × the best peer (Netty)"));
 	}
 
 	@Test
 	void whoNeedsAsMuchIsNotAhead() {
 		measure("ours", 10);
 		measure("Netty", 10);
-		assertThat(new AheadTarget(reading("ours"), List.of("Netty")).judge(this.results).outcome())
-			.isEqualTo(Outcome.MISSED);
+		assertThat(new AheadTarget(reading("ours"), List.of("Netty")).judge(this.results))
+			.isEqualTo(new Verdict(Outcome.MISSED, "1.0000 × the best peer (Netty)"));
 	}
 
 	@Test
@@ -127,6 +135,12 @@ class TargetTests {
 
 	private void measure(String server, double cpu) {
 		this.results.add(new Sample(1, "echo", server, Map.of(Figure.CPU, cpu)));
+	}
+
+	private void measureRounds(String server, double... cpu) {
+		for (int i = 0; i < cpu.length; i++) {
+			this.results.add(new Sample(i + 1, "echo", server, Map.of(Figure.CPU, cpu[i])));
+		}
 	}
 
 	private static Reading reading(String server) {
