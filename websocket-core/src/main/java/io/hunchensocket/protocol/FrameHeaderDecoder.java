@@ -26,6 +26,9 @@ final class FrameHeaderDecoder {
 	/** The seven bits say: the length is in the next eight bytes. */
 	private static final int LENGTH_64 = 127;
 
+	/** Two bytes and a masking key, and no more where the payload is short. */
+	private static final int SHORT_HEADER = 2 + Integer.BYTES;
+
 	private final Role role;
 
 	private Field field = Field.FIRST_BYTE;
@@ -60,6 +63,17 @@ final class FrameHeaderDecoder {
 	 * the next call begins with the next header
 	 */
 	boolean decode(ByteBuffer input, PayloadCodec codec) {
+		if (this.field == Field.FIRST_BYTE && input.remaining() >= SHORT_HEADER) {
+			// Nearly every header that a server receives comes whole, and is as short.
+			firstByte(Byte.toUnsignedInt(input.get()), codec);
+			secondByte(Byte.toUnsignedInt(input.get()));
+			if (this.field == Field.MASKING_KEY) {
+				maskingKey(input.getInt());
+			}
+			if (this.field == Field.FIRST_BYTE) {
+				return true;
+			}
+		}
 		do {
 			if (!fill(input)) {
 				return false;
@@ -78,12 +92,6 @@ final class FrameHeaderDecoder {
 	}
 
 	private boolean fill(ByteBuffer input) {
-		// Nearly every frame that a server receives has this one, whole.
-		if (this.missing == Integer.BYTES && input.remaining() >= Integer.BYTES) {
-			this.value = this.value << Integer.SIZE | Integer.toUnsignedLong(input.getInt());
-			this.missing = 0;
-			return true;
-		}
 		while (this.missing > 0 && input.hasRemaining()) {
 			this.value = this.value << Byte.SIZE | Byte.toUnsignedLong(input.get());
 			this.missing--;
@@ -98,10 +106,7 @@ final class FrameHeaderDecoder {
 			case SECOND_BYTE -> secondByte((int) complete);
 			case LENGTH_16 -> extendedLength(complete, LENGTH_16);
 			case LENGTH_64 -> extendedLength(complete, 0x1_0000);
-			case MASKING_KEY -> {
-				this.maskingKey = (int) complete;
-				expect(Field.FIRST_BYTE, Byte.BYTES);
-			}
+			case MASKING_KEY -> maskingKey((int) complete);
 		}
 	}
 
@@ -142,6 +147,11 @@ final class FrameHeaderDecoder {
 		else {
 			expect(Field.FIRST_BYTE, Byte.BYTES);
 		}
+	}
+
+	private void maskingKey(int key) {
+		this.maskingKey = key;
+		expect(Field.FIRST_BYTE, Byte.BYTES);
 	}
 
 	private void expect(Field next, int bytes) {
