@@ -14,8 +14,13 @@ import io.hunchensocket.benchmarks.server.WireClient;
  */
 public final class IdleCost {
 
-	/** Classes are loaded and compiled, and pools filled, before anything is measured. */
+	/** Classes are loaded and pools filled before anything is measured. */
 	private static final int WARM_UP = 200;
+
+	/**
+	 * And the code is compiled: what compilers take and give back is not of connections.
+	 */
+	private static final int WARM_UPS = 25;
 
 	private IdleCost() {
 	}
@@ -30,7 +35,9 @@ public final class IdleCost {
 	 * @throws IOException if the server does not hold so many
 	 */
 	public static Memory each(ServerProcess server, int connections, WireClient.Opener opener) throws IOException {
-		closeAll(open(WARM_UP, opener));
+		for (int i = 0; i < WARM_UPS; i++) {
+			closeAll(open(WARM_UP, opener));
+		}
 		Memory before = server.memory();
 		List<WireClient> clients = open(connections, opener);
 		Memory after = server.memory();
