@@ -2,7 +2,6 @@ package io.hunchensocket.benchmarks.targets;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.hunchensocket.benchmarks.results.Results;
@@ -46,9 +45,7 @@ public record AheadTarget(Reading ahead, List<String> others) implements Target 
 
 		Verdict verdict() {
 			boolean ahead = this.ratio < 1;
-			String digits = (ahead || this.ratio >= 1.005) ? "%.2f" : "%.4f";
-			return Verdict.of(ahead,
-					String.format(Locale.ROOT, digits + " × the best peer (%s)", this.ratio, this.name));
+			return Verdict.of(ahead, Bound.text(this.ratio, 1, ahead) + " × the best peer (" + this.name + ')');
 		}
 
 	}

@@ -26,16 +26,21 @@ public enum Bound {
 	}
 
 	/**
-	 * Whether a value is within the limit, and in which words: of a value that was missed
-	 * by little as many digits are shown as it takes to see that.
+	 * Whether a value is within the limit, and in which words.
 	 */
 	Verdict judge(double value, double limit, String unit) {
 		boolean reached = (this == AT_MOST) ? value <= limit : value >= limit;
-		if (reached) {
-			return Verdict.of(true, text(value, 2) + unit);
-		}
-		int digits = text(value, 2).equals(text(limit, 2)) ? 4 : 2;
-		return Verdict.of(false, text(value, digits) + unit + " instead of " + text(limit, 2) + unit);
+		String words = text(value, limit, reached) + unit;
+		return Verdict.of(reached, reached ? words : words + " instead of " + text(limit, 2) + unit);
+	}
+
+	/**
+	 * A value in figures: of one that missed its limit by little as many digits as it
+	 * takes to see that.
+	 */
+	static String text(double value, double limit, boolean reached) {
+		boolean looksReached = text(value, 2).equals(text(limit, 2));
+		return text(value, (looksReached && !reached) ? 4 : 2);
 	}
 
 	private static String text(double value, int digits) {
