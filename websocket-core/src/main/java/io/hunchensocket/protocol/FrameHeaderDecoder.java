@@ -63,14 +63,9 @@ final class FrameHeaderDecoder {
 	 * the next call begins with the next header
 	 */
 	boolean decode(ByteBuffer input, PayloadCodec codec) {
-		if (this.field == Field.FIRST_BYTE && input.remaining() >= SHORT_HEADER) {
-			// Nearly every header that a server receives comes whole, and is as short.
-			firstByte(Byte.toUnsignedInt(input.get()), codec);
-			secondByte(Byte.toUnsignedInt(input.get()));
-			if (this.field == Field.MASKING_KEY) {
-				maskingKey(input.getInt());
-			}
-			if (this.field == Field.FIRST_BYTE) {
+		if (isAtRest() && input.remaining() >= SHORT_HEADER) {
+			decodeShort(input, codec);
+			if (isAtRest()) {
 				return true;
 			}
 		}
@@ -82,6 +77,18 @@ final class FrameHeaderDecoder {
 		}
 		while (this.field != Field.FIRST_BYTE);
 		return true;
+	}
+
+	/**
+	 * Nearly every header that a server receives comes whole, and is as short. Of a
+	 * longer one there is a field left.
+	 */
+	private void decodeShort(ByteBuffer input, PayloadCodec codec) {
+		firstByte(Byte.toUnsignedInt(input.get()), codec);
+		secondByte(Byte.toUnsignedInt(input.get()));
+		if (this.field == Field.MASKING_KEY) {
+			maskingKey(input.getInt());
+		}
 	}
 
 	/**
