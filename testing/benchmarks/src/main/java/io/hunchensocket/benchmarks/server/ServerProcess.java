@@ -31,6 +31,9 @@ public final class ServerProcess implements AutoCloseable {
 	/** A full collection of all that fits the heap takes less. */
 	private static final int JCMD_SECONDS = 60;
 
+	/** HotSpot frees what its compilers no longer need every five seconds. */
+	private static final int SETTLING_SECONDS = 6;
+
 	private static final int END_SECONDS = 10;
 
 	private static final Pattern HEAP_USED = Pattern.compile("(?m)^ *(def new|tenured) generation.*used (\\d+)K");
@@ -127,14 +130,13 @@ public final class ServerProcess implements AutoCloseable {
 	}
 
 	/**
-	 * What the process holds after a full collection.
+	 * What the process holds after full collections, when its compilers have given back
+	 * what they had, and so has its C library.
 	 * @return heap and resident memory
 	 * @throws IOException if it cannot be read
 	 */
 	public Memory memory() throws IOException {
-		// What the first one makes unreachable, the second one frees.
-		jcmd("GC.run");
-		jcmd("GC.run");
+		collect();
 		long heap = 0;
 		Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
 		while (used.find()) {
@@ -145,6 +147,16 @@ public final class ServerProcess implements AutoCloseable {
 			throw new IllegalStateException("The memory of the server cannot be read");
 		}
 		return new Memory(heap, 1024 * Long.parseLong(rss.group(1)));
+	}
+
+	/** What one collection makes unreachable, the next one frees. */
+	private void collect() throws IOException {
+		long settled = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLING_SECONDS);
+		do {
+			jcmd("GC.run");
+			jcmd("System.trim_native_heap");
+		}
+		while (System.nanoTime() < settled);
 	}
 
 	private String jcmd(String command) throws IOException {
