@@ -14,20 +14,26 @@ import io.hunchensocket.benchmarks.server.WireClient;
  */
 public final class IdleCost {
 
-	/** Classes are loaded and pools filled before anything is measured. */
-	private static final int WARM_UP = 200;
-
 	/**
-	 * And the code is compiled: what compilers take and give back is not of connections.
+	 * How a server that is measured is started: with a young generation that is resident
+	 * at once, lest the garbage of handshakes be taken for what connections hold, and an
+	 * old one that is given back with what it held, lest connections settle in what was
+	 * resident before them.
 	 */
-	private static final int WARM_UPS = 25;
+	public static final List<String> HEAP = List.of("-XX:+UseSerialGC", "-Xms20m", "-Xmx1g", "-Xmn16m",
+			"-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-XX:-ShrinkHeapInSteps");
+
+	/** How many there are at a time, until there have been as many as are measured. */
+	private static final int WARM_UP = 200;
 
 	private IdleCost() {
 	}
 
 	/**
-	 * Measures a server that nobody has been connected to.
-	 * @param server in a fresh process
+	 * Measures a server that nobody has been connected to, once its classes are loaded,
+	 * its code is compiled and its pools are filled: what compilers take and give back is
+	 * not of connections.
+	 * @param server in a fresh process, started with {@link #HEAP}
 	 * @param connections how many are opened
 	 * @param opener opens one, and does with it what there is to be done before it falls
 	 * idle
@@ -35,7 +41,7 @@ public final class IdleCost {
 	 * @throws IOException if the server does not hold so many
 	 */
 	public static Memory each(ServerProcess server, int connections, WireClient.Opener opener) throws IOException {
-		for (int i = 0; i < WARM_UPS; i++) {
+		for (int opened = 0; opened < connections; opened += WARM_UP) {
 			closeAll(open(WARM_UP, opener));
 		}
 		Memory before = server.memory();

@@ -58,7 +58,8 @@ public final class IdleMemory {
 		List<String> properties = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--websocket.compression.enabled=" + (kind == Kind.DEFLATING)));
 		properties.addAll(Arrays.asList(args));
-		try (ServerProcess server = ServerProcess.start(IdleServer.class, properties.toArray(String[]::new))) {
+		try (ServerProcess server = ServerProcess.start(IdleCost.HEAP, IdleServer.class,
+				properties.toArray(String[]::new))) {
 			return IdleCost.each(server, CONNECTIONS, () -> open(kind, server.port()));
 		}
 	}

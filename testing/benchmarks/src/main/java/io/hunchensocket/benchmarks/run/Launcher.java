@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.hunchensocket.benchmarks.load.LoadMain;
+import io.hunchensocket.benchmarks.memory.IdleCost;
 import io.hunchensocket.benchmarks.server.ServerProcess;
 import io.hunchensocket.benchmarks.suite.Server;
 import io.hunchensocket.benchmarks.suite.Workload;
@@ -21,12 +22,6 @@ final class Launcher {
 
 	/** What is measured is the server, not how it grows. */
 	private static final List<String> STEADY_HEAP = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g");
-
-	/**
-	 * Here it is how it grows. All of the young generation is resident before anything is
-	 * measured: the garbage of handshakes is not taken for what connections hold.
-	 */
-	private static final List<String> GROWING_HEAP = List.of("-XX:+UseSerialGC", "-Xmx1g", "-Xmn16m");
 
 	private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
@@ -55,7 +50,7 @@ final class Launcher {
 					() -> new IllegalStateException("left out: there is no JDK 25 under /usr/lib/jvm (--java25=)"));
 		List<String> command = new ArrayList<>(place(workload, 0));
 		command.add(java.toString());
-		command.addAll((workload.kind() == Kind.IDLE) ? GROWING_HEAP : STEADY_HEAP);
+		command.addAll((workload.kind() == Kind.IDLE) ? IdleCost.HEAP : STEADY_HEAP);
 		command.addAll(List.of("-cp", Project.classPath(server.module()), server.mainClass(), "--port=0"));
 		command.addAll(server.arguments());
 		return ServerProcess.start(command);

@@ -57,9 +57,21 @@ public final class ServerProcess implements AutoCloseable {
 	 * @throws IOException if it does not start
 	 */
 	public static ServerProcess start(Class<?> mainClass, String... args) throws IOException {
+		return start(OPTIONS, mainClass, args);
+	}
+
+	/**
+	 * Starts a server and waits until it is ready.
+	 * @param options of its virtual machine
+	 * @param mainClass prints {@link PeerArguments#READY} and its port
+	 * @param args of the main class
+	 * @return to be closed
+	 * @throws IOException if it does not start
+	 */
+	public static ServerProcess start(List<String> options, Class<?> mainClass, String... args) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(OPTIONS);
+		command.addAll(options);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
 		command.addAll(List.of(args));
 		return start(command);
