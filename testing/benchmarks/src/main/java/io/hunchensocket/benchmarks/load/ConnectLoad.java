@@ -2,7 +2,6 @@ package io.hunchensocket.benchmarks.load;
 
 import java.io.IOException;
 
-import io.hunchensocket.benchmarks.server.CpuClock;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,17 +15,13 @@ final class ConnectLoad {
 		this.settings = settings;
 	}
 
-	LoadResult run() throws IOException {
-		connect(this.settings.warmUp(), new Histogram(3));
-		CpuClock server = new CpuClock(this.settings.pid());
-		CpuClock own = new CpuClock(ProcessHandle.current().pid());
+	LoadResult run() throws Exception {
+		this.settings.newWarmUp().run(() -> connect(1, new Histogram(3)));
+		Window window = new Window(this.settings.pid());
 		Histogram latencies = new Histogram(3);
-		long start = System.nanoTime();
-		long serverBefore = server.nanos();
-		long ownBefore = own.nanos();
+		window.open();
 		long count = connect(this.settings.seconds(), latencies);
-		return LoadResult.of(count, (System.nanoTime() - start) / 1e9, server.nanos() - serverBefore,
-				own.nanos() - ownBefore, latencies);
+		return LoadResult.of(count, window.close(), latencies);
 	}
 
 	private long connect(int seconds, Histogram latencies) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.Opcode;
-import io.hunchensocket.benchmarks.server.CpuClock;
+import io.hunchensocket.benchmarks.load.Window.Expense;
 import io.hunchensocket.benchmarks.server.Speech;
 import io.hunchensocket.benchmarks.server.WireClient;
 import io.hunchensocket.protocol.FrameEncoder;
@@ -69,24 +69,19 @@ public final class LoadMain {
 	}
 
 	private LoadResult measure() throws Exception {
-		CpuClock server = new CpuClock(this.settings.pid());
-		CpuClock own = new CpuClock(ProcessHandle.current().pid());
-		TimeUnit.SECONDS.sleep(this.settings.warmUp());
+		this.settings.newWarmUp().run(() -> TimeUnit.SECONDS.sleep(1));
+		Window window = new Window(this.settings.pid());
 		this.loops.forEach((loop) -> loop.meter().openWindow());
-		long start = System.nanoTime();
-		long serverBefore = server.nanos();
-		long ownBefore = own.nanos();
+		window.open();
 		long messagesBefore = messages();
 		TimeUnit.SECONDS.sleep(this.settings.seconds());
 		long messages = messages() - messagesBefore;
-		long serverNanos = server.nanos() - serverBefore;
-		long ownNanos = own.nanos() - ownBefore;
-		double seconds = (System.nanoTime() - start) / 1e9;
+		Expense expense = window.close();
 		this.loops.forEach((loop) -> loop.meter().closeWindow());
 		if (messages == 0) {
 			throw new IllegalStateException("No message came back in " + this.settings.seconds() + " s");
 		}
-		return LoadResult.of(messages, seconds, serverNanos, ownNanos, latencies());
+		return LoadResult.of(messages, expense, latencies());
 	}
 
 	private long messages() {

@@ -2,6 +2,7 @@ package io.hunchensocket.benchmarks.load;
 
 import java.util.Arrays;
 
+import io.hunchensocket.benchmarks.load.Window.Expense;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,17 +16,19 @@ import org.HdrHistogram.Histogram;
  * @param p99 the same for 99 of 100
  * @param p999 the same for 999 of 1,000
  * @param max the longest latency, in microseconds
+ * @param compilerPercent what the server's compilers took of its processor time
  */
 public record LoadResult(long messages, double seconds, double cpuMicros, double loadCpuMicros, double p50, double p99,
-		double p999, double max) {
+		double p999, double max, double compilerPercent) {
 
 	/** What the line begins with. */
 	public static final String MARK = "RESULT ";
 
-	static LoadResult of(long messages, double seconds, long cpuNanos, long loadCpuNanos, Histogram latencies) {
-		return new LoadResult(messages, seconds, cpuNanos / 1_000.0 / messages, loadCpuNanos / 1_000.0 / messages,
-				latencies.getValueAtPercentile(50) / 1_000.0, latencies.getValueAtPercentile(99) / 1_000.0,
-				latencies.getValueAtPercentile(99.9) / 1_000.0, latencies.getMaxValue() / 1_000.0);
+	static LoadResult of(long messages, Expense expense, Histogram latencies) {
+		return new LoadResult(messages, expense.seconds(), expense.serverNanos() / 1_000.0 / messages,
+				expense.loadNanos() / 1_000.0 / messages, latencies.getValueAtPercentile(50) / 1_000.0,
+				latencies.getValueAtPercentile(99) / 1_000.0, latencies.getValueAtPercentile(99.9) / 1_000.0,
+				latencies.getMaxValue() / 1_000.0, 100.0 * expense.compilerNanos() / expense.serverNanos());
 	}
 
 	/**
@@ -38,7 +41,7 @@ public record LoadResult(long messages, double seconds, double cpuMicros, double
 
 	String line() {
 		return MARK + this.messages + ' ' + this.seconds + ' ' + this.cpuMicros + ' ' + this.loadCpuMicros + ' '
-				+ this.p50 + ' ' + this.p99 + ' ' + this.p999 + ' ' + this.max;
+				+ this.p50 + ' ' + this.p99 + ' ' + this.p999 + ' ' + this.max + ' ' + this.compilerPercent;
 	}
 
 	/**
@@ -51,7 +54,7 @@ public record LoadResult(long messages, double seconds, double cpuMicros, double
 			.mapToDouble(Double::parseDouble)
 			.toArray();
 		return new LoadResult((long) values[0], values[1], values[2], values[3], values[4], values[5], values[6],
-				values[7]);
+				values[7], values[8]);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.hunchensocket.benchmarks.server.CompilerClock;
 import io.hunchensocket.benchmarks.server.Speech;
 import io.hunchensocket.benchmarks.server.WireClient;
 
@@ -19,7 +20,7 @@ import io.hunchensocket.benchmarks.server.WireClient;
  * @param size bytes of a message
  * @param binary whether messages are binary
  * @param speech what the server speaks
- * @param warmUp seconds before anything is measured
+ * @param warmUp the least seconds before anything is measured
  * @param seconds that are measured
  * @param idle connections that are opened beside and do nothing
  * @param loops how many event loops share the connections
@@ -29,6 +30,15 @@ record LoadSettings(String kind, int port, long pid, String path, int connection
 
 	WireClient open() throws IOException {
 		return this.speech.open(this.port, this.path);
+	}
+
+	/**
+	 * One that waits for the compilers of the server and for those of this process.
+	 */
+	WarmUp newWarmUp() {
+		CompilerClock server = new CompilerClock(this.pid);
+		CompilerClock own = new CompilerClock(ProcessHandle.current().pid());
+		return new WarmUp(this.warmUp, () -> server.nanos() + own.nanos());
 	}
 
 	/**

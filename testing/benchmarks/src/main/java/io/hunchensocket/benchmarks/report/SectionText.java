@@ -21,6 +21,9 @@ import io.hunchensocket.benchmarks.targets.Verdict;
  */
 final class SectionText {
 
+	/** Percent of a server's time: less than what rounds differ by anyway. */
+	private static final double MOST_COMPILERS = 5;
+
 	private final Section section;
 
 	private final Results results;
@@ -37,6 +40,7 @@ final class SectionText {
 		text.append(table());
 		this.section.targets().forEach((target) -> text.append("\n- ").append(verdict(target)));
 		notes().forEach((note) -> text.append("\n- ").append(note));
+		cold().forEach((note) -> text.append("\n- ").append(note));
 		return text.append('\n').toString();
 	}
 
@@ -97,6 +101,19 @@ final class SectionText {
 			.map((note) -> note.server() + ": " + note.text())
 			.distinct()
 			.toList();
+	}
+
+	/** Who was not warm when it was measured. */
+	private List<String> cold() {
+		List<String> notes = new ArrayList<>();
+		for (Comparison comparison : this.section.comparisons()) {
+			for (Server server : comparison.servers()) {
+				spread(comparison, server, Figure.COMPILERS).filter((spread) -> spread.max() > MOST_COMPILERS)
+					.ifPresent((spread) -> notes.add("%s, %s: compilers took %s %% of the processor time"
+						.formatted(comparison.workload().title(), server.name(), Numbers.text(spread))));
+			}
+		}
+		return notes;
 	}
 
 	private static boolean isOf(Note note, Comparison comparison) {

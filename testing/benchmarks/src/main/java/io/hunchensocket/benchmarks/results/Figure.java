@@ -26,6 +26,9 @@ public enum Figure {
 	/** Processor time of the load, in microseconds a message: how much it can do. */
 	LOAD_CPU("load CPU", "µs"),
 
+	/** What the server's compilers took of its processor time: how warm it was. */
+	COMPILERS("compilers", "%"),
+
 	/** Live objects, in kilobytes of 1,000 bytes a connection. */
 	HEAP("heap", "KB"),
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.benchmarks.load.LoadResult;
+import io.hunchensocket.benchmarks.load.WarmUp;
 import io.hunchensocket.benchmarks.memory.IdleCost;
 import io.hunchensocket.benchmarks.results.Figure;
 import io.hunchensocket.benchmarks.server.ServerProcess;
@@ -31,9 +32,6 @@ final class Measurement {
 	/** To open 20,000 connections takes the slowest less. */
 	private static final int OPENING_SECONDS = 120;
 
-	/** A connection runs through more code than a message does, and less often. */
-	private static final int CONNECT_WARM_UPS = 6;
-
 	private final Launcher launcher;
 
 	private final int warmUp;
@@ -42,7 +40,7 @@ final class Measurement {
 
 	/**
 	 * A measurement.
-	 * @param warmUp seconds before anything is measured
+	 * @param warmUp the least seconds before anything is measured
 	 * @param seconds that are measured
 	 */
 	Measurement(Launcher launcher, int warmUp, int seconds) {
@@ -68,7 +66,8 @@ final class Measurement {
 	private Map<Figure, Double> load(Workload workload, Server server, ServerProcess process) throws IOException {
 		Process load = this.launcher.load(workload, arguments(workload, server, process));
 		CompletableFuture<Void> late = CompletableFuture.runAsync(load::destroyForcibly,
-				CompletableFuture.delayedExecutor(OPENING_SECONDS + this.warmUp + this.seconds, TimeUnit.SECONDS));
+				CompletableFuture.delayedExecutor(
+						OPENING_SECONDS + Math.max(this.warmUp, WarmUp.MOST_SECONDS) + this.seconds, TimeUnit.SECONDS));
 		List<String> output = new ArrayList<>();
 		try (BufferedReader lines = load.inputReader()) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -91,18 +90,14 @@ final class Measurement {
 				"--pid=" + process.pid(), "--path=" + path, "--connections=" + workload.connections(),
 				"--depth=" + workload.traffic().depth(), "--size=" + workload.traffic().size(),
 				"--binary=" + (workload.traffic().payload() == Payload.BINARY), "--speech=" + server.speech(),
-				"--warm-up=" + warmUp(workload), "--seconds=" + this.seconds, "--idle=" + workload.idle(),
+				"--warm-up=" + this.warmUp, "--seconds=" + this.seconds, "--idle=" + workload.idle(),
 				"--loops=" + ((workload.processors() == Processors.SHARED) ? 2 : 1));
-	}
-
-	private int warmUp(Workload workload) {
-		return (workload.kind() == Kind.CONNECT) ? CONNECT_WARM_UPS * this.warmUp : this.warmUp;
 	}
 
 	private static Map<Figure, Double> figures(LoadResult result) {
 		return Map.of(Figure.CPU, result.cpuMicros(), Figure.RATE, result.throughput(), Figure.P50, result.p50(),
 				Figure.P99, result.p99(), Figure.P999, result.p999(), Figure.MAX, result.max(), Figure.LOAD_CPU,
-				result.loadCpuMicros());
+				result.loadCpuMicros(), Figure.COMPILERS, result.compilerPercent());
 	}
 
 }

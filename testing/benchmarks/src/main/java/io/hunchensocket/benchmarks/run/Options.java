@@ -17,7 +17,7 @@ import io.hunchensocket.benchmarks.suite.Comparison;
  * @param servers names of those that take part, none for all
  * @param workloads ids of those that are measured, none for all
  * @param rounds how often
- * @param warmUp seconds before anything is measured
+ * @param warmUp the least seconds before anything is measured
  * @param seconds that are measured
  * @param java25 the program that runs what takes a JDK 25, empty to look for one
  * @param csv where results are kept, or are read from
@@ -30,7 +30,7 @@ record Options(Set<String> servers, Set<String> workloads, int rounds, int warmU
 	private static final String PAGE = "docs/performance.md";
 
 	private static final Map<String, String> DEFAULTS = Map.of("servers", "", "workloads", "", "rounds", "3", "warm-up",
-			"6", "seconds", "5", "java25", "", "csv", "testing/benchmarks/target/benchmark-results.csv", "from-csv", "",
+			"3", "seconds", "3", "java25", "", "csv", "testing/benchmarks/target/benchmark-results.csv", "from-csv", "",
 			"report", "");
 
 	/**

@@ -37,7 +37,8 @@ final class Surroundings {
 
 	static Environment of(Options options, String command, Jdks jdks) throws IOException {
 		String procedure = String.format(Locale.ROOT,
-				"rounds: %d, in which servers take turns, each in a fresh process; warm-up: %d s; measured: %d s",
+				"rounds: %d, in which servers take turns, each in a fresh process; "
+						+ "warm-up: until compilers rest, %d s at least; measured: %d s",
 				options.rounds(), options.warmUp(), options.seconds());
 		return new Environment(command, procedure, machine(), software(jdks));
 	}

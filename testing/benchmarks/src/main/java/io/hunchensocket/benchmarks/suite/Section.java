@@ -27,7 +27,7 @@ public record Section(String title, String unit, List<Figure> figures, List<Comp
 		return switch (figure) {
 			case CPU, LOAD_CPU, HEAP, RESIDENT -> figure.title() + " a " + this.unit;
 			case RATE -> plural() + ' ' + figure.unit();
-			case P50, P99, P999, MAX -> figure.title();
+			case P50, P99, P999, MAX, COMPILERS -> figure.title();
 		};
 	}
 

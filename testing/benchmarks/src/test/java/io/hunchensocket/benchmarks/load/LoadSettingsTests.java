@@ -33,7 +33,7 @@ class LoadSettingsTests {
 
 	@Test
 	void resultIsReadAsItWasWritten() {
-		LoadResult result = new LoadResult(1_000_000, 5.0, 9.7, 3.3, 101.5, 250, 300.25, 9000);
+		LoadResult result = new LoadResult(1_000_000, 5.0, 9.7, 3.3, 101.5, 250, 300.25, 9000, 0.5);
 		assertThat(result.line()).startsWith(LoadResult.MARK);
 		assertThat(LoadResult.parse(result.line())).isEqualTo(result);
 		assertThat(result.throughput()).isEqualTo(200_000);
