@@ -17,10 +17,15 @@ final class Meter {
 
 	private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-	private final Histogram latencies = new Histogram(LONGEST, 3);
+	private final Histogram inWindow = new Histogram(LONGEST, 3);
 
-	/** Written by the main thread, read by the loop. */
-	private volatile boolean open;
+	private final Histogram outside = new Histogram(LONGEST, 3);
+
+	/**
+	 * Written by the main thread, read by the loop. Outside of the window it is done as
+	 * in it: another branch would have to be compiled when the window opens.
+	 */
+	private volatile Histogram latencies = this.outside;
 
 	/** Counts messages. */
 	void count(int more) {
@@ -28,12 +33,10 @@ final class Meter {
 	}
 
 	/**
-	 * Records how long a message took, while the window is open.
+	 * Records how long a message took.
 	 */
 	void latency(long nanos) {
-		if (this.open) {
-			this.latencies.recordValue(Math.min(nanos, LONGEST));
-		}
+		this.latencies.recordValue(Math.min(nanos, LONGEST));
 	}
 
 	void failed(Throwable error) {
@@ -52,21 +55,21 @@ final class Meter {
 	}
 
 	/**
-	 * Latencies are recorded from now on.
+	 * Latencies are those of the window from now on.
 	 */
 	void openWindow() {
-		this.open = true;
+		this.latencies = this.inWindow;
 	}
 
 	void closeWindow() {
-		this.open = false;
+		this.latencies = this.outside;
 	}
 
 	/**
 	 * The latencies of the window; read when the loop has ended.
 	 */
 	Histogram latencies() {
-		return this.latencies;
+		return this.inWindow;
 	}
 
 }
