@@ -16,11 +16,13 @@ final class ConnectLoad {
 	}
 
 	LoadResult run() throws Exception {
-		this.settings.newWarmUp().run(() -> connect(1, new Histogram(3)));
-		Window window = new Window(this.settings.pid());
+		return this.settings.windows().measure(this::measure);
+	}
+
+	private LoadResult measure(int seconds) throws IOException {
 		Histogram latencies = new Histogram(3);
-		window.open();
-		long count = connect(this.settings.seconds(), latencies);
+		Window window = new Window(this.settings.pid());
+		long count = connect(seconds, latencies);
 		return LoadResult.of(count, window.close(), latencies);
 	}
 

@@ -61,25 +61,23 @@ public final class LoadMain {
 		for (LoadLoop loop : this.loops) {
 			loop.start();
 		}
-		LoadResult result = measure();
+		LoadResult result = this.settings.windows().measure(this::measure);
 		for (WireClient client : idle) {
 			client.close();
 		}
 		return result;
 	}
 
-	private LoadResult measure() throws Exception {
-		this.settings.newWarmUp().run(() -> TimeUnit.SECONDS.sleep(1));
-		Window window = new Window(this.settings.pid());
+	private LoadResult measure(int seconds) throws Exception {
 		this.loops.forEach((loop) -> loop.meter().openWindow());
-		window.open();
+		Window window = new Window(this.settings.pid());
 		long messagesBefore = messages();
-		TimeUnit.SECONDS.sleep(this.settings.seconds());
+		TimeUnit.SECONDS.sleep(seconds);
 		long messages = messages() - messagesBefore;
 		Expense expense = window.close();
 		this.loops.forEach((loop) -> loop.meter().closeWindow());
 		if (messages == 0) {
-			throw new IllegalStateException("No message came back in " + this.settings.seconds() + " s");
+			throw new IllegalStateException("No message came back in " + seconds + " s");
 		}
 		return LoadResult.of(messages, expense, latencies());
 	}

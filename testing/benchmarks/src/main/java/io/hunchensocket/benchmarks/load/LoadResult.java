@@ -16,7 +16,8 @@ import org.HdrHistogram.Histogram;
  * @param p99 the same for 99 of 100
  * @param p999 the same for 999 of 1,000
  * @param max the longest latency, in microseconds
- * @param compilerPercent what the server's compilers took of its processor time
+ * @param compilerPercent what compilers took of the server's processor time or of the
+ * load's, whichever is more
  */
 public record LoadResult(long messages, double seconds, double cpuMicros, double loadCpuMicros, double p50, double p99,
 		double p999, double max, double compilerPercent) {
@@ -28,7 +29,7 @@ public record LoadResult(long messages, double seconds, double cpuMicros, double
 		return new LoadResult(messages, expense.seconds(), expense.serverNanos() / 1_000.0 / messages,
 				expense.loadNanos() / 1_000.0 / messages, latencies.getValueAtPercentile(50) / 1_000.0,
 				latencies.getValueAtPercentile(99) / 1_000.0, latencies.getValueAtPercentile(99.9) / 1_000.0,
-				latencies.getMaxValue() / 1_000.0, 100.0 * expense.compilerNanos() / expense.serverNanos());
+				latencies.getMaxValue() / 1_000.0, expense.compilerPercent());
 	}
 
 	/**

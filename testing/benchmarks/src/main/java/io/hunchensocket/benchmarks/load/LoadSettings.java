@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.hunchensocket.benchmarks.server.CompilerClock;
 import io.hunchensocket.benchmarks.server.Speech;
 import io.hunchensocket.benchmarks.server.WireClient;
 
@@ -32,13 +31,8 @@ record LoadSettings(String kind, int port, long pid, String path, int connection
 		return this.speech.open(this.port, this.path);
 	}
 
-	/**
-	 * One that waits for the compilers of the server and for those of this process.
-	 */
-	WarmUp newWarmUp() {
-		CompilerClock server = new CompilerClock(this.pid);
-		CompilerClock own = new CompilerClock(ProcessHandle.current().pid());
-		return new WarmUp(this.warmUp, () -> server.nanos() + own.nanos());
+	Windows windows() {
+		return new Windows(this.warmUp, this.seconds);
 	}
 
 	/**

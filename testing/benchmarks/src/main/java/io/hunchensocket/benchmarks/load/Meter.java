@@ -17,7 +17,8 @@ final class Meter {
 
 	private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-	private final Histogram inWindow = new Histogram(LONGEST, 3);
+	/** The last window's, none before there was one. */
+	private Histogram inWindow = new Histogram(LONGEST, 3);
 
 	private final Histogram outside = new Histogram(LONGEST, 3);
 
@@ -58,6 +59,7 @@ final class Meter {
 	 * Latencies are those of the window from now on.
 	 */
 	void openWindow() {
+		this.inWindow = new Histogram(LONGEST, 3);
 		this.latencies = this.inWindow;
 	}
 
@@ -66,7 +68,7 @@ final class Meter {
 	}
 
 	/**
-	 * The latencies of the window; read when the loop has ended.
+	 * The latencies of the last window; read when the loop has seen its end.
 	 */
 	Histogram latencies() {
 		return this.inWindow;

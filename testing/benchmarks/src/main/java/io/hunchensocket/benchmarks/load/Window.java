@@ -2,9 +2,6 @@ package io.hunchensocket.benchmarks.load;
 
 import java.io.IOException;
 
-import io.hunchensocket.benchmarks.server.CompilerClock;
-import io.hunchensocket.benchmarks.server.CpuClock;
-
 /**
  * The time in which it is measured, and what processors spend in it.
  */
@@ -12,44 +9,29 @@ final class Window {
 
 	private static final double NANOS_A_SECOND = 1e9;
 
-	private final CpuClock server;
+	private final ProcessClock server;
 
-	private final CpuClock load = new CpuClock(ProcessHandle.current().pid());
+	private final ProcessClock load;
 
-	private final CompilerClock compilers;
-
-	private long start;
-
-	private long serverBefore;
-
-	private long loadBefore;
-
-	private long compilersBefore;
+	private final long start = System.nanoTime();
 
 	/**
-	 * A window that is not yet open.
+	 * Opens a window.
 	 * @param pid of the server
+	 * @throws IOException if it has ended
 	 */
-	Window(long pid) {
-		this.server = new CpuClock(pid);
-		this.compilers = new CompilerClock(pid);
-	}
-
-	void open() throws IOException {
-		this.compilersBefore = this.compilers.nanos();
-		this.start = System.nanoTime();
-		this.serverBefore = this.server.nanos();
-		this.loadBefore = this.load.nanos();
+	Window(long pid) throws IOException {
+		this.server = new ProcessClock(pid);
+		this.load = new ProcessClock(ProcessHandle.current().pid());
 	}
 
 	/**
 	 * What was spent since it was opened.
 	 */
 	Expense close() throws IOException {
-		long serverNanos = this.server.nanos() - this.serverBefore;
-		long loadNanos = this.load.nanos() - this.loadBefore;
 		double seconds = (System.nanoTime() - this.start) / NANOS_A_SECOND;
-		return new Expense(seconds, serverNanos, loadNanos, this.compilers.nanos() - this.compilersBefore);
+		return new Expense(seconds, this.server.nanos(), this.load.nanos(),
+				Math.max(this.server.compilerPercent(), this.load.compilerPercent()));
 	}
 
 	/**
@@ -58,9 +40,10 @@ final class Window {
 	 * @param seconds that passed
 	 * @param serverNanos processor time of the server
 	 * @param loadNanos processor time of the load
-	 * @param compilerNanos of the server's, what its compilers took
+	 * @param compilerPercent what compilers took of the server's or of the load's,
+	 * whichever is more
 	 */
-	record Expense(double seconds, long serverNanos, long loadNanos, long compilerNanos) {
+	record Expense(double seconds, long serverNanos, long loadNanos, double compilerPercent) {
 	}
 
 }

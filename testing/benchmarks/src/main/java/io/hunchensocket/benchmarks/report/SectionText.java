@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.benchmarks.load.Windows;
 import io.hunchensocket.benchmarks.results.Figure;
 import io.hunchensocket.benchmarks.results.Note;
 import io.hunchensocket.benchmarks.results.Results;
@@ -20,9 +21,6 @@ import io.hunchensocket.benchmarks.targets.Verdict;
  * One section of the report: its charts, its table, and what has to be known of it.
  */
 final class SectionText {
-
-	/** Percent of a server's time: less than what rounds differ by anyway. */
-	private static final double MOST_COMPILERS = 5;
 
 	private final Section section;
 
@@ -108,7 +106,8 @@ final class SectionText {
 		List<String> notes = new ArrayList<>();
 		for (Comparison comparison : this.section.comparisons()) {
 			for (Server server : comparison.servers()) {
-				spread(comparison, server, Figure.COMPILERS).filter((spread) -> spread.max() > MOST_COMPILERS)
+				spread(comparison, server, Figure.COMPILERS)
+					.filter((spread) -> spread.max() > Windows.MOST_COMPILER_PERCENT)
 					.ifPresent((spread) -> notes.add("%s, %s: compilers took %s %% of the processor time"
 						.formatted(comparison.workload().title(), server.name(), Numbers.text(spread))));
 			}

@@ -26,7 +26,7 @@ public enum Figure {
 	/** Processor time of the load, in microseconds a message: how much it can do. */
 	LOAD_CPU("load CPU", "µs"),
 
-	/** What the server's compilers took of its processor time: how warm it was. */
+	/** What compilers took of processor time, server's or load's: how warm they were. */
 	COMPILERS("compilers", "%"),
 
 	/** Live objects, in kilobytes of 1,000 bytes a connection. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.benchmarks.load.LoadResult;
-import io.hunchensocket.benchmarks.load.WarmUp;
+import io.hunchensocket.benchmarks.load.Windows;
 import io.hunchensocket.benchmarks.memory.IdleCost;
 import io.hunchensocket.benchmarks.results.Figure;
 import io.hunchensocket.benchmarks.server.ServerProcess;
@@ -67,7 +67,8 @@ final class Measurement {
 		Process load = this.launcher.load(workload, arguments(workload, server, process));
 		CompletableFuture<Void> late = CompletableFuture.runAsync(load::destroyForcibly,
 				CompletableFuture.delayedExecutor(
-						OPENING_SECONDS + Math.max(this.warmUp, WarmUp.MOST_SECONDS) + this.seconds, TimeUnit.SECONDS));
+						OPENING_SECONDS + Math.max(this.warmUp, Windows.MOST_SECONDS) + 2 * this.seconds,
+						TimeUnit.SECONDS));
 		List<String> output = new ArrayList<>();
 		try (BufferedReader lines = load.inputReader()) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -29,6 +29,16 @@ class MeterTests {
 	}
 
 	@Test
+	void nothingOfAWindowIsLeftInTheNext() {
+		this.meter.openWindow();
+		this.meter.latency(200);
+		this.meter.openWindow();
+		this.meter.latency(100);
+		assertThat(this.meter.latencies().getTotalCount()).isEqualTo(1);
+		assertThat(this.meter.latencies().getMaxValue()).isEqualTo(100);
+	}
+
+	@Test
 	void whatTakesLongerThanAMinuteIsAMinute() {
 		this.meter.openWindow();
 		this.meter.latency(TimeUnit.HOURS.toNanos(1));
