@@ -47,10 +47,11 @@ record Chromium(Path browser, Path driver) {
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(this.browser.toFile());
 		// Without a sandbox and shared memory, so that it runs as root in a container;
-		// without what a browser does in the background for itself.
+		// without what a browser does in the background for itself; and without motion,
+		// for what is still fading in has no text that could be read.
 		options.addArguments("--headless", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
 				"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-				"--window-size=1280,800");
+				"--force-prefers-reduced-motion", "--window-size=1280,800");
 		return new ChromeDriver(service, options);
 	}
 
