@@ -14,6 +14,8 @@ final class ChatLoad implements Load {
 
 	private final int inFlight;
 
+	private final UnderWay underWay = new UnderWay();
+
 	private long sent;
 
 	/** When the messages under way were sent. */
@@ -31,6 +33,7 @@ final class ChatLoad implements Load {
 
 	@Override
 	public void begin() {
+		this.underWay.begin(this.inFlight);
 		speak(this.inFlight);
 	}
 
@@ -53,8 +56,15 @@ final class ChatLoad implements Load {
 			for (long message = heard - complete; message < heard; message++) {
 				this.meter.latency(now - this.times[(int) (message % this.inFlight)]);
 			}
-			speak(complete);
+			if (this.underWay.replaces(complete)) {
+				speak(complete);
+			}
 		}
+	}
+
+	@Override
+	public void end(Runnable whenHome) {
+		this.underWay.end(whenHome);
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 /**
  * Opens connections one after the other and cuts each as soon as it is open.
  */
-final class ConnectLoad {
+final class ConnectLoad implements Turns {
 
 	private final LoadSettings settings;
 
@@ -15,8 +15,9 @@ final class ConnectLoad {
 		this.settings = settings;
 	}
 
-	LoadResult run() throws Exception {
-		return this.settings.windows().measure(this::measure);
+	@Override
+	public LoadResult turn(int seconds) throws Exception {
+		return Windows.measure(seconds, this::measure);
 	}
 
 	private LoadResult measure(int seconds) throws IOException {

@@ -15,6 +15,8 @@ final class EchoLoad implements Load {
 
 	private final int depth;
 
+	private final UnderWay underWay = new UnderWay();
+
 	/** When each message under way was sent, a ring for each connection. */
 	private final long[][] sent;
 
@@ -30,6 +32,7 @@ final class EchoLoad implements Load {
 
 	@Override
 	public void begin() {
+		this.underWay.begin(this.connections.size() * this.depth);
 		long now = System.nanoTime();
 		for (LoadConnection connection : this.connections) {
 			Arrays.fill(this.sent[connection.index()], now);
@@ -49,7 +52,14 @@ final class EchoLoad implements Load {
 		}
 		this.oldest[connection.index()] = next;
 		this.meter.count(messages);
-		connection.send(messages);
+		if (this.underWay.replaces(messages)) {
+			connection.send(messages);
+		}
+	}
+
+	@Override
+	public void end(Runnable whenHome) {
+		this.underWay.end(whenHome);
 	}
 
 	@Override

@@ -6,7 +6,7 @@ package io.hunchensocket.benchmarks.load;
 interface Load {
 
 	/**
-	 * All connections are open.
+	 * A turn begins: all connections are open, and no message is under way.
 	 */
 	void begin();
 
@@ -14,6 +14,12 @@ interface Load {
 	 * So many messages have arrived at once.
 	 */
 	void received(LoadConnection connection, int messages);
+
+	/**
+	 * The turn is over.
+	 * @param whenHome is run when no message is under way any more
+	 */
+	void end(Runnable whenHome);
 
 	/**
 	 * A connection is broken: nothing that was measured counts.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.hunchensocket.benchmarks.server.Speech;
 import io.hunchensocket.benchmarks.server.WireClient;
@@ -50,7 +51,20 @@ final class LoadLoop {
 	void start() throws InterruptedException {
 		this.loop.start();
 		onLoop(() -> this.connections.forEach(LoadConnection::open));
+	}
+
+	/**
+	 * Has messages under way from now on.
+	 */
+	void begin() throws InterruptedException {
 		onLoop(this.load::begin);
+	}
+
+	/**
+	 * Returns when no message is under way any more.
+	 */
+	void end() throws InterruptedException {
+		await((done) -> this.load.end(done));
 	}
 
 	Meter meter() {
@@ -67,11 +81,16 @@ final class LoadLoop {
 	}
 
 	private void onLoop(Runnable action) throws InterruptedException {
-		CountDownLatch done = new CountDownLatch(1);
-		this.loop.execute(() -> {
+		await((done) -> {
 			action.run();
-			done.countDown();
+			done.run();
 		});
+	}
+
+	/** Has something done on the loop that says itself when it is done. */
+	private void await(Consumer<Runnable> action) throws InterruptedException {
+		CountDownLatch done = new CountDownLatch(1);
+		this.loop.execute(() -> action.accept(done::countDown));
 		if (!done.await(ANSWER_SECONDS, TimeUnit.SECONDS)) {
 			throw new IllegalStateException("The loop of the load does not answer");
 		}

@@ -19,8 +19,8 @@ import io.hunchensocket.benchmarks.server.WireClient;
  * @param size bytes of a message
  * @param binary whether messages are binary
  * @param speech what the server speaks
- * @param warmUp the least seconds before anything is measured
- * @param seconds that are measured
+ * @param warmUp seconds for which compilers must rest before the first turn
+ * @param seconds that are measured in each turn
  * @param idle connections that are opened beside and do nothing
  * @param loops how many event loops share the connections
  */
@@ -29,10 +29,6 @@ record LoadSettings(String kind, int port, long pid, String path, int connection
 
 	WireClient open() throws IOException {
 		return this.speech.open(this.port, this.path);
-	}
-
-	Windows windows() {
-		return new Windows(this.warmUp, this.seconds);
 	}
 
 	/**

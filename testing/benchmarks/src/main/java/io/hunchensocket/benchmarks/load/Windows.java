@@ -14,38 +14,26 @@ public final class Windows {
 	/** Percent of a processor's time: much less than what rounds differ by anyway. */
 	public static final double MOST_COMPILER_PERCENT = 2;
 
-	private final int warmUp;
-
-	private final int seconds;
-
-	/**
-	 * Windows, none of which is open yet.
-	 * @param warmUp the least seconds that pass before the one that counts
-	 * @param seconds that each lasts
-	 */
-	Windows(int warmUp, int seconds) {
-		this.warmUp = warmUp;
-		this.seconds = seconds;
+	private Windows() {
 	}
 
 	/**
 	 * Measures until compilers rest, or until it is too late.
-	 * @param window measures for as many seconds as a window lasts
+	 * @param seconds that each window lasts
+	 * @param window measures for as many seconds
 	 * @return what was measured in the last one
 	 * @throws Exception what that throws
 	 */
-	LoadResult measure(Measured window) throws Exception {
-		LoadResult result;
-		int passed = 0;
-		boolean counts;
-		do {
-			result = window.measure(this.seconds);
-			boolean rested = result.compilerPercent() <= MOST_COMPILER_PERCENT;
-			counts = passed >= this.warmUp && (rested || passed >= MOST_SECONDS);
-			passed += this.seconds;
+	static LoadResult measure(int seconds, Measured window) throws Exception {
+		LoadResult result = window.measure(seconds);
+		for (int passed = seconds; passed < MOST_SECONDS && !rested(result); passed += seconds) {
+			result = window.measure(seconds);
 		}
-		while (!counts);
 		return result;
+	}
+
+	private static boolean rested(LoadResult result) {
+		return result.compilerPercent() <= MOST_COMPILER_PERCENT;
 	}
 
 	/** What is done in a window. */

@@ -11,6 +11,7 @@ import io.hunchensocket.benchmarks.report.ReportPage;
 import io.hunchensocket.benchmarks.results.Results;
 import io.hunchensocket.benchmarks.results.ResultsFile;
 import io.hunchensocket.benchmarks.run.Options.Source;
+import io.hunchensocket.benchmarks.suite.Contest;
 import io.hunchensocket.benchmarks.suite.Suite;
 
 /**
@@ -57,8 +58,8 @@ public final class Benchmarks {
 		Jdks jdks = new Jdks(options.java25());
 		Results results = new Results(Surroundings.of(options, command, jdks));
 		Measurement measurement = new Measurement(new Launcher(jdks), options.warmUp(), options.seconds());
-		new Campaign(measurement::of, Descriptors.ofThisProcess(), results, System.out)
-			.run(options.choose(Suite.comparisons()), options.rounds(), csv);
+		new Campaign(measurement, Descriptors.ofThisProcess(), results, System.out)
+			.run(Contest.of(options.choose(Suite.comparisons())), options.starts(), options.rounds(), csv);
 		return results;
 	}
 

@@ -3,9 +3,11 @@ package io.hunchensocket.benchmarks.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.hunchensocket.benchmarks.results.Figure;
@@ -13,17 +15,18 @@ import io.hunchensocket.benchmarks.results.Note;
 import io.hunchensocket.benchmarks.results.Results;
 import io.hunchensocket.benchmarks.results.ResultsFile;
 import io.hunchensocket.benchmarks.results.Sample;
-import io.hunchensocket.benchmarks.suite.Comparison;
-import io.hunchensocket.benchmarks.suite.Server;
+import io.hunchensocket.benchmarks.run.Contender.Starter;
+import io.hunchensocket.benchmarks.suite.Contest;
+import io.hunchensocket.benchmarks.suite.Contest.Entrant;
 import io.hunchensocket.benchmarks.suite.Workload;
 
 /**
- * Measures everything in rounds in which servers take turns. What fails is noted, and the
+ * Holds contests, in whose rounds each contender has a turn. What fails is noted, and the
  * rest goes on.
  */
 final class Campaign {
 
-	private final Measurer measurer;
+	private final Starter starter;
 
 	private final Descriptors descriptors;
 
@@ -31,53 +34,78 @@ final class Campaign {
 
 	private final PrintStream progress;
 
-	Campaign(Measurer measurer, Descriptors descriptors, Results results, PrintStream progress) {
-		this.measurer = measurer;
+	Campaign(Starter starter, Descriptors descriptors, Results results, PrintStream progress) {
+		this.starter = starter;
 		this.descriptors = descriptors;
 		this.results = results;
 		this.progress = progress;
 	}
 
 	/**
-	 * Measures, and writes all there is to a file after each turn.
+	 * Measures, and writes all there is to a file after each contest.
+	 * @param starts how often all contests are held, with fresh processes
+	 * @param rounds of a contest
 	 */
-	void run(List<Comparison> comparisons, int rounds, Path file) throws IOException {
-		int all = rounds * comparisons.stream().mapToInt((comparison) -> comparison.servers().size()).sum();
-		int done = 0;
-		for (int round = 1; round <= rounds; round++) {
-			for (Comparison comparison : comparisons) {
-				for (Server server : comparison.servers()) {
-					done++;
-					String words = turn(round, comparison.workload(), server);
-					this.progress.printf("[%d of %d] round %d, %s, %s: %s%n", done, all, round,
-							comparison.workload().id(), server.name(), words);
-				}
+	void run(List<Contest> contests, int starts, int rounds, Path file) throws IOException {
+		for (int start = 0; start < starts; start++) {
+			for (int i = 0; i < contests.size(); i++) {
+				this.progress.printf("Start %d of %d, contest %d of %d%n", start + 1, starts, i + 1, contests.size());
+				hold(contests.get(i), 1 + start * rounds, rounds);
 				ResultsFile.write(file, this.results);
 			}
 		}
 	}
 
-	/** Whatever a server does must not lose what others have shown. */
-	private String turn(int round, Workload workload, Server server) {
+	private void hold(Contest contest, int first, int rounds) {
+		List<Running> all = new ArrayList<>();
 		try {
-			Workload fitting = this.descriptors.fitting(workload);
-			if (!fitting.equals(workload)) {
-				note(round, workload, server, fitting.idle() + " idle connections instead of " + workload.idle() + ": "
-						+ this.descriptors.words(workload));
+			contest.entrants().forEach((entrant) -> start(entrant, first).ifPresent(all::add));
+			for (int round = first; round < first + contest.rounds(rounds); round++) {
+				for (Running running : all) {
+					turn(running, round);
+				}
 			}
-			Map<Figure, Double> figures = this.measurer.measure(fitting, server);
-			this.results.add(new Sample(round, workload.id(), server.name(), figures));
-			return inWords(figures);
 		}
-		catch (Exception ex) {
-			String reason = String.valueOf(ex.getMessage());
-			note(round, workload, server, reason);
-			return reason;
+		finally {
+			all.forEach((running) -> running.contender.close());
 		}
 	}
 
-	private void note(int round, Workload workload, Server server, String text) {
-		this.results.add(new Note(round, workload.id(), server.name(), text));
+	/** Whatever a server does must not lose what others have shown. */
+	private Optional<Running> start(Entrant entrant, int round) {
+		try {
+			Workload fitting = this.descriptors.fitting(entrant.workload());
+			if (!fitting.equals(entrant.workload())) {
+				note(entrant, round, fitting.idle() + " idle connections instead of " + entrant.workload().idle() + ": "
+						+ this.descriptors.words(entrant.workload()));
+			}
+			return Optional.of(new Running(entrant, this.starter.start(fitting, entrant.server())));
+		}
+		catch (Exception ex) {
+			note(entrant, round, String.valueOf(ex.getMessage()));
+			return Optional.empty();
+		}
+	}
+
+	private void turn(Running running, int round) {
+		Entrant entrant = running.entrant;
+		try {
+			Map<Figure, Double> figures = running.contender.turn();
+			this.results.add(new Sample(round, entrant.workload().id(), entrant.server().name(), figures));
+			say(entrant, round, inWords(figures));
+		}
+		catch (Exception ex) {
+			note(entrant, round, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void note(Entrant entrant, int round, String text) {
+		this.results.add(new Note(round, entrant.workload().id(), entrant.server().name(), text));
+		say(entrant, round, text);
+	}
+
+	private void say(Entrant entrant, int round, String text) {
+		this.progress.printf("round %d, %s, %s: %s%n", round, entrant.workload().id(), entrant.server().name(), text);
 	}
 
 	private static String inWords(Map<Figure, Double> figures) {
@@ -90,11 +118,8 @@ final class Campaign {
 			.collect(Collectors.joining(", "));
 	}
 
-	/** Measures one workload of one server. */
-	interface Measurer {
-
-		Map<Figure, Double> measure(Workload workload, Server server) throws IOException;
-
+	/** Who has started. */
+	private record Running(Entrant entrant, Contender contender) {
 	}
 
 }

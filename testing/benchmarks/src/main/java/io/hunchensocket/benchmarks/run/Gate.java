@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.hunchensocket.benchmarks.results.Figure;
-import io.hunchensocket.benchmarks.run.Campaign.Measurer;
-import io.hunchensocket.benchmarks.suite.Server;
+import io.hunchensocket.benchmarks.run.Contender.Starter;
 import io.hunchensocket.benchmarks.suite.Servers;
 import io.hunchensocket.benchmarks.suite.Workload;
 import io.hunchensocket.benchmarks.suite.Workloads;
@@ -32,12 +31,12 @@ public final class Gate {
 
 	private static final List<Workload> WORKLOADS = List.of(Workloads.ECHO, Workloads.ECHO_DEEP, Workloads.CHAT);
 
-	private final Measurer measurer;
+	private final Starter starter;
 
 	private final PrintStream out;
 
-	Gate(Measurer measurer, PrintStream out) {
-		this.measurer = measurer;
+	Gate(Starter starter, PrintStream out) {
+		this.starter = starter;
 		this.out = out;
 	}
 
@@ -49,7 +48,7 @@ public final class Gate {
 	public static void main(String[] args) throws Exception {
 		Launcher.endAllWithThisProcess();
 		Launcher launcher = new Launcher(new Jdks(""));
-		boolean open = new Gate(new Measurement(launcher, WARM_UP_SECONDS, SECONDS)::of, System.out).isOpen();
+		boolean open = new Gate(new Measurement(launcher, WARM_UP_SECONDS, SECONDS), System.out).isOpen();
 		System.out.println(open ? "The gate is open" : "The gate is closed: see what is too dear");
 		System.exit(open ? 0 : 1);
 	}
@@ -66,28 +65,46 @@ public final class Gate {
 	}
 
 	private boolean passes(Workload workload) throws IOException {
-		double ours = Double.POSITIVE_INFINITY;
-		double springs = Double.POSITIVE_INFINITY;
-		double floor = Double.POSITIVE_INFINITY;
-		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-			ours = Math.min(ours, cost(workload, Servers.OURS));
-			springs = Math.min(springs, cost(workload, Servers.SPRING));
-			floor = Math.min(floor, cost(workload, Servers.FLOOR));
-			boolean passed = ours <= Math.max(springs / TIMES, OF_FLOOR * floor);
-			this.out.printf(Locale.ROOT,
-					"%s: %.2f µs, Spring %.2f µs, floor %.2f µs: %.2f times as cheap as Spring, "
-							+ "%.2f × floor, %s (best of %d)%n",
-					workload.title(), ours, springs, floor, springs / ours, ours / floor,
-					passed ? "enough" : "too dear", attempt);
-			if (passed) {
-				return true;
+		try (Contender ours = this.starter.start(workload, Servers.OURS);
+				Contender spring = this.starter.start(workload, Servers.SPRING);
+				Contender floor = this.starter.start(workload, Servers.FLOOR)) {
+			Costs best = Costs.NONE;
+			boolean passed = false;
+			for (int attempt = 1; attempt <= ATTEMPTS && !passed; attempt++) {
+				best = best.orLess(new Costs(cost(ours), cost(spring), cost(floor)));
+				passed = best.suffice();
+				this.out.printf(Locale.ROOT, "%s: %s, %s (best of %d)%n", workload.title(), best.inWords(),
+						passed ? "enough" : "too dear", attempt);
 			}
+			return passed;
 		}
-		return false;
 	}
 
-	private double cost(Workload workload, Server server) throws IOException {
-		return this.measurer.measure(workload, server).getOrDefault(Figure.CPU, Double.NaN);
+	private static double cost(Contender contender) throws IOException {
+		return contender.turn().getOrDefault(Figure.CPU, Double.NaN);
+	}
+
+	/** What a message costs, in microseconds. */
+	private record Costs(double ours, double spring, double floor) {
+
+		private static final Costs NONE = new Costs(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY,
+				Double.POSITIVE_INFINITY);
+
+		Costs orLess(Costs others) {
+			return new Costs(Math.min(this.ours, others.ours), Math.min(this.spring, others.spring),
+					Math.min(this.floor, others.floor));
+		}
+
+		boolean suffice() {
+			return this.ours <= Math.max(this.spring / TIMES, OF_FLOOR * this.floor);
+		}
+
+		String inWords() {
+			return String.format(Locale.ROOT,
+					"%.2f µs, Spring %.2f µs, floor %.2f µs: %.2f times as cheap as Spring, %.2f × floor", this.ours,
+					this.spring, this.floor, this.spring / this.ours, this.ours / this.floor);
+		}
+
 	}
 
 }

@@ -16,22 +16,25 @@ import io.hunchensocket.benchmarks.suite.Comparison;
  *
  * @param servers names of those that take part, none for all
  * @param workloads ids of those that are measured, none for all
- * @param rounds how often
- * @param warmUp the least seconds before anything is measured
- * @param seconds that are measured
+ * @param starts how often everything is measured with fresh processes
+ * @param rounds in which each has a turn, between one start and the next
+ * @param warmUp seconds for which compilers must rest before the first turn
+ * @param seconds that are measured in each turn
  * @param java25 the program that runs what takes a JDK 25, empty to look for one
  * @param csv where results are kept, or are read from
  * @param source whether there is anything to measure
  * @param report the page that the results are written to, empty for none
  */
-record Options(Set<String> servers, Set<String> workloads, int rounds, int warmUp, int seconds, String java25, Path csv,
-		Source source, String report) {
+record Options(Set<String> servers, Set<String> workloads, int starts, int rounds, int warmUp, int seconds,
+		String java25, Path csv, Source source, String report) {
 
 	private static final String PAGE = "docs/performance.md";
 
-	private static final Map<String, String> DEFAULTS = Map.of("servers", "", "workloads", "", "rounds", "3", "warm-up",
-			"3", "seconds", "3", "java25", "", "csv", "testing/benchmarks/target/benchmark-results.csv", "from-csv", "",
-			"report", "");
+	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("servers", ""),
+			Map.entry("workloads", ""), Map.entry("starts", "1"), Map.entry("rounds", "15"), Map.entry("warm-up", "3"),
+			Map.entry("seconds", "1"), Map.entry("java25", ""),
+			Map.entry("csv", "testing/benchmarks/target/benchmark-results.csv"), Map.entry("from-csv", ""),
+			Map.entry("report", ""));
 
 	/**
 	 * Reads arguments such as {@code --rounds=5}; names are separated by semicolons.
@@ -51,9 +54,10 @@ record Options(Set<String> servers, Set<String> workloads, int rounds, int warmU
 		String from = text(values, "from-csv");
 		boolean complete = servers.isEmpty() && workloads.isEmpty();
 		String report = (text(values, "report").isEmpty() && complete) ? PAGE : text(values, "report");
-		return new Options(servers, workloads, number(values, "rounds"), number(values, "warm-up"),
-				number(values, "seconds"), text(values, "java25"), Path.of(from.isEmpty() ? text(values, "csv") : from),
-				from.isEmpty() ? Source.MEASUREMENT : Source.FILE, report);
+		return new Options(servers, workloads, number(values, "starts"), number(values, "rounds"),
+				number(values, "warm-up"), number(values, "seconds"), text(values, "java25"),
+				Path.of(from.isEmpty() ? text(values, "csv") : from), from.isEmpty() ? Source.MEASUREMENT : Source.FILE,
+				report);
 	}
 
 	/**

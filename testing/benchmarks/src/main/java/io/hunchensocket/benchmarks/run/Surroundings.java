@@ -37,9 +37,9 @@ final class Surroundings {
 
 	static Environment of(Options options, String command, Jdks jdks) throws IOException {
 		String procedure = String.format(Locale.ROOT,
-				"rounds: %d, in which servers take turns, each in a fresh process; "
-						+ "warm-up: until compilers rest, %d s at least; measured: %d s",
-				options.rounds(), options.warmUp(), options.seconds());
+				"processes of each server: %d; rounds with each, in which servers take turns: %d; "
+						+ "warm-up: until compilers rest for %d s; measured in each turn: %d s",
+				options.starts(), options.rounds(), options.warmUp(), options.seconds());
 		return new Environment(command, procedure, machine(), software(jdks));
 	}
 

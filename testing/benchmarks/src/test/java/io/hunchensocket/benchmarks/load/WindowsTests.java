@@ -18,29 +18,24 @@ class WindowsTests {
 
 	@Test
 	void firstInWhichCompilersRestCounts() throws Exception {
-		assertThat(measured(0, 60, 2.1, 2, 50)).isEqualTo(3);
+		assertThat(measured(60, 2.1, 2, 50)).isEqualTo(3);
 	}
 
 	@Test
-	void noneCountsThatIsTooEarly() throws Exception {
-		assertThat(measured(4, 0, 0, 0, 0)).isEqualTo(3);
+	void onceWarmTheFirstIsEnough() throws Exception {
+		assertThat(measured(0, 40)).isEqualTo(1);
 	}
 
 	@Test
-	void goesOnIfCompilersWorkWhenTheLeastHasPassed() throws Exception {
-		assertThat(measured(3, 0, 40, 0, 0)).isEqualTo(3);
-	}
-
-	@Test
-	void endsThoughCompilersNeverDo() throws Exception {
-		assertThat(measured(3, DoubleStream.generate(() -> 40).limit(1_000).toArray()))
-			.isEqualTo(1 + Windows.MOST_SECONDS / SECONDS);
+	void endsThoughCompilersNeverRest() throws Exception {
+		assertThat(measured(DoubleStream.generate(() -> 40).limit(1_000).toArray()))
+			.isEqualTo(Windows.MOST_SECONDS / SECONDS);
 	}
 
 	/** The number of the window whose result it was. */
-	private long measured(int warmUp, double... percents) throws Exception {
+	private long measured(double... percents) throws Exception {
 		Iterator<Double> work = DoubleStream.of(percents).iterator();
-		LoadResult result = new Windows(warmUp, SECONDS).measure((seconds) -> {
+		LoadResult result = Windows.measure(SECONDS, (seconds) -> {
 			assertThat(seconds).isEqualTo(SECONDS);
 			this.opened++;
 			return new LoadResult(this.opened, 1, 1, 1, 1, 1, 1, 1, work.next());

@@ -8,9 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.hunchensocket.benchmarks.results.Figure;
-import io.hunchensocket.benchmarks.run.Campaign.Measurer;
+import io.hunchensocket.benchmarks.run.Contender.Starter;
 import io.hunchensocket.benchmarks.suite.Server;
 import io.hunchensocket.benchmarks.suite.Servers;
 import io.hunchensocket.benchmarks.suite.Workload;
@@ -32,18 +33,20 @@ class GateTests {
 
 	private double floor = 1.0;
 
+	private int closed;
+
 	@Test
 	void isOpenIfOursIsTwiceAsCheap() throws IOException {
 		this.costsOfOursInTheChat.add(5.0);
 		this.costsOfSpringInTheChat.add(10.0);
-		assertThat(gate(this::measure).isOpen()).isTrue();
+		assertThat(gate(this::start).isOpen()).isTrue();
 	}
 
 	@Test
 	void bestOfThreeCounts() throws IOException {
 		this.costsOfOursInTheChat.addAll(List.of(5.1, 9.0, 4.9));
 		this.costsOfSpringInTheChat.addAll(List.of(10.0, 11.0, 12.0));
-		assertThat(gate(this::measure).isOpen()).isTrue();
+		assertThat(gate(this::start).isOpen()).isTrue();
 		assertThat(this.costsOfOursInTheChat).isEmpty();
 	}
 
@@ -51,7 +54,7 @@ class GateTests {
 	void bestOfSpringCountsToo() throws IOException {
 		this.costsOfOursInTheChat.addAll(List.of(5.1, 5.1, 5.1));
 		this.costsOfSpringInTheChat.addAll(List.of(10.0, 20.0, 20.0));
-		assertThat(gate(this::measure).isOpen()).isFalse();
+		assertThat(gate(this::start).isOpen()).isFalse();
 	}
 
 	@Test
@@ -59,7 +62,7 @@ class GateTests {
 		this.costsOfOursInTheChat.add(7.7);
 		this.costsOfSpringInTheChat.add(10.0);
 		this.floor = 6.0;
-		assertThat(gate(this::measure).isOpen()).isTrue();
+		assertThat(gate(this::start).isOpen()).isTrue();
 	}
 
 	@Test
@@ -67,7 +70,7 @@ class GateTests {
 		this.costsOfOursInTheChat.addAll(List.of(5.2, 5.1, 5.1));
 		this.costsOfSpringInTheChat.addAll(List.of(10.0, 10.0, 10.0));
 		this.floor = 3.9;
-		assertThat(gate(this::measure).isOpen()).isFalse();
+		assertThat(gate(this::start).isOpen()).isFalse();
 		assertThat(this.costsOfOursInTheChat).isEmpty();
 		assertThat(this.output.toString(StandardCharsets.UTF_8))
 			.contains("chat 64 B, 1 sender, 1,000 receivers: 5.10 µs, Spring 10.00 µs, floor 3.90 µs: "
@@ -76,15 +79,40 @@ class GateTests {
 
 	@Test
 	void isClosedIfNothingWasMeasured() throws IOException {
-		assertThat(gate((workload, server) -> Map.of()).isOpen()).isFalse();
+		assertThat(gate((workload, server) -> contender(Map::of)).isOpen()).isFalse();
 	}
 
-	private Gate gate(Measurer measurer) {
-		return new Gate(measurer, new PrintStream(this.output, true, StandardCharsets.UTF_8));
+	@Test
+	void endsWhatItHasStarted() throws IOException {
+		this.costsOfOursInTheChat.add(5.0);
+		this.costsOfSpringInTheChat.add(10.0);
+		gate(this::start).isOpen();
+		assertThat(this.closed).isEqualTo(9);
 	}
 
-	private Map<Figure, Double> measure(Workload workload, Server server) {
-		return Map.of(Figure.CPU, workload.equals(Workloads.CHAT) ? costInTheChat(server) : costElsewhere(server));
+	private Gate gate(Starter starter) {
+		return new Gate(starter, new PrintStream(this.output, true, StandardCharsets.UTF_8));
+	}
+
+	private Contender start(Workload workload, Server server) {
+		return contender(() -> Map.of(Figure.CPU,
+				workload.equals(Workloads.CHAT) ? costInTheChat(server) : costElsewhere(server)));
+	}
+
+	private Contender contender(Supplier<Map<Figure, Double>> turns) {
+		return new Contender() {
+
+			@Override
+			public Map<Figure, Double> turn() {
+				return turns.get();
+			}
+
+			@Override
+			public void close() {
+				GateTests.this.closed++;
+			}
+
+		};
 	}
 
 	private double costInTheChat(Server server) {

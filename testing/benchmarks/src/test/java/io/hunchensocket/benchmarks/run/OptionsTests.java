@@ -20,7 +20,8 @@ class OptionsTests {
 	@Test
 	void withoutArgumentsEverythingIsMeasuredAndPublished() {
 		Options options = Options.parse();
-		assertThat(options.rounds()).isEqualTo(3);
+		assertThat(options.starts()).isEqualTo(1);
+		assertThat(options.rounds()).isEqualTo(15);
 		assertThat(options.source()).isEqualTo(Source.MEASUREMENT);
 		assertThat(options.report()).isEqualTo("docs/performance.md");
 		assertThat(options.choose(Suite.comparisons())).isEqualTo(Suite.comparisons());
@@ -56,7 +57,9 @@ class OptionsTests {
 
 	@Test
 	void numbersAreRead() {
-		Options options = Options.parse("--rounds=5", "--warm-up=1", "--seconds=2", "--java25=/opt/25/bin/java");
+		Options options = Options.parse("--starts=4", "--rounds=5", "--warm-up=1", "--seconds=2",
+				"--java25=/opt/25/bin/java");
+		assertThat(options.starts()).isEqualTo(4);
 		assertThat(options.rounds()).isEqualTo(5);
 		assertThat(options.warmUp()).isEqualTo(1);
 		assertThat(options.seconds()).isEqualTo(2);

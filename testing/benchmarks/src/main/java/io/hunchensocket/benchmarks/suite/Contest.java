@@ -1,0 +1,58 @@
+package io.hunchensocket.benchmarks.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.hunchensocket.benchmarks.suite.Workload.Kind;
+
+/**
+ * What is measured in the same minutes, for it is to be compared: a machine does not stay
+ * the same for long.
+ *
+ * @param entrants in the order of their turns
+ */
+public record Contest(List<Entrant> entrants) {
+
+	/** What one message costs is to depend on neither of their numbers of connections. */
+	private static final Set<String> OF_ONE_CONTEST = Set.of(Workloads.ECHO.id(), Workloads.ECHO_1000.id(),
+			Workloads.ECHO_10000.id(), Workloads.ECHO_AMONG_IDLE.id());
+
+	/**
+	 * Brings together what is compared.
+	 * @param comparisons all that is measured
+	 * @return contests in the order of the comparisons
+	 */
+	public static List<Contest> of(List<Comparison> comparisons) {
+		Map<String, List<Entrant>> all = new LinkedHashMap<>();
+		for (Comparison comparison : comparisons) {
+			Workload workload = comparison.workload();
+			String name = OF_ONE_CONTEST.contains(workload.id()) ? Workloads.ECHO.id() : workload.id();
+			List<Entrant> entrants = all.computeIfAbsent(name, (unused) -> new ArrayList<>());
+			comparison.servers().forEach((server) -> entrants.add(new Entrant(workload, server)));
+		}
+		return all.values().stream().map(Contest::new).toList();
+	}
+
+	/**
+	 * How many rounds there are of so many.
+	 * @param wanted how many are asked for
+	 * @return one where memory is measured, which takes a fresh process
+	 */
+	public int rounds(int wanted) {
+		boolean memory = this.entrants.stream().anyMatch((entrant) -> entrant.workload().kind() == Kind.IDLE);
+		return memory ? 1 : wanted;
+	}
+
+	/**
+	 * Who takes turns with the others.
+	 *
+	 * @param workload what is asked of it
+	 * @param server who it is
+	 */
+	public record Entrant(Workload workload, Server server) {
+	}
+
+}
