@@ -37,13 +37,11 @@ public record Contest(List<Entrant> entrants) {
 	}
 
 	/**
-	 * How many rounds there are of so many.
-	 * @param wanted how many are asked for
-	 * @return one where memory is measured, which takes a fresh process
+	 * Whether each round takes fresh processes.
+	 * @return true where memory is measured: of a process that has held no connection yet
 	 */
-	public int rounds(int wanted) {
-		boolean memory = this.entrants.stream().anyMatch((entrant) -> entrant.workload().kind() == Kind.IDLE);
-		return memory ? 1 : wanted;
+	public boolean takesFreshProcesses() {
+		return this.entrants.stream().anyMatch((entrant) -> entrant.workload().kind() == Kind.IDLE);
 	}
 
 	/**

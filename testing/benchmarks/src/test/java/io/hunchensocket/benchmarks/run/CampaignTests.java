@@ -69,7 +69,7 @@ class CampaignTests {
 	}
 
 	@Test
-	void memoryTakesAStartForEachTurn() throws IOException {
+	void memoryTakesAFreshProcessForEachTurn() throws IOException {
 		List<Contest> idle = Contest.of(List.of(new Comparison(Suite.comparisons()
 			.stream()
 			.map(Comparison::workload)
@@ -77,7 +77,8 @@ class CampaignTests {
 			.findFirst()
 			.orElseThrow(), List.of(Servers.OURS))));
 		campaign(ENOUGH, (workload, server) -> new Fake(workload, server, 1.0)).run(idle, 2, 15, file());
-		assertThat(this.results.byRound("idle", "Hunchensocket", Figure.CPU)).containsOnlyKeys(1, 16);
+		assertThat(this.results.byRound("idle", "Hunchensocket", Figure.CPU)).containsOnlyKeys(1, 2, 3, 16, 17, 18);
+		assertThat(this.events).filteredOn("start idle Hunchensocket"::equals).hasSize(6);
 	}
 
 	@Test
