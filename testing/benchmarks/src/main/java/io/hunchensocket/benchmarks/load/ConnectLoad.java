@@ -1,6 +1,7 @@
 package io.hunchensocket.benchmarks.load;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import org.HdrHistogram.Histogram;
 
@@ -16,19 +17,19 @@ final class ConnectLoad implements Turns {
 	}
 
 	@Override
-	public LoadResult turn(int seconds) throws Exception {
-		return Windows.measure(seconds, this::measure);
+	public LoadResult turn(Windows windows) throws Exception {
+		return windows.measure(this::measure);
 	}
 
-	private LoadResult measure(int seconds) throws IOException {
+	private LoadResult measure(Duration length) throws IOException {
 		Histogram latencies = new Histogram(3);
 		Window window = new Window(this.settings.pid());
-		long count = connect(seconds, latencies);
+		long count = connect(length, latencies);
 		return LoadResult.of(count, window.close(), latencies);
 	}
 
-	private long connect(int seconds, Histogram latencies) throws IOException {
-		long end = System.nanoTime() + seconds * 1_000_000_000L;
+	private long connect(Duration length, Histogram latencies) throws IOException {
+		long end = System.nanoTime() + length.toNanos();
 		long count = 0;
 		long now = System.nanoTime();
 		while (now < end) {

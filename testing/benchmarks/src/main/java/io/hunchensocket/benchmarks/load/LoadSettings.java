@@ -1,6 +1,7 @@
 package io.hunchensocket.benchmarks.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,13 +20,13 @@ import io.hunchensocket.benchmarks.server.WireClient;
  * @param size bytes of a message
  * @param binary whether messages are binary
  * @param speech what the server speaks
- * @param warmUp seconds for which compilers must rest before the first turn
- * @param seconds that are measured in each turn
+ * @param warmUp how long compilers must rest before the first turn
+ * @param turn how long is measured in each
  * @param idle connections that are opened beside and do nothing
  * @param loops how many event loops share the connections
  */
 record LoadSettings(String kind, int port, long pid, String path, int connections, int depth, int size, boolean binary,
-		Speech speech, int warmUp, int seconds, int idle, int loops) {
+		Speech speech, Duration warmUp, Duration turn, int idle, int loops) {
 
 	WireClient open() throws IOException {
 		return this.speech.open(this.port, this.path);
@@ -46,8 +47,8 @@ record LoadSettings(String kind, int port, long pid, String path, int connection
 		return new LoadSettings(required(values, "kind"), number(values, "port"),
 				Long.parseLong(required(values, "pid")), required(values, "path"), number(values, "connections"),
 				number(values, "depth"), number(values, "size"), Boolean.parseBoolean(required(values, "binary")),
-				Speech.valueOf(required(values, "speech")), number(values, "warm-up"), number(values, "seconds"),
-				number(values, "idle"), number(values, "loops"));
+				Speech.valueOf(required(values, "speech")), Duration.parse(required(values, "warm-up")),
+				Duration.parse(required(values, "turn")), number(values, "idle"), number(values, "loops"));
 	}
 
 	private static int number(Map<String, String> values, String name) {

@@ -3,6 +3,7 @@ package io.hunchensocket.benchmarks.load;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ final class MessageLoad implements Turns {
 	private static final int MASK_BYTES = Integer.BYTES;
 
 	/** Caches are others' when a turn begins. */
-	private static final int SETTLING_MILLIS = 250;
+	private static final int SETTLING_MILLIS = 100;
 
 	private final LoadSettings settings;
 
@@ -54,13 +55,13 @@ final class MessageLoad implements Turns {
 	}
 
 	@Override
-	public LoadResult turn(int seconds) throws Exception {
+	public LoadResult turn(Windows windows) throws Exception {
 		try {
 			for (LoadLoop loop : this.loops) {
 				loop.begin();
 			}
 			TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
-			LoadResult result = Windows.measure(seconds, this::measure);
+			LoadResult result = windows.measure(this::measure);
 			for (LoadLoop loop : this.loops) {
 				loop.end();
 			}
@@ -72,16 +73,16 @@ final class MessageLoad implements Turns {
 		}
 	}
 
-	private LoadResult measure(int seconds) throws Exception {
+	private LoadResult measure(Duration length) throws Exception {
 		this.loops.forEach((loop) -> loop.meter().openWindow());
 		Window window = new Window(this.settings.pid());
 		long messagesBefore = messages();
-		TimeUnit.SECONDS.sleep(seconds);
+		TimeUnit.MILLISECONDS.sleep(length.toMillis());
 		long messages = messages() - messagesBefore;
 		Expense expense = window.close();
 		this.loops.forEach((loop) -> loop.meter().closeWindow());
 		if (messages == 0) {
-			throw new IllegalStateException("No message came back in " + seconds + " s");
+			throw new IllegalStateException("No message came back in " + length.toMillis() + " ms");
 		}
 		return LoadResult.of(messages, expense, latencies());
 	}

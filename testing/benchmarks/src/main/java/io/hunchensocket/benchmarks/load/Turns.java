@@ -8,10 +8,10 @@ interface Turns {
 
 	/**
 	 * Works until compilers rest.
-	 * @param seconds that each window lasts
-	 * @return what the last window has shown
+	 * @param windows what is measured in
+	 * @return what the last of them has shown
 	 * @throws Exception if the load fails
 	 */
-	LoadResult turn(int seconds) throws Exception;
+	LoadResult turn(Windows windows) throws Exception;
 
 }

@@ -57,7 +57,7 @@ public final class Benchmarks {
 	private static Results measure(Options options, String command, Path csv) throws IOException {
 		Jdks jdks = new Jdks(options.java25());
 		Results results = new Results(Surroundings.of(options, command, jdks));
-		Measurement measurement = new Measurement(new Launcher(jdks), options.warmUp(), options.seconds());
+		Measurement measurement = new Measurement(new Launcher(jdks), options.warmUp(), options.turn());
 		new Campaign(measurement, Descriptors.ofThisProcess(), results, System.out)
 			.run(Contest.of(options.choose(Suite.comparisons())), options.starts(), options.rounds(), csv);
 		return results;

@@ -2,6 +2,7 @@ package io.hunchensocket.benchmarks.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,9 +26,9 @@ public final class Gate {
 
 	private static final int ATTEMPTS = 3;
 
-	private static final int WARM_UP_SECONDS = 3;
+	private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-	private static final int SECONDS = 2;
+	private static final Duration TURN = Duration.ofSeconds(2);
 
 	private static final List<Workload> WORKLOADS = List.of(Workloads.ECHO, Workloads.ECHO_DEEP, Workloads.CHAT);
 
@@ -48,7 +49,7 @@ public final class Gate {
 	public static void main(String[] args) throws Exception {
 		Launcher.endAllWithThisProcess();
 		Launcher launcher = new Launcher(new Jdks(""));
-		boolean open = new Gate(new Measurement(launcher, WARM_UP_SECONDS, SECONDS), System.out).isOpen();
+		boolean open = new Gate(new Measurement(launcher, WARM_UP, TURN), System.out).isOpen();
 		System.out.println(open ? "The gate is open" : "The gate is closed: see what is too dear");
 		System.exit(open ? 0 : 1);
 	}

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.benchmarks.load.LoadMain;
 import io.hunchensocket.benchmarks.load.LoadResult;
-import io.hunchensocket.benchmarks.load.Windows;
 
 /**
  * A load, which has its turn when it is told so.
@@ -18,7 +17,7 @@ import io.hunchensocket.benchmarks.load.Windows;
 final class LoadProcess implements AutoCloseable {
 
 	/** To open 20,000 connections takes the slowest less, and the windows come on top. */
-	private static final int MOST_SECONDS = 120 + Windows.MOST_SECONDS;
+	private static final int MOST_SECONDS = 120 + (int) LoadMain.MOST_WARM_UP.toSeconds();
 
 	private final Process process;
 

@@ -1,6 +1,7 @@
 package io.hunchensocket.benchmarks.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,19 +21,19 @@ final class Measurement implements Starter {
 
 	private final Launcher launcher;
 
-	private final int warmUp;
+	private final Duration warmUp;
 
-	private final int seconds;
+	private final Duration turn;
 
 	/**
 	 * A measurement.
-	 * @param warmUp seconds for which compilers must rest before the first turn
-	 * @param seconds that are measured in each turn
+	 * @param warmUp how long compilers must rest before the first turn
+	 * @param turn how long is measured in each
 	 */
-	Measurement(Launcher launcher, int warmUp, int seconds) {
+	Measurement(Launcher launcher, Duration warmUp, Duration turn) {
 		this.launcher = launcher;
 		this.warmUp = warmUp;
-		this.seconds = seconds;
+		this.turn = turn;
 	}
 
 	@Override
@@ -54,7 +55,7 @@ final class Measurement implements Starter {
 				"--pid=" + process.pid(), "--path=" + path, "--connections=" + workload.connections(),
 				"--depth=" + workload.traffic().depth(), "--size=" + workload.traffic().size(),
 				"--binary=" + (workload.traffic().payload() == Payload.BINARY), "--speech=" + server.speech(),
-				"--warm-up=" + this.warmUp, "--seconds=" + this.seconds, "--idle=" + workload.idle(),
+				"--warm-up=" + this.warmUp, "--turn=" + this.turn, "--idle=" + workload.idle(),
 				"--loops=" + ((workload.processors() == Processors.SHARED) ? 2 : 1));
 	}
 

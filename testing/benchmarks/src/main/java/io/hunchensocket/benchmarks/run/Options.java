@@ -1,6 +1,8 @@
 package io.hunchensocket.benchmarks.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,21 +20,21 @@ import io.hunchensocket.benchmarks.suite.Comparison;
  * @param workloads ids of those that are measured, none for all
  * @param starts how often everything is measured with fresh processes
  * @param rounds in which each has a turn, between one start and the next
- * @param warmUp seconds for which compilers must rest before the first turn
- * @param seconds that are measured in each turn
+ * @param warmUp how long compilers must rest before the first turn
+ * @param turn how long is measured in each
  * @param java25 the program that runs what takes a JDK 25, empty to look for one
  * @param csv where results are kept, or are read from
  * @param source whether there is anything to measure
  * @param report the page that the results are written to, empty for none
  */
-record Options(Set<String> servers, Set<String> workloads, int starts, int rounds, int warmUp, int seconds,
+record Options(Set<String> servers, Set<String> workloads, int starts, int rounds, Duration warmUp, Duration turn,
 		String java25, Path csv, Source source, String report) {
 
 	private static final String PAGE = "docs/performance.md";
 
 	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("servers", ""),
-			Map.entry("workloads", ""), Map.entry("starts", "1"), Map.entry("rounds", "15"), Map.entry("warm-up", "3"),
-			Map.entry("seconds", "1"), Map.entry("java25", ""),
+			Map.entry("workloads", ""), Map.entry("starts", "1"), Map.entry("rounds", "40"), Map.entry("warm-up", "3s"),
+			Map.entry("turn", "0.3s"), Map.entry("java25", ""),
 			Map.entry("csv", "testing/benchmarks/target/benchmark-results.csv"), Map.entry("from-csv", ""),
 			Map.entry("report", ""));
 
@@ -55,7 +57,7 @@ record Options(Set<String> servers, Set<String> workloads, int starts, int round
 		boolean complete = servers.isEmpty() && workloads.isEmpty();
 		String report = (text(values, "report").isEmpty() && complete) ? PAGE : text(values, "report");
 		return new Options(servers, workloads, number(values, "starts"), number(values, "rounds"),
-				number(values, "warm-up"), number(values, "seconds"), text(values, "java25"),
+				duration(values, "warm-up"), duration(values, "turn"), text(values, "java25"),
 				Path.of(from.isEmpty() ? text(values, "csv") : from), from.isEmpty() ? Source.MEASUREMENT : Source.FILE,
 				report);
 	}
@@ -99,6 +101,16 @@ record Options(Set<String> servers, Set<String> workloads, int starts, int round
 
 	private static String text(Map<String, String> values, String option) {
 		return values.getOrDefault(option, "");
+	}
+
+	/** As ISO 8601 has seconds and minutes, without what all durations begin with. */
+	private static Duration duration(Map<String, String> values, String option) {
+		try {
+			return Duration.parse("PT" + text(values, option));
+		}
+		catch (DateTimeParseException ex) {
+			throw new IllegalArgumentException("--" + option + " is not a duration such as 3s or 0.5s", ex);
+		}
 	}
 
 	private static int number(Map<String, String> values, String option) {

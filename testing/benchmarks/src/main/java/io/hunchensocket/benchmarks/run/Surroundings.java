@@ -3,6 +3,7 @@ package io.hunchensocket.benchmarks.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,13 @@ final class Surroundings {
 	static Environment of(Options options, String command, Jdks jdks) throws IOException {
 		String procedure = String.format(Locale.ROOT,
 				"processes of each server: %d; rounds with each, in which servers take turns: %d; "
-						+ "warm-up: until compilers rest for %d s; measured in each turn: %d s",
-				options.starts(), options.rounds(), options.warmUp(), options.seconds());
+						+ "warm-up: until compilers rest for %s; measured in each turn: %s",
+				options.starts(), options.rounds(), seconds(options.warmUp()), seconds(options.turn()));
 		return new Environment(command, procedure, machine(), software(jdks));
+	}
+
+	private static String seconds(Duration duration) {
+		return duration.toString().substring("PT".length());
 	}
 
 	private static String machine() throws IOException {

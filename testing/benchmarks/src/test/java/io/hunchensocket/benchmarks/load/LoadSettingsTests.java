@@ -1,5 +1,7 @@
 package io.hunchensocket.benchmarks.load;
 
+import java.time.Duration;
+
 import io.hunchensocket.benchmarks.server.Speech;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +15,8 @@ class LoadSettingsTests {
 
 	@Test
 	void everyArgumentIsRead() {
-		assertThat(LoadSettings.parse(arguments()))
-			.isEqualTo(new LoadSettings("echo", 80, 4711, "/a=b", 100, 32, 64, true, Speech.WSS, 6, 5, 20_000, 2));
+		assertThat(LoadSettings.parse(arguments())).isEqualTo(new LoadSettings("echo", 80, 4711, "/a=b", 100, 32, 64,
+				true, Speech.WSS, Duration.ofSeconds(6), Duration.ofMillis(500), 20_000, 2));
 	}
 
 	@Test
@@ -41,7 +43,7 @@ class LoadSettingsTests {
 
 	private static String[] arguments() {
 		return new String[] { "--kind=echo", "--port=80", "--pid=4711", "--path=/a=b", "--connections=100",
-				"--depth=32", "--size=64", "--binary=true", "--speech=WSS", "--warm-up=6", "--seconds=5",
+				"--depth=32", "--size=64", "--binary=true", "--speech=WSS", "--warm-up=PT6S", "--turn=PT0.5S",
 				"--idle=20000", "--loops=2" };
 	}
 

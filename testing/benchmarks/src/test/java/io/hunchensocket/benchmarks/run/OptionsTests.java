@@ -1,6 +1,7 @@
 package io.hunchensocket.benchmarks.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.hunchensocket.benchmarks.run.Options.Source;
@@ -21,7 +22,7 @@ class OptionsTests {
 	void withoutArgumentsEverythingIsMeasuredAndPublished() {
 		Options options = Options.parse();
 		assertThat(options.starts()).isEqualTo(1);
-		assertThat(options.rounds()).isEqualTo(15);
+		assertThat(options.rounds()).isEqualTo(40);
 		assertThat(options.source()).isEqualTo(Source.MEASUREMENT);
 		assertThat(options.report()).isEqualTo("docs/performance.md");
 		assertThat(options.choose(Suite.comparisons())).isEqualTo(Suite.comparisons());
@@ -57,12 +58,12 @@ class OptionsTests {
 
 	@Test
 	void numbersAreRead() {
-		Options options = Options.parse("--starts=4", "--rounds=5", "--warm-up=1", "--seconds=2",
+		Options options = Options.parse("--starts=4", "--rounds=5", "--warm-up=1m", "--turn=0.25s",
 				"--java25=/opt/25/bin/java");
 		assertThat(options.starts()).isEqualTo(4);
 		assertThat(options.rounds()).isEqualTo(5);
-		assertThat(options.warmUp()).isEqualTo(1);
-		assertThat(options.seconds()).isEqualTo(2);
+		assertThat(options.warmUp()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(options.turn()).isEqualTo(Duration.ofMillis(250));
 		assertThat(options.java25()).isEqualTo("/opt/25/bin/java");
 	}
 
@@ -72,6 +73,13 @@ class OptionsTests {
 		assertThat(options.source()).isEqualTo(Source.FILE);
 		assertThat(options.csv()).isEqualTo(Path.of("earlier.csv"));
 		assertThat(options.report()).isEqualTo("docs/performance.md");
+	}
+
+	@Test
+	void aDurationWithoutItsUnitIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--turn=1"))
+			.withMessageContaining("--turn")
+			.withMessageContaining("0.5s");
 	}
 
 	@Test
