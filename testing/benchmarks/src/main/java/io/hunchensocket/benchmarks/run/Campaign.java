@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -93,7 +94,10 @@ final class Campaign {
 				note(entrant, round, fitting.idle() + " idle connections instead of " + entrant.workload().idle() + ": "
 						+ this.descriptors.words(entrant.workload()));
 			}
-			return Optional.of(new Running(entrant, this.starter.start(fitting, entrant.server())));
+			long before = System.nanoTime();
+			Contender contender = this.starter.start(fitting, entrant.server());
+			say(entrant, round, "ready after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before) + " s");
+			return Optional.of(new Running(entrant, contender));
 		}
 		catch (Exception ex) {
 			note(entrant, round, String.valueOf(ex.getMessage()));

@@ -93,7 +93,8 @@ class CampaignTests {
 		assertThat(this.results.samples()).extracting(Sample::server)
 			.containsExactly("floor", "Spring", "floor", "Spring", "Hunchensocket", "Hunchensocket");
 		assertThat(this.progress.toString(StandardCharsets.UTF_8)).contains("Start 1 of 1, contest 2 of 2",
-				"round 1, echo-64-1, floor: CPU 2.50 µs", "round 1, echo-64-1, Hunchensocket: it broke");
+				"round 1, echo-64-1, floor: ready after 0 s", "round 1, echo-64-1, floor: CPU 2.50 µs",
+				"round 1, echo-64-1, Hunchensocket: it broke");
 	}
 
 	@Test
