@@ -1,6 +1,7 @@
 package io.hunchensocket.benchmarks.suite;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ public record Contest(List<Entrant> entrants) {
 			Workloads.ECHO_10000.id(), Workloads.ECHO_AMONG_IDLE.id());
 
 	/**
+	 * They are compared with each other over all workloads: neighbours see the same
+	 * machine.
+	 */
+	private static final Comparator<Entrant> FLOOR_AND_OURS_FIRST = Comparator
+		.comparing((entrant) -> !entrant.server().equals(Servers.FLOOR) && !entrant.server().equals(Servers.OURS));
+
+	/**
 	 * Brings together what is compared.
 	 * @param comparisons all that is measured
 	 * @return contests in the order of the comparisons
@@ -33,7 +41,10 @@ public record Contest(List<Entrant> entrants) {
 			List<Entrant> entrants = all.computeIfAbsent(name, (unused) -> new ArrayList<>());
 			comparison.servers().forEach((server) -> entrants.add(new Entrant(workload, server)));
 		}
-		return all.values().stream().map(Contest::new).toList();
+		return all.values()
+			.stream()
+			.map((entrants) -> new Contest(entrants.stream().sorted(FLOOR_AND_OURS_FIRST).toList()))
+			.toList();
 	}
 
 	/**
