@@ -40,12 +40,13 @@ final class Surroundings {
 		String procedure = String.format(Locale.ROOT,
 				"processes of each server: %d; rounds with each, in which servers take turns: %d; "
 						+ "warm-up: until compilers rest for %s; measured in each turn: %s",
-				options.starts(), options.rounds(), seconds(options.warmUp()), seconds(options.turn()));
+				options.starts(), options.rounds(), inWords(options.warmUp()), inWords(options.turn()));
 		return new Environment(command, procedure, machine(), software(jdks));
 	}
 
-	private static String seconds(Duration duration) {
-		return duration.toString().substring("PT".length());
+	/** As the option has it: 0.3s. */
+	private static String inWords(Duration duration) {
+		return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
 	}
 
 	private static String machine() throws IOException {
