@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.benchmarks.load.LoadMain;
 import io.hunchensocket.benchmarks.load.LoadResult;
+import io.hunchensocket.benchmarks.server.ServerProcess;
 
 /**
  * A load, which has its turn when it is told so.
@@ -43,10 +43,8 @@ final class LoadProcess implements AutoCloseable {
 		return LoadResult.parse(await(LoadResult.MARK));
 	}
 
-	/** Without a process there is no more output to wait for. */
 	private String await(String mark) throws IOException {
-		CompletableFuture<Void> late = CompletableFuture.runAsync(this.process::destroyForcibly,
-				CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS));
+		CompletableFuture<Void> late = ServerProcess.endAfter(MOST_SECONDS, this.process);
 		List<String> seen = new ArrayList<>();
 		try {
 			for (String line = this.output.readLine(); line != null; line = this.output.readLine()) {

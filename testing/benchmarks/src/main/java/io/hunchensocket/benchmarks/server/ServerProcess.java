@@ -95,8 +95,14 @@ public final class ServerProcess implements AutoCloseable {
 		return server;
 	}
 
-	/** Without a process there is no more output to wait for. */
-	private static CompletableFuture<Void> endAfter(int seconds, Process process) {
+	/**
+	 * Ends a process that is not done in time: without it there is no more output to wait
+	 * for.
+	 * @param seconds that it has
+	 * @param process any
+	 * @return to be cancelled when it is done
+	 */
+	public static CompletableFuture<Void> endAfter(int seconds, Process process) {
 		return CompletableFuture.runAsync(process::destroyForcibly,
 				CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
 	}
