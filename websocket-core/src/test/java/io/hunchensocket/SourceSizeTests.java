@@ -29,17 +29,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SourceSizeTests {
 
-	private static final int MAX_FILE_LINES = 250;
+	private static final int MAX_FILE_LINES = 400;
 
+	/** A method fits a screen. */
 	private static final int MAX_METHOD_LINES = 40;
 
 	/** File to the most lines that it may have, each with the reason. */
 	private static final Map<String, Integer> LONGER_FILES = Map.of(
 			// The one driver: it joins all rooms, and what it joins is better seen
 			// together.
-			"Connection.java", 400,
-			// Half of it is the Javadoc of the calls by which all rooms use a loop.
-			"EventLoop.java", 320);
+			"Connection.java", 450);
 
 	@Test
 	void filesAreShort() throws IOException {
