@@ -3,10 +3,12 @@ package io.hunchensocket.transport;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop {
 
-	private static final System.Logger logger = System.getLogger(EventLoop.class.getName());
+	/** The loop waits, or does not run. */
+	static final long NO_TURN = -1;
+
+	static final SafeLogger logger = SafeLogger.of(EventLoop.class);
 
 	private final LoopBuffers buffers = new LoopBuffers();
 
@@ -47,6 +52,11 @@ public final class EventLoop {
 	private long now;
 
 	private boolean clockRead;
+
+	private boolean interruptionReported;
+
+	/** Counted by the loop, and seen by who watches it. */
+	private final AtomicLong turns = new AtomicLong();
 
 	private volatile @Nullable Thread owner;
 
@@ -94,7 +104,9 @@ public final class EventLoop {
 			throw new IllegalStateException("The loop " + this.name + " has not ended since it was stopped");
 		}
 		this.stopping = false;
-		Thread started = new Thread(this::run, this.name);
+		// What a thread of the application has in its ThreadLocals is not of the loop's.
+		Thread started = new Thread(null, this::run, this.name, 0, false);
+		started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
 		started.setDaemon(true);
 		this.thread = started;
 		started.start();
@@ -132,7 +144,7 @@ public final class EventLoop {
 			this.selector.selector().close();
 		}
 		catch (IOException ex) {
-			logger.log(Level.WARNING, "A selector could not be closed", ex);
+			logger.log(Level.WARNING, () -> "A selector could not be closed", ex);
 		}
 	}
 
@@ -243,17 +255,59 @@ public final class EventLoop {
 		return this.selector.selector();
 	}
 
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * The number of the turn that is under way, from any thread.
+	 * @return {@link #NO_TURN} if none is
+	 */
+	long turnUnderWay() {
+		return (this.owner == null || this.selector.isAsleep()) ? NO_TURN : this.turns.get();
+	}
+
+	/**
+	 * Where the loop is, from any thread.
+	 */
+	StackTraceElement[] stack() {
+		Thread current = this.owner;
+		return (current != null) ? current.getStackTrace() : new StackTraceElement[0];
+	}
+
 	private void run() {
 		this.owner = Thread.currentThread();
-		while (!this.stopping || !this.tasks.isEmpty() || !this.timers.isEmpty()) {
-			turn();
+		while (!isOver()) {
+			try {
+				turn();
+			}
+			catch (Throwable ex) {
+				logger.log(Level.ERROR, () -> "A turn of an event loop failed; the loop goes on", ex);
+			}
+			clearInterruption();
 		}
 		// A socket that was closed lives on until the selector has let go of it.
 		select();
 		this.owner = null;
 	}
 
+	private boolean isOver() {
+		// Without a selector nothing will come of which a timer could be waiting.
+		return this.tasks.isEmpty() && ((this.stopping && this.timers.isEmpty()) || !this.selector.isOpen());
+	}
+
+	/** A selector does not wait on a thread that is interrupted. */
+	private void clearInterruption() {
+		if (Thread.interrupted() && !this.interruptionReported) {
+			this.interruptionReported = true;
+			logger.log(Level.WARNING, () -> "The event loop %s was interrupted, which ends no loop and is reported once"
+				.formatted(this.name));
+		}
+	}
+
 	private void turn() {
+		// Nobody else counts, and who watches need not see it at once.
+		this.turns.lazySet(this.turns.get() + 1);
 		this.clockRead = false;
 		select();
 		readClock();
@@ -272,9 +326,12 @@ public final class EventLoop {
 				this.selector.select(nanos, this.isWorkWaiting, this.tellReady);
 			}
 		}
+		catch (ClosedSelectorException ex) {
+			logger.log(Level.DEBUG, () -> "The selector of the event loop %s is closed".formatted(this.name));
+		}
 		catch (IOException | CancelledKeyException ex) {
 			// The latter where somebody else closed a socket: the others are told next.
-			logger.log(Level.ERROR, "The selector of an event loop failed; it goes on", ex);
+			logger.log(Level.ERROR, () -> "The selector of an event loop failed; it goes on", ex);
 		}
 	}
 
@@ -301,7 +358,7 @@ public final class EventLoop {
 			timer.expired();
 		}
 		catch (Throwable ex) {
-			logger.log(Level.ERROR, "A timer of an event loop threw; the loop goes on", ex);
+			logger.log(Level.ERROR, () -> "A timer of an event loop threw; the loop goes on", ex);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.hunchensocket.transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,18 +15,25 @@ public final class EventLoopGroup {
 
 	private final List<EventLoop> loops;
 
+	private final Optional<LoopWatch> watch;
+
 	private final AtomicInteger next = new AtomicInteger();
 
 	/**
-	 * A group of these loops.
+	 * A group of these loops, which nobody watches.
 	 * @param loops at least one
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public EventLoopGroup(List<EventLoop> loops) {
+		this(loops, Duration.ZERO);
+	}
+
+	private EventLoopGroup(List<EventLoop> loops, Duration blockReport) {
 		if (loops.isEmpty()) {
 			throw new IllegalArgumentException("At least one event loop is needed");
 		}
 		this.loops = List.copyOf(loops);
+		this.watch = blockReport.isZero() ? Optional.empty() : Optional.of(new LoopWatch(this.loops, blockReport));
 	}
 
 	/**
@@ -35,11 +43,23 @@ public final class EventLoopGroup {
 	 * @return the group
 	 */
 	public static EventLoopGroup of(int count, long fifoBytes) {
+		return of(count, fifoBytes, Duration.ZERO);
+	}
+
+	/**
+	 * A group of new loops with a thread each, which is watched.
+	 * @param count how many, at least 1
+	 * @param fifoBytes as in {@link EventLoop#named}
+	 * @param blockReport how long a loop may be busy with one turn before the log says
+	 * so, with its stack; zero never says so
+	 * @return the group
+	 */
+	public static EventLoopGroup of(int count, long fifoBytes, Duration blockReport) {
 		List<EventLoop> loops = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			loops.add(EventLoop.named("websocket-loop-" + i, fifoBytes));
 		}
-		return new EventLoopGroup(loops);
+		return new EventLoopGroup(loops, blockReport);
 	}
 
 	/**
@@ -77,6 +97,7 @@ public final class EventLoopGroup {
 	 */
 	public void start() {
 		this.loops.forEach(EventLoop::start);
+		this.watch.ifPresent(LoopWatch::start);
 	}
 
 	/**
@@ -86,6 +107,7 @@ public final class EventLoopGroup {
 	 * @throws InterruptedException if the caller was interrupted
 	 */
 	public boolean stop(Duration patience) throws InterruptedException {
+		this.watch.ifPresent(LoopWatch::stop);
 		this.loops.forEach(EventLoop::stop);
 		long deadline = System.nanoTime() + patience.toNanos();
 		boolean ended = true;

@@ -25,9 +25,9 @@ interface News<L extends TurnListener> {
 				listener.failed(ex);
 			}
 			catch (Throwable again) {
-				again.addSuppressed(ex);
-				System.getLogger(EventLoop.class.getName())
-					.log(Level.ERROR, "A listener could not be told of its failure; its loop goes on", again);
+				EventLoop.logger.log(Level.ERROR, () -> "A listener could not be told of its failure; its loop goes on",
+						again);
+				EventLoop.logger.log(Level.ERROR, () -> "The failure of which it could not be told", ex);
 			}
 		}
 	}

@@ -101,8 +101,8 @@ public class SocketTransport implements Transport {
 			this.socket.close();
 		}
 		catch (IOException ex) {
-			System.getLogger(SocketTransport.class.getName())
-				.log(System.Logger.Level.DEBUG, "A socket did not close cleanly", ex);
+			SafeLogger.of(SocketTransport.class)
+				.log(System.Logger.Level.DEBUG, () -> "A socket did not close cleanly", ex);
 		}
 	}
 

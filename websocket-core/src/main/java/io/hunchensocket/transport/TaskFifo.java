@@ -14,8 +14,6 @@ final class TaskFifo {
 	/** Then sockets are looked at again, so that neither starves the other. */
 	private static final int TASKS_A_TURN = 4096;
 
-	private static final System.Logger logger = System.getLogger(EventLoop.class.getName());
-
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong bytes = new AtomicLong();
@@ -79,7 +77,7 @@ final class TaskFifo {
 			task.run();
 		}
 		catch (Throwable ex) {
-			logger.log(Level.ERROR, "A task of an event loop threw; the loop goes on", ex);
+			EventLoop.logger.log(Level.ERROR, () -> "A task of an event loop threw; the loop goes on", ex);
 		}
 		return true;
 	}

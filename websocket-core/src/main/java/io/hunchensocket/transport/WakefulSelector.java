@@ -41,6 +41,17 @@ final class WakefulSelector {
 		return this.selector;
 	}
 
+	boolean isOpen() {
+		return this.selector.isOpen();
+	}
+
+	/**
+	 * Whether it waits, or is about to; seen from any thread.
+	 */
+	boolean isAsleep() {
+		return this.asleep.get();
+	}
+
 	/**
 	 * Tells which transports are ready, without waiting for any.
 	 */
