@@ -2,13 +2,14 @@ package io.hunchensocket.resource;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of one resource that are connected: a live set, and the way to send to all
@@ -19,10 +20,17 @@ import io.hunchensocket.SocketMessage;
  */
 public final class Clients<C extends SocketClient> implements Iterable<C> {
 
-	private final Set<C> members = ConcurrentHashMap.newKeySet();
+	/**
+	 * By what no application has a say in: two clients that are equal are still two.
+	 */
+	private final Map<ClientChannel, C> members = new ConcurrentHashMap<>();
 
 	/** Replaced once, when the first client arrives. */
 	private volatile ClientsChannel channel = new NobodyThere();
+
+	/** A set that no resource holds would lose what is broadcast to it. */
+	Clients() {
+	}
 
 	/**
 	 * Sends a text message to every client.
@@ -81,12 +89,13 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	}
 
 	/**
-	 * Whether this client is connected to the resource.
+	 * Whether this client is connected to the resource: this very one, whatever it is
+	 * equal to.
 	 * @param client any client
 	 * @return a moment's answer
 	 */
 	public boolean contains(C client) {
-		return this.members.contains(client);
+		return this.members.get(client.channel()) == client;
 	}
 
 	/**
@@ -94,12 +103,23 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 * @return reads this live set while it is consumed
 	 */
 	public Stream<C> stream() {
-		return this.members.stream();
+		return this.members.values().stream();
 	}
 
 	@Override
 	public Iterator<C> iterator() {
-		return Collections.unmodifiableSet(this.members).iterator();
+		return Collections.unmodifiableCollection(this.members.values()).iterator();
+	}
+
+	/**
+	 * Whether a resource has no set of its own: it is a proxy that no constructor has
+	 * made. For the engine alone.
+	 * @param resource any resource
+	 * @return {@code true} if its fields cannot be used
+	 */
+	public static boolean isMissingIn(SocketResource<?> resource) {
+		@Nullable Object own = resource.clients;
+		return own == null;
 	}
 
 	/**
@@ -119,7 +139,7 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 * @param client a new client
 	 */
 	public void join(C client) {
-		this.members.add(client);
+		this.members.put(client.channel(), client);
 	}
 
 	/**
@@ -127,7 +147,7 @@ public final class Clients<C extends SocketClient> implements Iterable<C> {
 	 * @param client one that has joined
 	 */
 	public void leave(C client) {
-		this.members.remove(client);
+		this.members.remove(client.channel());
 	}
 
 	@Override

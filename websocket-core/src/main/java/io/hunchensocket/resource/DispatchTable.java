@@ -56,6 +56,11 @@ public final class DispatchTable {
 	public Optional<Route> find(OpeningRequest request) {
 		for (Entry entry : this.entries) {
 			Optional<Route> route = entry.dispatcher.dispatch(request);
+			if (route == null) {
+				throw new IllegalStateException(
+						"The dispatcher %s returned null: return Optional.empty() for what it does not claim"
+							.formatted(entry.dispatcher.getClass().getName()));
+			}
 			if (route.isPresent()) {
 				return route;
 			}

@@ -31,7 +31,8 @@ import io.hunchensocket.handshake.OpeningRequest;
  */
 public abstract class SocketResource<C extends SocketClient> {
 
-	private final Clients<C> clients = new Clients<>();
+	/** None in a proxy that no constructor has made. */
+	final Clients<C> clients = new Clients<>();
 
 	/**
 	 * Decides about a handshake before a client is made. Called on the request's thread,
@@ -146,13 +147,26 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Tells that a verb threw; the client is closed after it. The default logs it.
+	 * Tells that a verb threw; the client is closed after it. The default logs it, and a
+	 * {@link WebSocketException}, which is an end that somebody chose, at debug level.
 	 * @param client whose verb it was
 	 * @param error what was thrown
 	 */
 	public void errorOccurred(C client, Throwable error) {
+		boolean chosen = error instanceof WebSocketException;
 		System.getLogger(getClass().getName())
-			.log(System.Logger.Level.ERROR, "A verb threw for " + client + ", which is closed", error);
+			.log(chosen ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+					() -> "A verb threw for " + nameOf(client) + ", which is closed", error);
+	}
+
+	/** A name that cannot be had hides no error. */
+	private static String nameOf(SocketClient client) {
+		try {
+			return client.toString();
+		}
+		catch (Throwable ex) {
+			return client.getClass().getName();
+		}
 	}
 
 	/**

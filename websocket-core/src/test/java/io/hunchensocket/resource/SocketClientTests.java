@@ -36,7 +36,11 @@ class SocketClientTests {
 	private final SocketClient client = client(Map.of("room", "a"));
 
 	private SocketClient client(Map<String, String> variables) {
-		return new SocketClient(new Opening(this.request, variables, Optional.of("chat"), this.channel));
+		return client(variables, this.channel);
+	}
+
+	private SocketClient client(Map<String, String> variables, RecordingChannel sendsTo) {
+		return new SocketClient(new Opening(this.request, variables, Optional.of("chat"), sendsTo));
 	}
 
 	@Test
@@ -96,7 +100,7 @@ class SocketClientTests {
 
 		@Test
 		void setIsLive() {
-			SocketClient other = client(Map.of());
+			SocketClient other = client(Map.of(), new RecordingChannel());
 			this.clients.join(SocketClientTests.this.client);
 			this.clients.join(other);
 			this.clients.join(other);
