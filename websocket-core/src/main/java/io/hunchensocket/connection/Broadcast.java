@@ -26,7 +26,13 @@ record Broadcast(Members members, PreparedMessage message, Object exception) imp
 	 */
 	void queueFor(Outbox receiver) {
 		if (receiver != this.exception) {
-			receiver.sendOnLoop(receiver.compressor().soon(this.message));
+			try {
+				receiver.sendOnLoop(receiver.compressor().soon(this.message));
+			}
+			catch (Throwable ex) {
+				// The others get theirs.
+				receiver.outlet().broken(ex);
+			}
 		}
 	}
 

@@ -9,6 +9,7 @@ import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.CloseHandshake;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements TransportListener, Sender, InboundListener, Postmaster, Deadlines.Watcher {
 
-	private static final System.Logger logger = System.getLogger(Connection.class.getName());
+	private static final SafeLogger logger = SafeLogger.of(Connection.class);
 
 	private final Outbox outbox;
 
@@ -76,12 +77,13 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 * Begins to serve the peer.
 	 */
 	void open() {
-		this.delivery.then(this.listener::opened);
-		this.outbox.outlet().open(this, this.outbound);
+		this.engine.opened(this);
 		try {
+			this.delivery.then(this.listener::opened);
+			this.outbox.outlet().open(this, this.outbound);
 			this.line.transport().open(this.line.loop(), this);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -118,9 +120,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void failed(Throwable error) {
 		if (this.phase != Phase.ENDED) {
+			// What failed may fail again where it is logged.
+			end("it broke");
 			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
 			logger.log(level, () -> "The connection of " + this.listener + " broke", error);
-			end();
 		}
 	}
 
@@ -131,8 +134,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
-	public void broken(Exception error) {
-		onLoop(() -> failed(error));
+	public void broken(Throwable error) {
+		this.line.loop().execute(() -> failed(error));
 	}
 
 	@Override
@@ -162,12 +165,12 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void roomMade() {
 		// In a turn of its own: the loop itself may be where room was found.
-		this.line.loop().execute(this.inbound::resume);
+		onLoop(this.inbound::resume);
 	}
 
 	@Override
 	public void onLoop(Runnable action) {
-		this.line.loop().execute(action);
+		this.outbox.later(action);
 	}
 
 	@Override
@@ -280,34 +283,31 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		this.outbox.outlet().closing();
 		this.inbound.finish();
 		startClosing();
-		this.halfClose = new HalfClose(this.line, this::end);
+		this.halfClose = new HalfClose(this.line, () -> end(""));
 		this.halfClose.begin(this.inputEnded);
 	}
 
 	/**
-	 * Ends the connection at once, whatever was left to do.
+	 * Ends the connection at once, whatever was left to do, and whatever of it fails.
+	 * @param why for the log, if its status does not say it
 	 */
-	private void end() {
+	private void end(String why) {
 		if (this.phase != Phase.ENDED) {
 			this.phase = Phase.ENDED;
 			this.halfClose = null;
-			this.outbox.shut();
-			this.outbox.outlet().closing();
-			this.protocol.receiveEnd();
-			this.codec.close();
-			this.inbound.finish();
-			this.outbound.dropReplies();
-			this.line.deadlines().stopAll();
-			this.line.transport().close();
-			this.queue.clear();
-			logger.log(Level.DEBUG, this::summary);
+			FinalSteps.take(this.listener, this.outbox::shut, this.outbox.outlet()::closing, this.protocol::receiveEnd,
+					this.codec::close, this.inbound::finish, this.outbound::dropReplies, this.line.deadlines()::stopAll,
+					this.line.transport()::close, this.queue::clear);
+			logger.log(Level.DEBUG, () -> summary(why));
 			CloseStatus status = closeHandshake().statusForApplication();
-			this.delivery.last(() -> {
-				this.inbound.ended();
-				this.listener.ended(status);
-				this.engine.ended(this);
-			});
+			this.delivery.last(() -> ended(status));
 		}
+	}
+
+	/** The last of it, on the thread of its verbs. */
+	private void ended(CloseStatus status) {
+		FinalSteps.take(this.listener, this.inbound::ended, () -> this.listener.ended(status));
+		this.engine.ended(this);
 	}
 
 	/**
@@ -325,20 +325,21 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	private void endNow(CloseStatus status) {
-		sendClose(status);
 		try {
+			sendClose(status);
 			flush();
 		}
 		catch (IOException ex) {
 			failed(ex);
 		}
-		end();
+		end("the server goes away");
 	}
 
-	private String summary() {
-		return "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
+	private String summary(String why) {
+		String line = "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
 				this.listener, closeHandshake().statusForApplication(), closeHandshake().initiator(),
 				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
+		return why.isEmpty() ? line : line + "; " + why;
 	}
 
 	@Override
@@ -353,7 +354,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			}
 			case PONG -> {
 				if (this.line.keepAlive().isPeerDead(now)) {
-					giveUp("answered no ping in time");
+					end("the peer answered no ping in time");
 				}
 			}
 			case IDLE -> {
@@ -362,7 +363,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 				}
 			}
 			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
-			case WRITE -> giveUp("took nothing of what was sent in time");
+			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
 					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
 						.formatted(this.listener, this.line.timeouts().stallReport().toMillis()));
@@ -370,15 +371,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		}
 	}
 
-	private void giveUp(String why) {
-		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + ' ' + why);
-		end();
-	}
-
 	/** A step of the closing has taken its time: it is left out. */
 	private void closingTooLong() {
 		if (this.phase != Phase.OPEN || !this.queue.isEmpty()) {
-			giveUp("did not let the connection close in time");
+			end("the peer did not let the connection close in time");
 		}
 		else if (closeHandshake().isCloseSent() || (this.inputEnded && !closeHandshake().isCloseReceived())) {
 			this.closeUnlikely = true;

@@ -129,13 +129,25 @@ final class Deadlines extends Timer {
 
 	@Override
 	protected void expired() {
+		try {
+			tell();
+		}
+		catch (Throwable ex) {
+			this.watcher.failed(ex);
+		}
+		finally {
+			// Also those that are due and were not told, unless the watcher ended them.
+			schedule();
+		}
+	}
+
+	private void tell() {
 		for (Kind kind : KINDS) {
 			if (counts(kind) && due(kind) <= this.loop.now()) {
 				stop(kind);
 				this.watcher.deadlinePassed(kind);
 			}
 		}
-		schedule();
 	}
 
 	private boolean counts(Kind kind) {
@@ -163,6 +175,11 @@ final class Deadlines extends Timer {
 		 * A deadline has passed, and does not run any longer.
 		 */
 		void deadlinePassed(Kind kind);
+
+		/**
+		 * It threw when it was told. Other deadlines still run.
+		 */
+		void failed(Throwable error);
 
 	}
 

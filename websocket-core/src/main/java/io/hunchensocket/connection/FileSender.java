@@ -6,24 +6,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.SendResult;
+import io.hunchensocket.transport.SafeLogger;
 
 /**
  * Sends a file as one message, piece by piece: it reads on while the peer keeps up, on
  * threads of the executor, and holds none of them while it does not.
  */
-final class FileSender implements Runnable {
+final class FileSender {
 
 	private static final int PIECE_BYTES = 64 * 1024;
 
 	/** So many pieces are read before the thread goes to something else. */
 	private static final int TURN = 8;
 
-	private static final System.Logger logger = System.getLogger(FileSender.class.getName());
+	private static final SafeLogger logger = SafeLogger.of(FileSender.class);
 
 	private final FileChannel file;
 
@@ -49,11 +49,11 @@ final class FileSender implements Runnable {
 			return SendResult.DROPPED;
 		}
 		try {
-			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			new FileSender(file, outbox, threads).goOn();
+			FileSender sender = new FileSender(FileChannel.open(path, StandardOpenOption.READ), outbox, threads);
+			sender.goOn();
 			return SendResult.QUEUED;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			outbox.budget().releaseFile();
 			throw ex;
 		}
@@ -63,30 +63,26 @@ final class FileSender implements Runnable {
 	 * Reads the file to its end, in as many turns as it takes.
 	 */
 	void goOn() {
-		try {
-			this.threads.run(this);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.log(Level.WARNING, "The executor refused to read a file that is being sent: its client is closed");
-			giveUp(Reasons.OVERLOADED);
-		}
+		this.threads.run(new Turn());
 	}
 
-	/** In a task of its own: the queue is just taking what made room, or is emptied. */
+	/**
+	 * In a task of its own: the queue is just taking what made room, or is emptied, and
+	 * the caller's stack must not grow where tasks run on it.
+	 */
 	private void goOnLater() {
 		this.outbox.loop().execute(this::goOn);
 	}
 
-	@Override
-	public void run() {
+	private void read() {
 		try {
 			if (isOver()) {
 				close();
 			}
 		}
-		catch (IOException | RuntimeException ex) {
-			logger.log(Level.ERROR, "A file could not be read while it was being sent: its client is closed", ex);
+		catch (Throwable ex) {
 			giveUp(Reasons.FILE_FAILED);
+			logger.log(Level.ERROR, () -> "A file could not be read while it was being sent: its client is closed", ex);
 		}
 	}
 
@@ -104,7 +100,7 @@ final class FileSender implements Runnable {
 				return true;
 			}
 		}
-		goOn();
+		goOnLater();
 		return false;
 	}
 
@@ -141,8 +137,29 @@ final class FileSender implements Runnable {
 			this.file.close();
 		}
 		catch (IOException ex) {
-			logger.log(Level.DEBUG, "A file could not be closed", ex);
+			logger.log(Level.DEBUG, () -> "A file could not be closed", ex);
 		}
+	}
+
+	/** Some pieces, read on one thread. */
+	private final class Turn extends HandlerTask {
+
+		Turn() {
+			super(FileSender.this.threads.loops());
+		}
+
+		@Override
+		void work() {
+			read();
+		}
+
+		@Override
+		void refused() {
+			giveUp(Reasons.OVERLOADED);
+			logger.log(Level.WARNING,
+					() -> "The executor refused to read a file that is being sent: its client is closed");
+		}
+
 	}
 
 }

@@ -13,7 +13,12 @@ record HandedMessage(Outlet outlet, Outgoing message, int size) implements Sized
 
 	@Override
 	public void run() {
-		this.outlet.add(this.message);
+		try {
+			this.outlet.add(this.message);
+		}
+		catch (Throwable ex) {
+			this.outlet.broken(ex);
+		}
 	}
 
 }

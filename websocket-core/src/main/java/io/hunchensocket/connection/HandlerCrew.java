@@ -1,14 +1,15 @@
 package io.hunchensocket.connection;
 
+import java.lang.System.Logger.Level;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class HandlerCrew extends Timer {
 	/** So many mailboxes may wait for a worker that gets on. */
 	private static final int SHARE = 16;
 
+	/** Soon enough for who has gone, and no more than a log line a second. */
+	private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private static final SafeLogger logger = SafeLogger.of(HandlerCrew.class);
+
 	private final Deque<Mailbox> ready = new ConcurrentLinkedDeque<>();
 
 	private final AtomicInteger waiting = new AtomicInteger();
@@ -46,7 +52,19 @@ final class HandlerCrew extends Timer {
 	/** More workers that get on would wait for a processor. */
 	private final int processors;
 
+	private final Timer retry = new Timer() {
+
+		@Override
+		protected void expired() {
+			retryLastResort();
+		}
+
+	};
+
 	private boolean lookPlanned;
+
+	/** The executor is being asked for a thread. */
+	private boolean hiring;
 
 	/**
 	 * The moving average of how long a mailbox holds a worker; a lost update is no harm.
@@ -84,7 +102,19 @@ final class HandlerCrew extends Timer {
 	 * Runs what must not be lost where no thread can be had.
 	 */
 	void runLastResort(Runnable step) {
-		this.threads.runLastResort(step);
+		if (!this.threads.runLastResort(step)) {
+			retryLater();
+		}
+	}
+
+	private void retryLastResort() {
+		if (!this.threads.retryLastResort()) {
+			retryLater();
+		}
+	}
+
+	private void retryLater() {
+		this.loop.schedule(this.retry, this.loop.now() + RETRY_NANOS);
 	}
 
 	private void put(Mailbox mailbox) {
@@ -121,21 +151,23 @@ final class HandlerCrew extends Timer {
 			found = hireOne();
 			without++;
 		}
-		if (!found && countThoseWhoGetOn() == 0) {
-			refuseAllBut(countThoseWhoWait());
+		if (!found) {
+			refuseWhomNobodyServes();
 		}
 	}
 
 	private boolean hireOne() {
 		Worker worker = new Worker(this.loop.now());
 		this.workers.add(worker);
-		try {
-			this.threads.run(worker);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			this.workers.remove(worker);
-			return false;
+		this.hiring = true;
+		this.threads.run(worker);
+		this.hiring = false;
+		return !worker.isRefused();
+	}
+
+	private void refuseWhomNobodyServes() {
+		if (countThoseWhoGetOn() == 0) {
+			refuseAllBut(countThoseWhoWait());
 		}
 	}
 
@@ -158,7 +190,7 @@ final class HandlerCrew extends Timer {
 	private int countThoseWhoWait() {
 		int count = 0;
 		for (Worker worker : this.workers) {
-			if (!worker.begun) {
+			if (!worker.hasBegun()) {
 				count++;
 			}
 		}
@@ -184,47 +216,69 @@ final class HandlerCrew extends Timer {
 	}
 
 	/** Somebody who has a thread, or is to get one. */
-	private final class Worker implements Runnable {
+	private final class Worker extends HandlerTask {
 
 		/** When it was hired, or came to the mailbox that it is with. */
 		private volatile long since;
-
-		private volatile boolean begun;
 
 		/** The time of which the loop has noted that it was long. */
 		private long slowSince;
 
 		Worker(long now) {
+			super(HandlerCrew.this.threads.loops());
 			this.since = now;
 		}
 
 		/** Called on the loop. */
 		void seenSlow(long with) {
-			if (this.begun && this.slowSince != this.since) {
+			if (hasBegun() && this.slowSince != this.since) {
 				this.slowSince = this.since;
 				took(with);
 			}
 		}
 
 		@Override
-		public void run() {
-			this.begun = true;
+		void work() {
 			do {
-				work();
-				HandlerCrew.this.workers.remove(this);
+				try {
+					openAll();
+				}
+				finally {
+					HandlerCrew.this.workers.remove(this);
+				}
 				// What came since then may have been left to this one.
 			}
 			while (!HandlerCrew.this.ready.isEmpty() && HandlerCrew.this.workers.add(this));
 		}
 
-		private void work() {
+		@Override
+		void refused() {
+			HandlerCrew.this.workers.remove(this);
+			boolean seen = HandlerCrew.this.loop.isCurrent() && HandlerCrew.this.hiring;
+			if (!seen) {
+				// It was taken, and came to a loop later.
+				HandlerCrew.this.loop.execute(HandlerCrew.this::refuseWhomNobodyServes);
+			}
+		}
+
+		private void openAll() {
 			long start = HandlerCrew.this.loop.nanoTime();
 			for (Mailbox mailbox = next(); mailbox != null; mailbox = next()) {
 				this.since = start;
-				mailbox.run();
+				open(mailbox);
 				long end = HandlerCrew.this.loop.nanoTime();
 				took(end - start);
 				start = end;
+			}
+		}
+
+		private void open(Mailbox mailbox) {
+			try {
+				mailbox.run();
+			}
+			catch (Throwable ex) {
+				mailbox.broken();
+				logger.log(Level.ERROR, () -> "A mailbox could not be opened: its client is closed", ex);
 			}
 		}
 

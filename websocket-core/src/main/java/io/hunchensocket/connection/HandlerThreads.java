@@ -1,9 +1,17 @@
 package io.hunchensocket.connection;
 
+import java.lang.System.Logger.Level;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+
+import io.hunchensocket.transport.EventLoopGroup;
+import io.hunchensocket.transport.SafeLogger;
 
 /**
  * The threads that call the verbs of resources: the application's executor, and one
@@ -12,33 +20,97 @@ import java.util.concurrent.TimeUnit;
  */
 final class HandlerThreads {
 
+	private static final SafeLogger logger = SafeLogger.of(HandlerThreads.class);
+
 	private final Executor executor;
+
+	private final EventLoopGroup loops;
 
 	private final ThreadPoolExecutor lastResort;
 
-	HandlerThreads(Executor executor) {
+	/** What the last resort has not begun. */
+	private final Queue<Runnable> lastSteps = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * Threads for the connections of some loops.
+	 * @param loops whose own threads are none of them
+	 */
+	HandlerThreads(Executor executor, EventLoopGroup loops) {
+		this(executor, loops, HandlerThreads::lastThread);
+	}
+
+	HandlerThreads(Executor executor, EventLoopGroup loops, ThreadFactory lastThread) {
 		this.executor = executor;
-		this.lastResort = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task) -> {
-			Thread thread = new Thread(task, "websocket-last-verbs");
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.loops = loops;
+		this.lastResort = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), lastThread);
 		this.lastResort.allowCoreThreadTimeOut(true);
 	}
 
-	/**
-	 * Runs a task on the executor.
-	 * @throws java.util.concurrent.RejectedExecutionException if it refuses
-	 */
-	void run(Runnable task) {
-		this.executor.execute(task);
+	private static Thread lastThread(Runnable task) {
+		Thread thread = new Thread(null, task, "websocket-last-verbs", 0, false);
+		thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	EventLoopGroup loops() {
+		return this.loops;
 	}
 
 	/**
-	 * Runs a task that must not be lost.
+	 * Runs a task on the executor. Whatever that throws instead, such as that no thread
+	 * can be made, is a refusal, of which the task is told.
 	 */
-	void runLastResort(Runnable task) {
-		this.lastResort.execute(task);
+	void run(HandlerTask task) {
+		try {
+			this.executor.execute(task);
+		}
+		catch (Throwable ex) {
+			// A full executor says so with each connection that it refuses.
+			Level level = (ex instanceof RejectedExecutionException) ? Level.DEBUG : Level.WARNING;
+			logger.log(level, () -> "The executor of the handlers threw", ex);
+			task.refuse();
+		}
+	}
+
+	/**
+	 * Runs a step that must not be lost.
+	 * @return {@code false} if no thread can be had: the step waits for the next call, or
+	 * for {@link #retryLastResort()}
+	 */
+	boolean runLastResort(Runnable step) {
+		this.lastSteps.add(step);
+		return retryLastResort();
+	}
+
+	/**
+	 * Runs the steps that wait.
+	 * @return {@code false} if no thread can be had
+	 */
+	boolean retryLastResort() {
+		if (this.lastSteps.isEmpty()) {
+			return true;
+		}
+		try {
+			this.lastResort.execute(this::runLastSteps);
+			return true;
+		}
+		catch (Throwable ex) {
+			logger.log(Level.WARNING, () -> "No thread can be had for the last verbs of connections", ex);
+			return false;
+		}
+	}
+
+	private void runLastSteps() {
+		for (Runnable step = this.lastSteps.poll(); step != null; step = this.lastSteps.poll()) {
+			try {
+				boolean unused = Thread.interrupted();
+				step.run();
+			}
+			catch (Throwable ex) {
+				logger.log(Level.ERROR, () -> "The last step of a connection threw", ex);
+			}
+		}
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
+import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class Mailbox implements Delivery {
 	/** Room is given back in parts of the whole no larger than that. */
 	private static final int SHARE = 16;
 
-	private static final System.Logger logger = System.getLogger(Mailbox.class.getName());
+	private static final SafeLogger logger = SafeLogger.of(Mailbox.class);
 
 	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
 
@@ -146,6 +147,14 @@ final class Mailbox implements Delivery {
 		}
 	}
 
+	/**
+	 * The worker that had it has failed, and nobody opens it any more. Called by that
+	 * worker.
+	 */
+	void broken() {
+		this.postmaster.onLoop(this::refused);
+	}
+
 	@Override
 	public boolean isFull() {
 		return this.count.get() > this.budget.maxMessages() || this.bytes.get() > this.budget.maxBytes();
@@ -232,10 +241,12 @@ final class Mailbox implements Delivery {
 
 	private void open(Letter letter) {
 		try {
+			// Whoever interrupted the thread did not mean this client.
+			boolean unused = Thread.interrupted();
 			letter.open(this.listener);
 		}
 		catch (Throwable ex) {
-			logger.log(Level.ERROR, "What was delivered to a handler threw", ex);
+			logger.log(Level.ERROR, () -> "What was delivered to a handler threw", ex);
 		}
 	}
 

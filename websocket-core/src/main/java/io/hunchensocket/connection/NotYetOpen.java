@@ -16,8 +16,9 @@ final class NotYetOpen implements Sender {
 	}
 
 	@Override
-	public void broken(Exception error) {
-		throw new IllegalStateException("What is not open cannot break", error);
+	public void broken(Throwable error) {
+		// There is no connection yet: it opens closed.
+		this.closeWish = Optional.of(Reasons.VERB_FAILED);
 	}
 
 	@Override

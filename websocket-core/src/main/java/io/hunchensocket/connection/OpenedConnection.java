@@ -1,10 +1,13 @@
 package io.hunchensocket.connection;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.hunchensocket.protocol.PayloadCodec;
+import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Transport;
 
 /**
@@ -12,6 +15,8 @@ import io.hunchensocket.transport.Transport;
  * of {@link #start} and {@link #abandon} is called; may be used from any thread.
  */
 public final class OpenedConnection {
+
+	private static final SafeLogger logger = SafeLogger.of(OpenedConnection.class);
 
 	private final AtomicBoolean decided = new AtomicBoolean();
 
@@ -26,12 +31,12 @@ public final class OpenedConnection {
 	private final boolean nonBlocking;
 
 	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, PayloadCodec codec, Outbox outbox,
-			SocketResource<C> resource, C client, Members members) {
+			SocketResource<C> resource, Clients<C> clients, C client, Members members) {
 		this.engine = engine;
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
-		this.session = new ResourceSession<>(resource, client, outbox, members);
+		this.session = new ResourceSession<>(resource, clients, client, outbox, members);
 	}
 
 	/**
@@ -46,10 +51,15 @@ public final class OpenedConnection {
 	}
 
 	private void open(Transport transport) {
-		Connection connection = new Connection(this.outbox, this.codec, transport, this.session, this.engine,
-				this::delivery);
-		this.engine.opened(connection);
-		connection.open();
+		try {
+			new Connection(this.outbox, this.codec, transport, this.session, this.engine, this::delivery).open();
+		}
+		catch (Throwable ex) {
+			// Nobody has been told of a connection yet.
+			discard();
+			transport.close();
+			logger.log(Level.ERROR, () -> "A connection could not be opened", ex);
+		}
 	}
 
 	private Delivery delivery(Postmaster postmaster) {
@@ -62,7 +72,15 @@ public final class OpenedConnection {
 	 */
 	public void abandon() {
 		if (this.decided.compareAndSet(false, true)) {
+			discard();
+		}
+	}
+
+	private void discard() {
+		try {
 			this.outbox.abandon();
+		}
+		finally {
 			this.engine.abandoned();
 		}
 	}

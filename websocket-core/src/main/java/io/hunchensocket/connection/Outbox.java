@@ -179,7 +179,23 @@ final class Outbox implements ClientChannel {
 			action.run();
 		}
 		else {
-			loop().execute(action);
+			later(action);
+		}
+	}
+
+	/**
+	 * Does something on the loop, in a task of its own. If it fails the connection ends.
+	 */
+	void later(Runnable action) {
+		loop().execute(() -> attempt(action));
+	}
+
+	private void attempt(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (Throwable ex) {
+			this.outlet.broken(ex);
 		}
 	}
 

@@ -70,10 +70,18 @@ final class Outlet {
 		try {
 			this.outbound.write(frames);
 		}
-		catch (IOException | RuntimeException ex) {
-			this.sender.broken(ex);
+		catch (Throwable ex) {
+			broken(ex);
 		}
 		return true;
+	}
+
+	/**
+	 * What was to be done on the loop has failed: the connection ends, in a turn of its
+	 * own.
+	 */
+	void broken(Throwable error) {
+		this.sender.broken(error);
 	}
 
 	/**

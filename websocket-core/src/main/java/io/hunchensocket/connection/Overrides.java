@@ -86,7 +86,7 @@ record Overrides(Reception text, Reception binary, boolean check) {
 	/**
 	 * The class that somebody wrote: a proxy generated from it overrides everything.
 	 */
-	private static Class<?> writtenClass(Class<?> type) {
+	static Class<?> writtenClass(Class<?> type) {
 		Class<?> written = type;
 		// The mark of generated classes on which Spring, Hibernate and others agree.
 		while (written.getName().contains("$$") && written.getSuperclass() != null) {

@@ -9,11 +9,14 @@ import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.WebSocketException;
+import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
 import io.hunchensocket.spool.SpoolFullException;
+import io.hunchensocket.transport.SafeLogger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's stay with its resource: says in the resource's verbs what happens on the
@@ -25,9 +28,30 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private static final Admission NO_BINARY = Admission.refused(Reasons.NO_BINARY);
 
-	private static final System.Logger logger = System.getLogger(ResourceSession.class.getName());
+	private static final Verb<Object> CONNECTED = ResourceSession::connected;
+
+	private static final Verb<String> TEXT = SocketResource::textMessageReceived;
+
+	private static final Verb<byte[]> BINARY = SocketResource::binaryMessageReceived;
+
+	private static final Verb<IncomingStream> TEXT_STREAM = ResourceSession::readText;
+
+	private static final Verb<IncomingStream> BINARY_STREAM = SocketResource::binaryStreamReceived;
+
+	private static final Verb<MessageChunk> TEXT_CHUNK = SocketResource::textChunkReceived;
+
+	private static final Verb<MessageChunk> BINARY_CHUNK = SocketResource::binaryChunkReceived;
+
+	private static final Verb<SpooledMessage> SPOOLED = SocketResource::spooledMessageReceived;
+
+	private static final Verb<CloseStatus> DISCONNECTED = SocketResource::clientDisconnected;
+
+	private static final SafeLogger logger = SafeLogger.of(ResourceSession.class);
 
 	private final SocketResource<C> resource;
+
+	/** Asked for once: an aspect may refuse them later. */
+	private final Clients<C> clients;
 
 	private final Overrides overrides;
 
@@ -39,8 +63,9 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private boolean entered;
 
-	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Members members) {
+	ResourceSession(SocketResource<C> resource, Clients<C> clients, C client, Outbox outbox, Members members) {
 		this.resource = resource;
+		this.clients = clients;
 		this.overrides = Overrides.of(resource);
 		this.client = client;
 		this.outbox = outbox;
@@ -51,31 +76,21 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	public void opened() {
 		this.entered = true;
 		this.members.join(this.outbox);
-		this.resource.clients().join(this.client);
-		attempt(() -> this.resource.clientConnected(this.client));
+		this.clients.join(this.client);
+		attempt(CONNECTED, this);
 	}
 
 	@Override
 	public void textReceived(String text) {
 		if (!this.outbox.isClosedByUs()) {
-			try {
-				this.resource.textMessageReceived(this.client, text);
-			}
-			catch (Throwable ex) {
-				failed(ex);
-			}
+			attempt(TEXT, text);
 		}
 	}
 
 	@Override
 	public void binaryReceived(byte[] bytes) {
 		if (!this.outbox.isClosedByUs()) {
-			try {
-				this.resource.binaryMessageReceived(this.client, bytes);
-			}
-			catch (Throwable ex) {
-				failed(ex);
-			}
+			attempt(BINARY, bytes);
 		}
 	}
 
@@ -83,54 +98,30 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	public void streamReceived(Opcode opcode, IncomingStream stream) {
 		try (stream) {
 			if (!this.outbox.isClosedByUs()) {
-				read(opcode, stream);
+				attempt((opcode == Opcode.TEXT) ? TEXT_STREAM : BINARY_STREAM, stream);
 			}
-		}
-		catch (Throwable ex) {
-			if (stream.isCut()) {
-				logger.log(Level.DEBUG, () -> "A message of " + this + " did not come to its end", ex);
-			}
-			else {
-				failed(ex);
-			}
-		}
-	}
-
-	private void read(Opcode opcode, IncomingStream stream) throws IOException {
-		if (opcode == Opcode.TEXT) {
-			this.resource.textStreamReceived(this.client, new InputStreamReader(stream, StandardCharsets.UTF_8));
-		}
-		else {
-			this.resource.binaryStreamReceived(this.client, stream);
 		}
 	}
 
 	@Override
 	public void chunkReceived(Opcode opcode, MessageChunk chunk) {
 		if (!this.outbox.isClosedByUs()) {
-			attempt(() -> {
-				if (opcode == Opcode.TEXT) {
-					this.resource.textChunkReceived(this.client, chunk);
-				}
-				else {
-					this.resource.binaryChunkReceived(this.client, chunk);
-				}
-			});
+			attempt((opcode == Opcode.TEXT) ? TEXT_CHUNK : BINARY_CHUNK, chunk);
 		}
 	}
 
 	@Override
 	public void spooledReceived(SpooledMessage message) {
 		if (!this.outbox.isClosedByUs()) {
-			attempt(() -> this.resource.spooledMessageReceived(this.client, message));
+			attempt(SPOOLED, message);
 		}
 	}
 
 	@Override
 	public void spoolingFailed(IOException error) {
 		if (error instanceof SpoolFullException) {
-			logger.log(Level.WARNING, () -> "No space for a message of " + this + ", which is closed with 1013", error);
 			this.outbox.close(Reasons.NO_SPACE);
+			logger.log(Level.WARNING, () -> "No space for a message of " + this + ", which is closed with 1013", error);
 		}
 		else {
 			failed(error);
@@ -140,9 +131,8 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
-			this.members.leave(this.outbox);
-			this.resource.clients().leave(this.client);
-			attempt(() -> this.resource.clientDisconnected(this.client, status));
+			FinalSteps.take(this, () -> this.members.leave(this.outbox), () -> this.clients.leave(this.client));
+			attempt(DISCONNECTED, status);
 		}
 	}
 
@@ -160,21 +150,56 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 			return Admission.ACCEPTED;
 		}
 		try {
-			return this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
+			@Nullable Admission answer = this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
+			if (answer == null) {
+				throw new IllegalStateException(
+						"checkMessage of %s returned null: return Admission.ACCEPTED or Admission.refused(status)"
+							.formatted(this.resource.getClass().getName()));
+			}
+			return answer;
 		}
 		catch (Throwable ex) {
 			tellOfError(ex);
 			return Admission.refused(statusFor(ex));
 		}
+		finally {
+			clearInterruption();
+		}
 	}
 
-	private void attempt(Verb verb) {
+	/**
+	 * Calls a verb. Whatever it throws closes its client, and whatever it does to the
+	 * thread is undone.
+	 */
+	private <A> void attempt(Verb<A> verb, A argument) {
 		try {
-			verb.call();
+			clearInterruption();
+			verb.call(this.resource, this.client, argument);
 		}
 		catch (Throwable ex) {
-			failed(ex);
+			if (argument instanceof IncomingStream stream && stream.isCut()) {
+				logger.log(Level.DEBUG, () -> "A message of " + this + " did not come to its end", ex);
+			}
+			else {
+				failed(ex);
+			}
 		}
+		finally {
+			clearInterruption();
+		}
+	}
+
+	private static <C extends SocketClient> void connected(SocketResource<C> resource, C client, Object nothing) {
+		resource.clientConnected(client);
+	}
+
+	private static <C extends SocketClient> void readText(SocketResource<C> resource, C client, IncomingStream stream)
+			throws IOException {
+		resource.textStreamReceived(client, new InputStreamReader(stream, StandardCharsets.UTF_8));
+	}
+
+	private static void clearInterruption() {
+		boolean unused = Thread.interrupted();
 	}
 
 	private void failed(Throwable error) {
@@ -184,17 +209,26 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private void tellOfError(Throwable error) {
 		try {
+			clearInterruption();
 			this.resource.errorOccurred(this.client, error);
 		}
 		catch (Throwable again) {
-			again.addSuppressed(error);
 			logger.log(Level.ERROR, () -> "The error verb of the resource of " + this + " threw", again);
+			if (again != error) {
+				logger.log(Level.ERROR, () -> "What it was told of", error);
+			}
 		}
 	}
 
 	private static CloseStatus statusFor(Throwable error) {
-		boolean chosen = error instanceof WebSocketException exception && exception.status().isSendable();
-		return chosen ? ((WebSocketException) error).status() : Reasons.VERB_FAILED;
+		try {
+			boolean chosen = error instanceof WebSocketException exception && exception.status().isSendable();
+			return chosen ? ((WebSocketException) error).status() : Reasons.VERB_FAILED;
+		}
+		catch (Throwable ex) {
+			// It is a subclass that cannot say.
+			return Reasons.VERB_FAILED;
+		}
 	}
 
 	/**
@@ -202,18 +236,18 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	 */
 	@Override
 	public String toString() {
-		try {
-			return this.client.toString();
-		}
-		catch (RuntimeException ex) {
-			return this.client.getClass().getName();
-		}
+		return SafeLogger.nameOf(this.client);
 	}
 
-	/** What a resource does. */
-	private interface Verb {
+	/**
+	 * What a resource does; made once for all, so that a message takes no object for it.
+	 *
+	 * @param <A> what it is given beside the client
+	 */
+	@FunctionalInterface
+	private interface Verb<A> {
 
-		void call() throws IOException;
+		<C extends SocketClient> void call(SocketResource<C> resource, C client, A argument) throws IOException;
 
 	}
 

@@ -25,7 +25,7 @@ interface Sender {
 	 * The connection broke while somebody else was being served: it ends in a turn of its
 	 * own.
 	 */
-	void broken(Exception error);
+	void broken(Throwable error);
 
 	/**
 	 * The application closes the connection.

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.LoopBuffers;
+import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.TurnListener;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnBroadcasts implements TurnListener {
 
-	private static final System.Logger logger = System.getLogger(TurnBroadcasts.class.getName());
+	private static final SafeLogger logger = SafeLogger.of(TurnBroadcasts.class);
 
 	/** Receivers that are looked at together. */
 	private static final int GLANCE = Integer.SIZE / 2;
@@ -169,7 +170,7 @@ final class TurnBroadcasts implements TurnListener {
 
 	@Override
 	public void failed(Throwable error) {
-		logger.log(Level.ERROR, "Broadcasts could not be sent to all", error);
+		logger.log(Level.ERROR, () -> "Broadcasts could not be sent to all", error);
 	}
 
 }

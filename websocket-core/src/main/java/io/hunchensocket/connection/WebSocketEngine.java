@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,7 @@ import io.hunchensocket.handshake.ExtensionNegotiator;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
@@ -25,6 +27,7 @@ import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spool.Spool;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the connections of a server: makes clients for accepted handshakes, counts them,
@@ -60,7 +63,7 @@ public final class WebSocketEngine {
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
-		HandlerThreads threads = new HandlerThreads(executor);
+		HandlerThreads threads = new HandlerThreads(executor, loops);
 		int processors = Runtime.getRuntime().availableProcessors();
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
 		// One for each thread that deflates and inflates at a time, and some handlers.
@@ -88,7 +91,7 @@ public final class WebSocketEngine {
 	 * @return for the handshake
 	 */
 	public ExtensionNegotiator extensions(SocketResource<?> resource) {
-		boolean compress = switch (resource.compression()) {
+		boolean compress = switch (required(resource.compression(), resource, "compression()")) {
 			case AS_CONFIGURED -> this.settings.compressing().byDefault();
 			case ON -> true;
 			case OFF -> false;
@@ -97,13 +100,23 @@ public final class WebSocketEngine {
 	}
 
 	/**
+	 * Says which subprotocols a resource speaks.
+	 * @param resource any resource
+	 * @return for the handshake
+	 */
+	public List<String> subprotocols(SocketResource<?> resource) {
+		return required(resource.subprotocols(), resource, "subprotocols()");
+	}
+
+	/**
 	 * Checks that a resource does not contradict itself; one that does is refused every
 	 * handshake with 500.
 	 * @param resource any resource
 	 * @throws IllegalArgumentException if its verbs contradict each other, or that it
-	 * does not block; with what to do
+	 * does not block, or cannot be passed on by its proxy; with what to do
 	 */
 	public static void requireConsistent(SocketResource<?> resource) {
+		FinalVerbs.refuse(resource);
 		Overrides unused = Overrides.of(resource);
 	}
 
@@ -131,14 +144,49 @@ public final class WebSocketEngine {
 					this.deflatePool);
 			LoopCommons next = commonsOf(this.loops.next());
 			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
-			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
-			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
+			return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), outbox, extension);
 		}
 		catch (Throwable ex) {
 			this.places.leave();
 			throw ex;
 		}
+		finally {
+			// The request's thread serves others next.
+			boolean unused = Thread.interrupted();
+		}
+	}
+
+	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Opening opening, Outbox outbox,
+			Extension extension) {
+		try {
+			C client = required(resource.newClient(opening), resource, "newClient");
+			if (!opening.isOf(client)) {
+				throw new IllegalStateException(
+						"newClient of %s returned a client of another connection: make a new one of each Opening"
+							.formatted(resource.getClass().getName()));
+			}
+			Clients<C> clients = required(resource.clients(), resource, "clients()");
+			Audience audience = (Audience) clients.attach(() -> new Audience(this.loops, this::commonsOf));
+			return new OpenedConnection(this, extension.codec(), outbox, resource, clients, client,
+					audience.around(outbox));
+		}
+		catch (Throwable ex) {
+			// What was sent in vain is forgotten.
+			outbox.abandon();
+			throw ex;
+		}
+	}
+
+	/**
+	 * What a resource has to answer, which its author may have forgotten.
+	 */
+	private static <T> T required(@Nullable T answer, SocketResource<?> resource, String method) {
+		if (answer == null) {
+			throw new IllegalStateException(
+					"%s of %s returned null. If the resource is proxied, neither this method nor one that calls it may be final: the proxy could not pass it on"
+						.formatted(method, resource.getClass().getName()));
+		}
+		return answer;
 	}
 
 	private LoopCommons commonsOf(EventLoop loop) {
@@ -215,6 +263,9 @@ public final class WebSocketEngine {
 		return this.spool;
 	}
 
+	/**
+	 * Knows of a connection that is about to open.
+	 */
 	void opened(Connection connection) {
 		this.connections.add(connection);
 		// A drain that began meanwhile may have missed it.

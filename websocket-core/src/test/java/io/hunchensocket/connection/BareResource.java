@@ -86,6 +86,10 @@ class BareResource extends SocketResource<SocketClient> {
 		record("error " + error.getClass().getSimpleName(), client);
 	}
 
+	final void logAsByDefault(SocketClient client, Throwable error) {
+		super.errorOccurred(client, error);
+	}
+
 	@Override
 	public boolean isNonBlocking() {
 		return this.nonBlocking;

@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.transport.EventLoop;
@@ -25,7 +26,29 @@ class DeadlinesTests {
 
 	private final List<Kind> passed = new ArrayList<>();
 
-	private final Deadlines deadlines = new Deadlines(this.loop, this.passed::add);
+	private final List<Throwable> failures = new ArrayList<>();
+
+	/** Thrown, once, for what passes next. */
+	private Optional<Error> error = Optional.empty();
+
+	private final Deadlines deadlines = new Deadlines(this.loop, new Deadlines.Watcher() {
+
+		@Override
+		public void deadlinePassed(Kind kind) {
+			DeadlinesTests.this.passed.add(kind);
+			Optional<Error> thrown = DeadlinesTests.this.error;
+			DeadlinesTests.this.error = Optional.empty();
+			thrown.ifPresent((ex) -> {
+				throw ex;
+			});
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+			DeadlinesTests.this.failures.add(failure);
+		}
+
+	});
 
 	@AfterEach
 	void close() {
@@ -46,6 +69,22 @@ class DeadlinesTests {
 		pass(15);
 		pass(1000);
 		assertThat(this.passed).containsExactly(Kind.CLOSE, Kind.WRITE, Kind.PING);
+	}
+
+	@Test
+	void othersSurviveAWatcherThatThrows() {
+		start(Kind.PING, 5);
+		start(Kind.WRITE, 5);
+		start(Kind.CLOSE, 10);
+		OutOfMemoryError thrown = new OutOfMemoryError("of the test");
+		this.error = Optional.of(thrown);
+		pass(5);
+		assertThat(this.failures).containsExactly(thrown);
+		pass(1);
+		assertThat(this.passed).as("what was due, too").containsExactly(Kind.PING, Kind.WRITE);
+		pass(4);
+		assertThat(this.passed).containsExactly(Kind.PING, Kind.WRITE, Kind.CLOSE);
+		assertThat(this.failures).hasSize(1);
 	}
 
 	@Test

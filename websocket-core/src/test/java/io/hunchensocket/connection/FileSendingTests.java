@@ -10,12 +10,7 @@ import java.util.Optional;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.handshake.ExtensionOffer;
-import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
-import io.hunchensocket.transport.EventLoop;
-import io.hunchensocket.transport.EventLoopGroup;
-import io.hunchensocket.transport.FakeClock;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,15 +217,12 @@ class FileSendingTests {
 	}
 
 	@Test
-	void executorMayRunTasksOnTheLoop() throws IOException {
-		EventLoop loop = EventLoop.driven(Rig.FIFO_BYTES, new FakeClock());
-		WebSocketEngine engine = new WebSocketEngine(new EventLoopGroup(List.of(loop)), Runnable::run,
-				Settings.quiet().connection(), 1);
-		MemoryTransport peer = new MemoryTransport();
-		engine.open(Route.to(this.resource), OpeningRequest.builder().path("/").build(), Rig.ANSWER).start(peer);
+	void executorMayRunTasksAtOnce() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		this.rig.executor().doInstead((task) -> Threads.start((nobody) -> task.run()).awaitEnd());
 		byte[] content = Written.compressible(20 * PIECE, 6);
 		client().sendBinary(file(content));
-		Threads.until(() -> this.openFiles.count() == 0 && client().bufferedBytes() == 0, loop::runOnce);
+		Threads.until(() -> this.openFiles.count() == 0 && client().bufferedBytes() == 0, this.rig::turn);
 		assertThat(Written.messages(peer.written())).containsExactly(content);
 		assertThat(peer.offLoopCalls()).isZero();
 	}

@@ -137,7 +137,8 @@ class HandlerCrewTests {
 
 	@Test
 	void manyThatWaitAreSharedAmongAsManyAsThereAreProcessors() {
-		HandlerCrew crew = new HandlerCrew(this.rig.loop(), new HandlerThreads(this.rig.executor()), 3);
+		HandlerCrew crew = new HandlerCrew(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()),
+				3);
 		List<String> opened = new ArrayList<>();
 		assertThat(tasksOf(() -> put(crew, 17, opened))).isEqualTo(2);
 		assertThat(tasksOf(() -> put(crew, 83, opened))).as("three at most").isOne();

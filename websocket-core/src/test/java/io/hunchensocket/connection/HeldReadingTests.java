@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.ReceiverPool;
@@ -36,8 +37,7 @@ class HeldReadingTests {
 	private final Inbound inbound = inbound();
 
 	private Inbound inbound() {
-		Line line = Line.of(this.loop, this.peer, this.settings.timeouts(), (kind) -> {
-		});
+		Line line = Line.of(this.loop, this.peer, this.settings.timeouts(), new NoDeadlines());
 		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
 		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
 		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
@@ -186,6 +186,21 @@ class HeldReadingTests {
 		@Override
 		public void planFlush() {
 			HeldReadingTests.this.loop.execute(HeldReadingTests.this.inbound::resume);
+		}
+
+	}
+
+	/** None is waited for. */
+	private static final class NoDeadlines implements Deadlines.Watcher {
+
+		@Override
+		public void deadlinePassed(Kind kind) {
+			throw new AssertionError(kind);
+		}
+
+		@Override
+		public void failed(Throwable error) {
+			throw new AssertionError(error);
 		}
 
 	}

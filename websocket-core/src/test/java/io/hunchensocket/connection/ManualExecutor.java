@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * An executor whose tasks run when the test says, on the test's thread; it may refuse.
@@ -12,25 +13,36 @@ final class ManualExecutor implements Executor {
 
 	private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
 
-	private boolean refusing;
+	private Optional<Consumer<Runnable>> instead = Optional.empty();
 
 	private int taken;
 
 	@Override
-	public synchronized void execute(Runnable task) {
-		if (this.refusing) {
-			throw new RejectedExecutionException("The test refuses");
+	public void execute(Runnable task) {
+		Optional<Consumer<Runnable>> other;
+		synchronized (this) {
+			other = this.instead;
+			if (other.isEmpty()) {
+				this.taken++;
+				this.tasks.add(task);
+			}
 		}
-		this.taken++;
-		this.tasks.add(task);
+		other.ifPresent((does) -> does.accept(task));
 	}
 
-	synchronized void refuse() {
-		this.refusing = true;
+	void refuse() {
+		doInstead((task) -> {
+			throw new RejectedExecutionException("The test refuses");
+		});
+	}
+
+	/** Does something else with tasks, such as to throw. */
+	synchronized void doInstead(Consumer<Runnable> other) {
+		this.instead = Optional.of(other);
 	}
 
 	synchronized void refuseNoMore() {
-		this.refusing = false;
+		this.instead = Optional.empty();
 	}
 
 	/** How many tasks wait. */

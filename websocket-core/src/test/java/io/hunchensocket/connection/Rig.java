@@ -35,11 +35,12 @@ final class Rig {
 
 	private final EventLoop loop = EventLoop.driven(FIFO_BYTES, this.clock);
 
+	private final EventLoopGroup loops = new EventLoopGroup(List.of(this.loop));
+
 	private final WebSocketEngine engine;
 
 	Rig(Settings settings, int maxConnections) {
-		this.engine = new WebSocketEngine(new EventLoopGroup(List.of(this.loop)), this.executor, settings.connection(),
-				maxConnections);
+		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), maxConnections);
 	}
 
 	Rig(Settings settings) {
@@ -52,6 +53,10 @@ final class Rig {
 
 	EventLoop loop() {
 		return this.loop;
+	}
+
+	EventLoopGroup loops() {
+		return this.loops;
 	}
 
 	ManualExecutor executor() {
