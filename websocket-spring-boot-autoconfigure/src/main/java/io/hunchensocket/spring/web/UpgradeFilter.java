@@ -97,17 +97,32 @@ public final class UpgradeFilter implements Filter {
 		catch (HandshakeRefusedException ex) {
 			refuse(request, response, attempt, ex.refusal());
 		}
-		catch (RuntimeException | ServletException ex) {
-			logger.error("A WebSocket could not be opened for " + attempt, ex);
+		catch (RuntimeException | ServletException | Error ex) {
+			report(attempt, ex);
 			refuse(request, response, attempt, FAILED);
 		}
+		finally {
+			// What the application was asked must not interrupt who comes next.
+			boolean unused = Thread.interrupted();
+		}
 		return true;
+	}
+
+	/** An exception of the application may be such that it cannot be logged. */
+	private static void report(OpeningRequest attempt, Throwable failure) {
+		try {
+			logger.error("A WebSocket could not be opened for " + attempt, failure);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A WebSocket could not be opened for " + attempt + ": " + failure.getClass().getName()
+					+ ", which cannot be logged");
+		}
 	}
 
 	private void open(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt, Route route)
 			throws IOException, ServletException {
 		ServerHandshake handshake = new ServerHandshake(this.origins,
-				SubprotocolSelector.preferring(route.resource().subprotocols()),
+				SubprotocolSelector.preferring(this.engine.subprotocols(route.resource())),
 				this.engine.extensions(route.resource()));
 		OpeningResponse answer = handshake.answer(attempt);
 		if (answer instanceof OpeningResponse.Accepted accepted) {
