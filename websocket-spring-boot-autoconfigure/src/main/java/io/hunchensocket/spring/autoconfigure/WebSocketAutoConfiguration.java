@@ -59,6 +59,9 @@ public final class WebSocketAutoConfiguration {
 	/** A phase of the shutdown has a time: so much of it is left to join the threads. */
 	private static final int PATIENCE_PART = 10;
 
+	/** Far more than it takes to hand a task over. */
+	private static final Duration EXECUTOR_PATIENCE = Duration.ofSeconds(2);
+
 	/** The rest beyond both is left to the beans that stop in the same phase. */
 	private static final int GRACE_PARTS = 8;
 
@@ -98,6 +101,11 @@ public final class WebSocketAutoConfiguration {
 			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
 		int maxConnections = settings.maxConnections();
 		return new WebSocketEngine(settings.loops(), executor, settings.connection(), maxConnections);
+	}
+
+	@Bean
+	ExecutorCheck webSocketExecutorCheck(@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
+		return new ExecutorCheck(WebSocketExecutorConfiguration.NAME, executor, EXECUTOR_PATIENCE);
 	}
 
 	/**
@@ -162,7 +170,7 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	static LazyInitializationExcludeFilter webSocketLazyInitializationExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(ResourceRegistrar.class, EmbeddedTomcatCheck.class,
-				EngineStart.class, EngineDrain.class);
+				ExecutorCheck.class, EngineStart.class, EngineDrain.class);
 	}
 
 }

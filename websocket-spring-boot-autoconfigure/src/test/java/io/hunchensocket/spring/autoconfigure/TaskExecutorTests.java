@@ -77,7 +77,7 @@ class TaskExecutorTests {
 
 	@Test
 	void isReplacedByABeanOfItsName() {
-		Executor own = Runnable::run;
+		Executor own = (task) -> new Thread(task).start();
 		this.runner.withBean(NAME, Executor.class, () -> own).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(NAME)).isSameAs(own);

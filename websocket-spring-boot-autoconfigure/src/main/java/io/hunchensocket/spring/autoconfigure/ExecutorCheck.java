@@ -1,0 +1,91 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Gives the executor of the resources one task before any connection does. An executor
+ * that runs it on its caller would run the verbs on the loops, which read for all their
+ * clients and must not wait: the application does not start with it. One that throws or
+ * blocks may be better later; the log tells of it.
+ */
+final class ExecutorCheck implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(ExecutorCheck.class);
+
+	private final String name;
+
+	private final Executor executor;
+
+	private final Duration patience;
+
+	/**
+	 * A check that has not begun.
+	 * @param name of the bean
+	 * @param patience how long the executor may take for a task that it need not even
+	 * begin
+	 */
+	ExecutorCheck(String name, Executor executor, Duration patience) {
+		this.name = name;
+		this.executor = executor;
+		this.patience = patience;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Probe probe = new Probe();
+		Thread caller = new Thread(() -> probe.giveTo(this.executor), "websocket-executor-check");
+		caller.setDaemon(true);
+		caller.start();
+		try {
+			caller.join(this.patience.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		if (probe.ranOn == caller) {
+			throw new CallerRunsException(this.name);
+		}
+		if (caller.isAlive()) {
+			caller.interrupt();
+			report("blocks whoever gives it a task, and would block the loops, which read for all their clients");
+		}
+		else if (probe.failure != null) {
+			report("refused its first task with " + probe.failure.getClass().getName());
+		}
+	}
+
+	private void report(String what) {
+		logger.warn("The executor '" + this.name + "' " + what);
+	}
+
+	/** A task that remembers where it ran. */
+	private static final class Probe implements Runnable {
+
+		private volatile @Nullable Thread ranOn;
+
+		private volatile @Nullable Throwable failure;
+
+		@Override
+		public void run() {
+			this.ranOn = Thread.currentThread();
+		}
+
+		void giveTo(Executor executor) {
+			try {
+				executor.execute(this);
+			}
+			catch (Throwable ex) {
+				this.failure = ex;
+			}
+		}
+
+	}
+
+}
