@@ -152,7 +152,8 @@ final class EngineSettings {
 		int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 		int count = Optional.ofNullable(this.properties.loops().count()).orElse(half);
 		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count),
-				Bound.positive("websocket.loops.fifo-size", this.properties.loops().fifoSize(), Long.MAX_VALUE));
+				Bound.positive("websocket.loops.fifo-size", this.properties.loops().fifoSize(), Long.MAX_VALUE),
+				Bound.zeroOrMore("websocket.loops.block-report", this.properties.loops().blockReport()));
 	}
 
 	int handlerThreads() {

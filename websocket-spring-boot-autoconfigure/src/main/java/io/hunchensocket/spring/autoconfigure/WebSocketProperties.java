@@ -94,8 +94,12 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * default half of the processors, which leaves the others to the resources.
 	 * @param fifoSize Bytes of messages from other threads that may wait for one loop;
 	 * beyond them a message is dropped and its sender is told.
+	 * @param blockReport Time that one of the threads may be held up by what it calls,
+	 * such as the verb of a non-blocking resource, before the log says so, with its
+	 * stack; 0 never does.
 	 */
-	record Loops(@Nullable Integer count, @DefaultValue("64MB") DataSize fifoSize) {
+	record Loops(@Nullable Integer count, @DefaultValue("64MB") DataSize fifoSize,
+			@DefaultValue("5s") Duration blockReport) {
 
 	}
 

@@ -33,7 +33,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribed() throws IOException {
-		assertThat(properties()).hasSize(34).allSatisfy((property) -> {
+		assertThat(properties()).hasSize(35).allSatisfy((property) -> {
 			String name = property.get("name").asString();
 			assertThat(name).startsWith("websocket.");
 			String description = property.path("description").asString("");
