@@ -1,0 +1,120 @@
+package io.hunchensocket.spring.foreign;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.resource.Dispatcher;
+import io.hunchensocket.resource.Route;
+import io.hunchensocket.spring.testsupport.TestServer;
+import io.hunchensocket.testkit.Await;
+import io.hunchensocket.testkit.RawFrame;
+import io.hunchensocket.testkit.RawWebSocket;
+import io.hunchensocket.testkit.RawWebSocketBuilder;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The server of all cells of a mode. It has one loop, so that whoever holds that up holds
+ * up all.
+ */
+final class CellServer implements AutoCloseable {
+
+	private final TestServer server;
+
+	private final Rooms rooms;
+
+	private final Hands hands;
+
+	CellServer(Mode mode) {
+		this.server = TestServer.start(List.of(Application.class), "websocket.loops.count=1",
+				"websocket.ping-interval=0");
+		this.rooms = this.server.context().getBean(Rooms.class);
+		this.hands = this.server.context().getBean(Hands.class);
+		this.hands.threads.setVirtualThreads(mode == Mode.VIRTUAL_THREAD);
+	}
+
+	/** Begins a connection to the room of a cell, which is added if it is new. */
+	RawWebSocketBuilder client(String path, CellRoom room) {
+		this.rooms.byPath.put(path, room);
+		return this.server.client(path);
+	}
+
+	/** Has the executor do, once, what the site of this room does. */
+	void armExecutor(CellRoom room) {
+		room.arm();
+		this.hands.room.set(Optional.of(room));
+	}
+
+	/** Somebody else is served. */
+	void requireNeighbourServed() {
+		try (RawWebSocket neighbour = this.server.open()) {
+			neighbour.sendText("neighbour");
+			neighbour.expectText("neighbour");
+			neighbour.send(RawFrame.close(1000, ""));
+			neighbour.expectClose(1000);
+		}
+	}
+
+	void requireConnections(int count) {
+		Await.untilEqual("connections", count, this.server.context().getBean(WebSocketEngine.class)::connectionCount);
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	/** The rooms of the cells. */
+	static final class Rooms implements Dispatcher {
+
+		private final Map<String, CellRoom> byPath = new ConcurrentHashMap<>();
+
+		@Override
+		@SuppressWarnings("NullAway") // It answers null where it must not.
+		public Optional<Route> dispatch(OpeningRequest request) {
+			Optional<CellRoom> room = Optional.ofNullable(this.byPath.get(request.path()));
+			Optional<Route> route = room.map(Route::to);
+			return room.isEmpty() ? route : room.get().at(Site.DISPATCHER, null, route);
+		}
+
+	}
+
+	/** The executor. */
+	static final class Hands implements Executor {
+
+		private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("websocket-cell-");
+
+		private final AtomicReference<Optional<CellRoom>> room = new AtomicReference<>(Optional.empty());
+
+		@Override
+		public void execute(Runnable task) {
+			this.room.getAndSet(Optional.empty()).ifPresent((armed) -> armed.at(Site.EXECUTOR, null, ""));
+			this.threads.execute(task);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Application {
+
+		@Bean
+		Rooms cellRooms() {
+			return new Rooms();
+		}
+
+		@Bean
+		Hands webSocketTaskExecutor() {
+			return new Hands();
+		}
+
+	}
+
+}
