@@ -128,6 +128,11 @@ public final class WebSocketAutoConfiguration {
 	}
 
 	@Bean
+	static AttemptValveCustomizer webSocketAttemptValveCustomizer(Environment environment) {
+		return new AttemptValveCustomizer(environment);
+	}
+
+	@Bean
 	static ConnectorCheck webSocketConnectorCheck() {
 		return new ConnectorCheck();
 	}
