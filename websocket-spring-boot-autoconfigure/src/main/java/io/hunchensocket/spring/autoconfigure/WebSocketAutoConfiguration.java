@@ -12,7 +12,9 @@ import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
 import io.hunchensocket.spring.web.UpgradeFilter;
+import io.hunchensocket.spring.web.UpgradeRequiredFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
 
@@ -111,9 +113,20 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
 			WebSocketEngine engine) {
-		FilterRegistrationBean<UpgradeFilter> registration = new FilterRegistrationBean<>(
-				new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
-		registration.setName("webSocketUpgradeFilter");
+		return last("webSocketUpgradeFilter", new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
+	}
+
+	/**
+	 * As the last of all it sees what is left to nobody else.
+	 */
+	@Bean
+	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(PathDispatcher paths) {
+		return last("webSocketUpgradeRequiredFilter", new UpgradeRequiredFilter(paths::serves));
+	}
+
+	private static <F extends Filter> FilterRegistrationBean<F> last(String name, F filter) {
+		FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+		registration.setName(name);
 		registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		registration.addServletNames(EVERY_SERVLET);
 		registration.setMatchAfter(true);

@@ -79,17 +79,17 @@ public final class UpgradeFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST || !OpeningRequests.mayBeAttempt(request)) {
 			return false;
 		}
-		Optional<OpeningRequest> attempt = PlainPath.of(request)
-			.map((path) -> OpeningRequests.snapshot(request, path))
-			.filter(OpeningRequest::isWebSocketAttempt);
-		return attempt.isPresent() && answered(request, response, attempt.get());
+		RequestPath path = RequestPath.of(request);
+		OpeningRequest attempt = OpeningRequests.snapshot(request, path.decoded());
+		return attempt.isWebSocketAttempt() && answered(request, response, path, attempt);
 	}
 
-	private boolean answered(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt)
-			throws IOException {
+	private boolean answered(HttpServletRequest request, HttpServletResponse response, RequestPath path,
+			OpeningRequest attempt) throws IOException {
 		try {
 			Optional<Route> route = this.table.find(attempt);
 			if (route.isPresent()) {
+				path.requirePlain();
 				open(request, response, attempt, route.get());
 			}
 			return route.isPresent();
