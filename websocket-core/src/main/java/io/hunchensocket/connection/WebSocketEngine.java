@@ -108,8 +108,8 @@ public final class WebSocketEngine {
 	}
 
 	/**
-	 * Makes the client of a handshake that has passed all checks, before the connection
-	 * is upgraded. Called on the request's thread.
+	 * Makes the client of a handshake whose answer is known, before the connection is
+	 * upgraded.
 	 * @param route where the request goes
 	 * @param request what the client asks for
 	 * @param answer what was agreed on
@@ -118,27 +118,44 @@ public final class WebSocketEngine {
 	 * resource refuses
 	 */
 	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
-		return open(route.resource(), route.pathVariables(), request, answer);
+		return open(route, request, (resource) -> answer);
 	}
 
-	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
-			OpeningRequest request, OpeningResponse.Accepted answer) {
-		requireConsistent(resource);
+	/**
+	 * Makes the client of a handshake that has passed all checks that need no resource,
+	 * before the connection is upgraded: finds a place for the connection, has the route
+	 * give its resource, and agrees with the client. Called on the request's thread.
+	 * @param route where the request goes
+	 * @param request what the client asks for
+	 * @param agreement says what is agreed on, for the resource
+	 * @return the connection to be: start it, or abandon it
+	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
+	 * route, the agreement or the resource refuses
+	 */
+	public OpenedConnection open(Route route, OpeningRequest request,
+			Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement) {
 		this.places.take();
 		try {
-			resource.accept(request);
-			Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
-					this.deflatePool);
-			LoopCommons next = commonsOf(this.loops.next());
-			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
-			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
-			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
+			return open(route.resource(), route.pathVariables(), request, agreement);
 		}
 		catch (Throwable ex) {
 			this.places.leave();
 			throw ex;
 		}
+	}
+
+	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
+			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement) {
+		requireConsistent(resource);
+		OpeningResponse.Accepted answer = agreement.apply(resource);
+		resource.accept(request);
+		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
+				this.deflatePool);
+		LoopCommons next = commonsOf(this.loops.next());
+		Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
+		C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
+		Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
+		return new OpenedConnection(this, answer, extension.codec(), outbox, resource, client, audience.around(outbox));
 	}
 
 	private LoopCommons commonsOf(EventLoop loop) {

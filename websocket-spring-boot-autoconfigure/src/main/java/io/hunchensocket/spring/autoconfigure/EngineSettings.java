@@ -10,6 +10,7 @@ import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
@@ -180,6 +181,16 @@ final class EngineSettings {
 			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
 					"of which one is malformed: " + ex.getMessage(),
 					"Mend websocket.allowed-origins. In a list on one line a comma separates two origins: one that has several ports needs a YAML list.");
+		}
+	}
+
+	HostPolicy hosts() {
+		try {
+			return HostPolicy.allowing(this.properties.allowedHosts());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPropertyException("websocket.allowed-hosts", this.properties.allowedHosts(),
+					"of which one is malformed: " + ex.getMessage(), "Mend websocket.allowed-hosts.");
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
@@ -112,8 +113,9 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
-			WebSocketEngine engine) {
-		return last("webSocketUpgradeFilter", new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
+			EngineSettings settings, WebSocketEngine engine) {
+		return last("webSocketUpgradeFilter",
+				new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()), engine, new TomcatTakeOver()));
 	}
 
 	/**

@@ -14,7 +14,9 @@ import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
 import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.spring.tomcat.Setup.Scheme;
@@ -141,7 +143,8 @@ public final class TakeOverServer implements AutoCloseable {
 		context.addServletMappingDecoded("/", "http");
 		context.getPipeline().addValve(new CertificateValve());
 		this.setup.filters().forEach((filter) -> addFilter(context, filter));
-		addFilter(context, new UpgradeFilter(this.table, OriginPolicy.sameOrigin(), this.engine, new TomcatTakeOver()));
+		addFilter(context, new UpgradeFilter(this.table,
+				new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any()), this.engine, new TomcatTakeOver()));
 	}
 
 	private static void addFilter(Context context, Filter filter) {
