@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.hunchensocket.connection.ConnectionSettings;
@@ -192,6 +193,10 @@ final class EngineSettings {
 			throw new InvalidPropertyException("websocket.allowed-hosts", this.properties.allowedHosts(),
 					"of which one is malformed: " + ex.getMessage(), "Mend websocket.allowed-hosts.");
 		}
+	}
+
+	List<String> requestAttributes() {
+		return this.properties.requestAttributes();
 	}
 
 	PathDispatcher paths() {

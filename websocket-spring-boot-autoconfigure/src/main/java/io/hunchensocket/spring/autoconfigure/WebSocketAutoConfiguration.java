@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.hunchensocket.connection.WebSocketEngine;
@@ -12,6 +13,7 @@ import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
+import io.hunchensocket.spring.web.KeptAttributes;
 import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.spring.web.UpgradeRequiredFilter;
 import jakarta.servlet.DispatcherType;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -113,9 +116,11 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
-			EngineSettings settings, WebSocketEngine engine) {
-		return last("webSocketUpgradeFilter",
-				new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()), engine, new TomcatTakeOver()));
+			EngineSettings settings, WebSocketEngine engine, BeanFactory beanFactory) {
+		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
+				: List.of();
+		return last("webSocketUpgradeFilter", new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()),
+				new KeptAttributes(settings.requestAttributes(), packages), engine, new TomcatTakeOver()));
 	}
 
 	/**

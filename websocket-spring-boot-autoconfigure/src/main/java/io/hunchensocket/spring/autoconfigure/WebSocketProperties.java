@@ -26,6 +26,9 @@ import org.springframework.util.unit.DataSize;
  * server, without ports: "example.org", "*.example.org" for all names below, "192.0.2.1".
  * It stops pages that have given a name of their own this server's address (DNS
  * rebinding). By default every name is allowed.
+ * @param requestAttributes Comma-separated list of the names of request attributes that a
+ * client keeps for its life, beside the client's certificates and attributes whose types
+ * are in the application's own packages.
  * @param maxConnections Most connections at a time; more are refused with 503. By default
  * nine tenths of server.tomcat.max-connections, so that HTTP always finds room.
  * @param maxMessageSize Largest message that a client may send, all its frames together
@@ -59,7 +62,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("websocket")
 record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedHosts,
-		@Nullable Integer maxConnections, @DefaultValue("1MB") DataSize maxMessageSize, @Nullable DataSize maxFrameSize,
+		@DefaultValue List<String> requestAttributes, @Nullable Integer maxConnections,
+		@DefaultValue("1MB") DataSize maxMessageSize, @Nullable DataSize maxFrameSize,
 		@DefaultValue("1024") int maxFragments, @DefaultValue("60s") Duration messageTimeout,
 		@DefaultValue("25s") Duration pingInterval, @DefaultValue("20s") Duration pongTimeout,
 		@DefaultValue("0s") Duration idleTimeout, @DefaultValue("5s") Duration closeTimeout,

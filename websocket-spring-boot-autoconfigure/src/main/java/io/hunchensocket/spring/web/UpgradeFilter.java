@@ -43,6 +43,8 @@ public final class UpgradeFilter implements Filter {
 
 	private final ServerHandshake handshake;
 
+	private final KeptAttributes attributes;
+
 	private final WebSocketEngine engine;
 
 	private final SocketTakeOver takeOver;
@@ -51,13 +53,15 @@ public final class UpgradeFilter implements Filter {
 	 * A filter to be registered for requests as they come, not for forwards and errors.
 	 * @param table who may claim a request
 	 * @param handshake what is asked of a request, whatever resource it goes to
+	 * @param attributes which attributes of its request a client keeps
 	 * @param engine makes and serves the connections
 	 * @param takeOver gets their sockets
 	 */
-	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, WebSocketEngine engine,
-			SocketTakeOver takeOver) {
+	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, KeptAttributes attributes,
+			WebSocketEngine engine, SocketTakeOver takeOver) {
 		this.table = table;
 		this.handshake = handshake;
+		this.attributes = attributes;
 		this.engine = engine;
 		this.takeOver = takeOver;
 	}
@@ -80,7 +84,7 @@ public final class UpgradeFilter implements Filter {
 			return false;
 		}
 		RequestPath path = RequestPath.of(request);
-		OpeningRequest attempt = OpeningRequests.snapshot(request, path.decoded());
+		OpeningRequest attempt = OpeningRequests.snapshot(request, path.decoded(), this.attributes);
 		return attempt.isWebSocketAttempt() && answered(request, response, path, attempt);
 	}
 

@@ -20,7 +20,8 @@ class ConfigurationMetadataTests {
 			"websocket.loops.count", "websocket.handlers.queue-capacity", "websocket.streaming.max-message-size",
 			"websocket.streaming.max-threads", "websocket.spool.directory");
 
-	private static final Set<String> EMPTY_LISTS = Set.of("websocket.allowed-origins", "websocket.allowed-hosts");
+	private static final Set<String> EMPTY_LISTS = Set.of("websocket.allowed-origins", "websocket.allowed-hosts",
+			"websocket.request-attributes");
 
 	private static List<JsonNode> properties() throws IOException {
 		// Other libraries have a resource of this name.
@@ -33,7 +34,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribed() throws IOException {
-		assertThat(properties()).hasSize(35).allSatisfy((property) -> {
+		assertThat(properties()).hasSize(36).allSatisfy((property) -> {
 			String name = property.get("name").asString();
 			assertThat(name).startsWith("websocket.");
 			String description = property.path("description").asString("");

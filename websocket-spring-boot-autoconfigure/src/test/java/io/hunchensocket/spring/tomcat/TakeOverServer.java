@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.spring.tomcat.Setup.Scheme;
+import io.hunchensocket.spring.web.KeptAttributes;
 import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.testkit.RawWebSocket;
 import io.hunchensocket.testkit.RawWebSocketBuilder;
@@ -143,8 +145,9 @@ public final class TakeOverServer implements AutoCloseable {
 		context.addServletMappingDecoded("/", "http");
 		context.getPipeline().addValve(new CertificateValve());
 		this.setup.filters().forEach((filter) -> addFilter(context, filter));
-		addFilter(context, new UpgradeFilter(this.table,
-				new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any()), this.engine, new TomcatTakeOver()));
+		addFilter(context,
+				new UpgradeFilter(this.table, new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any()),
+						new KeptAttributes(List.of(), List.of()), this.engine, new TomcatTakeOver()));
 	}
 
 	private static void addFilter(Context context, Filter filter) {
