@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.SocketClient;
@@ -22,6 +23,8 @@ public final class OpenedConnection {
 
 	private final WebSocketEngine engine;
 
+	private final OpeningResponse.Accepted answer;
+
 	private final PayloadCodec codec;
 
 	private final Outbox outbox;
@@ -30,13 +33,23 @@ public final class OpenedConnection {
 
 	private final boolean nonBlocking;
 
-	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, PayloadCodec codec, Outbox outbox,
-			SocketResource<C> resource, Clients<C> clients, C client, Members members) {
+	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, OpeningResponse.Accepted answer,
+			PayloadCodec codec, Outbox outbox, SocketResource<C> resource, Clients<C> clients, C client,
+			Members members) {
 		this.engine = engine;
+		this.answer = answer;
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
 		this.session = new ResourceSession<>(resource, clients, client, outbox, members);
+	}
+
+	/**
+	 * What the client is to be answered.
+	 * @return the 101
+	 */
+	public OpeningResponse.Accepted answer() {
+		return this.answer;
 	}
 
 	/**

@@ -121,8 +121,8 @@ public final class WebSocketEngine {
 	}
 
 	/**
-	 * Makes the client of a handshake that has passed all checks, before the connection
-	 * is upgraded. Called on the request's thread.
+	 * Makes the client of a handshake whose answer is known, before the connection is
+	 * upgraded.
 	 * @param route where the request goes
 	 * @param request what the client asks for
 	 * @param answer what was agreed on
@@ -131,20 +131,25 @@ public final class WebSocketEngine {
 	 * resource refuses
 	 */
 	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
-		return open(route.resource(), route.pathVariables(), request, answer);
+		return open(route, request, (resource) -> answer);
 	}
 
-	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
-			OpeningRequest request, OpeningResponse.Accepted answer) {
-		requireConsistent(resource);
+	/**
+	 * Makes the client of a handshake that has passed all checks that need no resource,
+	 * before the connection is upgraded: finds a place for the connection, has the route
+	 * give its resource, and agrees with the client. Called on the request's thread.
+	 * @param route where the request goes
+	 * @param request what the client asks for
+	 * @param agreement says what is agreed on, for the resource
+	 * @return the connection to be: start it, or abandon it
+	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
+	 * route, the agreement or the resource refuses
+	 */
+	public OpenedConnection open(Route route, OpeningRequest request,
+			Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement) {
 		this.places.take();
 		try {
-			resource.accept(request);
-			Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
-					this.deflatePool);
-			LoopCommons next = commonsOf(this.loops.next());
-			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
-			return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), outbox, extension);
+			return open(route.resource(), route.pathVariables(), request, agreement);
 		}
 		catch (Throwable ex) {
 			this.places.leave();
@@ -156,8 +161,20 @@ public final class WebSocketEngine {
 		}
 	}
 
-	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Opening opening, Outbox outbox,
-			Extension extension) {
+	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
+			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement) {
+		requireConsistent(resource);
+		OpeningResponse.Accepted answer = agreement.apply(resource);
+		resource.accept(request);
+		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
+				this.deflatePool);
+		LoopCommons next = commonsOf(this.loops.next());
+		Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
+		return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), answer, outbox, extension);
+	}
+
+	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Opening opening,
+			OpeningResponse.Accepted answer, Outbox outbox, Extension extension) {
 		try {
 			C client = required(resource.newClient(opening), resource, "newClient");
 			if (!opening.isOf(client)) {
@@ -167,7 +184,7 @@ public final class WebSocketEngine {
 			}
 			Clients<C> clients = required(resource.clients(), resource, "clients()");
 			Audience audience = (Audience) clients.attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.codec(), outbox, resource, clients, client,
+			return new OpenedConnection(this, answer, extension.codec(), outbox, resource, clients, client,
 					audience.around(outbox));
 		}
 		catch (Throwable ex) {

@@ -31,16 +31,25 @@ final class AcceptKey {
 	 * @throws HandshakeRefusedException 400 unless there is one key, of 16 bytes
 	 */
 	static String answer(List<String> keys) {
+		byte[] digest = sha1().digest((require(keys) + GUID).getBytes(StandardCharsets.US_ASCII));
+		return Base64.getEncoder().encodeToString(digest);
+	}
+
+	/**
+	 * The key of a request, as it was sent: its text is hashed, not the bytes that it
+	 * stands for.
+	 * @param keys the values of all {@code Sec-WebSocket-Key} headers
+	 * @throws HandshakeRefusedException 400 unless there is one key, of 16 bytes
+	 */
+	static String require(List<String> keys) {
 		if (keys.size() != 1) {
 			throw new HandshakeRefusedException(400, "The request must carry exactly one Sec-WebSocket-Key header.");
 		}
-		// The text as it was sent is hashed, not the bytes that it stands for.
 		String key = HttpSyntax.trim(keys.get(0));
 		if (!isSixteenBytes(key)) {
 			throw new HandshakeRefusedException(400, "Sec-WebSocket-Key must be 16 bytes in base64.");
 		}
-		byte[] digest = sha1().digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
-		return Base64.getEncoder().encodeToString(digest);
+		return key;
 	}
 
 	private static boolean isSixteenBytes(String key) {

@@ -7,7 +7,7 @@ import java.util.List;
  * {@code Connection}, which may be spread over several headers. Source: RFC 6455, section
  * 4.2.1, and RFC 7230, section 7.
  */
-final class HeaderTokens {
+public final class HeaderTokens {
 
 	/** Real requests name three at most; what stands behind these is not looked at. */
 	static final int MAX_ELEMENTS = 64;
@@ -23,8 +23,9 @@ final class HeaderTokens {
 	 * most twice and copies none; what is over the caps is not found.
 	 * @param values the values of all headers of one name
 	 * @param word in lower case
+	 * @return {@code true} if it is there
 	 */
-	static boolean contain(List<? extends CharSequence> values, String word) {
+	public static boolean contain(List<? extends CharSequence> values, String word) {
 		int elements = 0;
 		int length = 0;
 		for (CharSequence value : values) {

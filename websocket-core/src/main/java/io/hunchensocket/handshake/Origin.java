@@ -36,7 +36,7 @@ record Origin(String scheme, String host, int port) {
 		String authority = HttpSyntax.lowerCase(text.substring(schemeEnd + SCHEME_END.length()));
 		int hostEnd = endOfHost(authority);
 		String host = authority.substring(0, hostEnd);
-		if (!isScheme(scheme) || !(isName(host) || isAddressInBrackets(host))) {
+		if (!isScheme(scheme) || !isHost(host)) {
 			return Optional.empty();
 		}
 		if (hostEnd == authority.length()) {
@@ -67,6 +67,13 @@ record Origin(String scheme, String host, int port) {
 	private static boolean isScheme(String scheme) {
 		return !scheme.isEmpty() && HttpSyntax.isLetter(scheme.charAt(0)) && scheme.chars()
 			.allMatch((c) -> HttpSyntax.isLetter((char) c) || HttpSyntax.isDigit((char) c) || "+-.".indexOf(c) >= 0);
+	}
+
+	/**
+	 * Whether this is a name or an address, in lower case; of version 6 in brackets.
+	 */
+	static boolean isHost(String host) {
+		return isName(host) || isAddressInBrackets(host);
 	}
 
 	private static boolean isName(String host) {

@@ -108,9 +108,6 @@ final class OriginPattern {
 	}
 
 	private static String explain(String text) {
-		if (text.equals("null")) {
-			return "Origin null cannot be allowed: any page can make a browser send it";
-		}
 		return ("Origin \"%s\" is not understood: write https://example.org, https://example.org:8443, "
 				+ "https://*.example.org, https://example.org:[8443,9443] or https://example.org:[*], without a path, "
 				+ "and an international name in its xn-- form")

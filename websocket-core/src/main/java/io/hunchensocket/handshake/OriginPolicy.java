@@ -2,6 +2,8 @@ package io.hunchensocket.handshake;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.hunchensocket.Printable;
 
@@ -14,19 +16,33 @@ import io.hunchensocket.Printable;
  * <p>
  * A request without {@code Origin} is not a browser's and is allowed. The same origin has
  * the same scheme, host and port as the request, as the application sees them; whether
- * the name in {@code Host} is one of this server's is not asked here.
+ * the name in {@code Host} is one of this server's is the question of {@link HostPolicy}.
  */
 public final class OriginPolicy {
 
 	private static final String ANY = "*";
 
+	/**
+	 * What browsers send for pages that have no origin. Any page can have them sent, from
+	 * a sandboxed frame or a file that its visitor has saved: they are none of "any
+	 * origin", and must be named.
+	 */
+	private static final Set<String> WITHOUT_ORIGIN = Set.of("null", "file://");
+
 	private final boolean any;
+
+	/** Those that are named. */
+	private final Set<String> withoutOrigin;
 
 	private final List<OriginPattern> patterns;
 
 	private OriginPolicy(Collection<String> origins) {
 		this.any = origins.contains(ANY);
-		this.patterns = origins.stream().filter((origin) -> !origin.equals(ANY)).map(OriginPattern::parse).toList();
+		this.withoutOrigin = WITHOUT_ORIGIN.stream().filter(origins::contains).collect(Collectors.toUnmodifiableSet());
+		this.patterns = origins.stream()
+			.filter((origin) -> !origin.equals(ANY) && !WITHOUT_ORIGIN.contains(origin))
+			.map(OriginPattern::parse)
+			.toList();
 	}
 
 	/**
@@ -44,7 +60,9 @@ public final class OriginPolicy {
 	 * all names below, not for example.org itself, {@code https://*} for all hosts,
 	 * {@code https://example.org:[8443,9443]} for these ports,
 	 * {@code https://example.org:[*]} or {@code https://example.org:*} for all ports;
-	 * {@code *} alone is every origin, so that any page may act as its visitor
+	 * {@code *} alone is every origin, so that any page may act as its visitor. Pages
+	 * that have no origin are allowed only by {@code null}, such as sandboxed frames, or
+	 * {@code file://}, those of an app's own files: any page can make a browser send them
 	 * @return the policy
 	 * @throws IllegalArgumentException if one is in none of these forms
 	 */
@@ -53,9 +71,8 @@ public final class OriginPolicy {
 	}
 
 	/**
-	 * Compares the page's origin with the server's and the list. Several headers, a
-	 * malformed one and {@code null}, which any page can make a browser send, are always
-	 * refused.
+	 * Compares the page's origin with the server's and the list. Several headers and a
+	 * malformed one are always refused.
 	 * @param request an opening handshake
 	 * @return the verdict
 	 */
@@ -69,8 +86,10 @@ public final class OriginPolicy {
 			return refused(origins.toString(), server, "The request must not carry more than one Origin header.");
 		}
 		String sent = HttpSyntax.trim(origins.get(0));
-		if (sent.equals("null")) {
-			return refused(sent, server, "A page whose origin is null may not open a WebSocket here.");
+		if (WITHOUT_ORIGIN.contains(sent)) {
+			return this.withoutOrigin.contains(sent) ? OriginVerdict.ALLOWED
+					: refused(sent, server, "A page whose origin is " + sent
+							+ " may open a WebSocket only if websocket.allowed-origins names it.");
 		}
 		return Origin.parse(sent)
 			.map((origin) -> compare(origin, server))
@@ -83,7 +102,7 @@ public final class OriginPolicy {
 			return OriginVerdict.ALLOWED;
 		}
 		return refused(origin.toString(), server,
-				"The page's origin may not open a WebSocket here: it is neither the server's own nor an allowed one.");
+				"The page's origin may not open a WebSocket here: it is neither the server's own nor one of websocket.allowed-origins.");
 	}
 
 	private static OriginVerdict refused(String sent, Origin server, String reason) {
@@ -92,7 +111,8 @@ public final class OriginPolicy {
 
 	@Override
 	public String toString() {
-		return this.any ? "any origin" : "the same origin and " + this.patterns;
+		String origins = this.any ? "any origin" : "the same origin and " + this.patterns;
+		return this.withoutOrigin.isEmpty() ? origins : origins + " and " + this.withoutOrigin;
 	}
 
 }

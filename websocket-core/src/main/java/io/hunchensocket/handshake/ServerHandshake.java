@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Decides whether a request becomes a WebSocket: all that the RFC asks of a client's
- * opening handshake, in its order. There is no other way to a 101. Source: RFC 6455,
- * section 4.2.
+ * opening handshake, in its order. It comes in two steps: {@link #check} needs no
+ * resource, so that none is made for a request that is refused; {@link #agree} needs what
+ * the resource speaks. There is no other way to a 101. Source: RFC 6455, section 4.2.
  */
 public final class ServerHandshake {
 
@@ -16,50 +17,54 @@ public final class ServerHandshake {
 
 	private final OriginPolicy origins;
 
-	private final SubprotocolSelector subprotocols;
-
-	private final ExtensionNegotiator extensions;
+	private final HostPolicy hosts;
 
 	/**
-	 * A handshake for one resource or many; it keeps nothing of a request.
+	 * A handshake for all resources; it keeps nothing of a request.
 	 * @param origins which pages may open a WebSocket
-	 * @param subprotocols which subprotocols the server speaks
-	 * @param extensions which extensions the server uses
+	 * @param hosts by which names the server may be called
 	 */
-	public ServerHandshake(OriginPolicy origins, SubprotocolSelector subprotocols, ExtensionNegotiator extensions) {
+	public ServerHandshake(OriginPolicy origins, HostPolicy hosts) {
 		this.origins = origins;
-		this.subprotocols = subprotocols;
-		this.extensions = extensions;
+		this.hosts = hosts;
 	}
 
 	/**
-	 * Answers a request that {@linkplain OpeningRequest#isWebSocketAttempt() means} a
-	 * WebSocket.
+	 * Checks a request that {@linkplain OpeningRequest#isWebSocketAttempt() means} a
+	 * WebSocket: the rules of the RFC, then the host, then the origin.
 	 * @param request any request
-	 * @return 101, or why not: the first rule that it breaks
+	 * @throws OriginRefusedException if it breaks no rule, but the host or the page's
+	 * origin is not allowed
+	 * @throws HandshakeRefusedException with the first rule that it breaks
 	 */
-	public OpeningResponse answer(OpeningRequest request) {
-		try {
-			return accept(request);
-		}
-		catch (HandshakeRefusedException ex) {
-			return ex.refusal();
-		}
-	}
-
-	private OpeningResponse accept(OpeningRequest request) {
+	public void check(OpeningRequest request) {
 		requireGet(request);
 		requireHttp11(request);
 		requireOneHost(request);
 		requireUpgrade(request);
 		requireConnection(request);
-		String acceptKey = AcceptKey.answer(request.headers(HeaderName.WEBSOCKET_KEY));
+		AcceptKey.require(request.headers(HeaderName.WEBSOCKET_KEY));
 		requireVersion(request);
 		requireNoBody(request);
-		Optional<String> subprotocol = this.subprotocols.select(request);
-		List<ExtensionOffer> offers = extensionOffers(request);
+		requireAllowedHost(request);
 		requireAllowedOrigin(request);
-		return new OpeningResponse.Accepted(acceptKey, subprotocol, this.extensions.negotiate(offers));
+	}
+
+	/**
+	 * Agrees with the client on what both speak.
+	 * @param request one that has passed {@link #check}
+	 * @param subprotocols which subprotocols the resource speaks
+	 * @param extensions which extensions its connections use
+	 * @return the answer 101
+	 * @throws HandshakeRefusedException if an offer is malformed, or a subprotocol that
+	 * is required was not offered
+	 */
+	public OpeningResponse.Accepted agree(OpeningRequest request, SubprotocolSelector subprotocols,
+			ExtensionNegotiator extensions) {
+		Optional<String> subprotocol = subprotocols.select(request);
+		List<ExtensionOffer> offers = extensionOffers(request);
+		return new OpeningResponse.Accepted(AcceptKey.answer(request.headers(HeaderName.WEBSOCKET_KEY)), subprotocol,
+				extensions.negotiate(offers));
 	}
 
 	/**
@@ -150,11 +155,22 @@ public final class ServerHandshake {
 	}
 
 	/**
+	 * A page may give a name of its own this server's address (DNS rebinding), and is of
+	 * the same origin then.
+	 */
+	private void requireAllowedHost(OpeningRequest request) {
+		if (!this.hosts.allows(request)) {
+			throw new OriginRefusedException(OriginVerdict.Refused.of(request,
+					"The server may not be called by this name here: it is none of websocket.allowed-hosts."));
+		}
+	}
+
+	/**
 	 * Source: RFC 6455, sections 4.2.2 (4) and 10.2.
 	 */
 	private void requireAllowedOrigin(OpeningRequest request) {
 		if (this.origins.check(request) instanceof OriginVerdict.Refused refused) {
-			throw new HandshakeRefusedException(403, refused.reason());
+			throw new OriginRefusedException(refused);
 		}
 	}
 

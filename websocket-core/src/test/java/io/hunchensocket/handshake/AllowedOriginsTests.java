@@ -2,6 +2,7 @@ package io.hunchensocket.handshake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.hunchensocket.handshake.OriginAssert.MALFORMED;
 import static io.hunchensocket.handshake.OriginAssert.OTHER;
+import static io.hunchensocket.handshake.OriginAssert.WITHOUT_ORIGIN;
 import static io.hunchensocket.handshake.OriginAssert.assertRefused;
 import static io.hunchensocket.handshake.OriginAssert.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,10 +100,16 @@ class AllowedOriginsTests {
 						+ "without a path, and an international name in its xn-- form");
 		}
 
-		@Test
-		void saysWhyNullIsNeverAllowed() {
-			assertThatIllegalArgumentException().isThrownBy(() -> OriginPolicy.allowing(List.of("null")))
-				.withMessage("Origin null cannot be allowed: any page can make a browser send it");
+		/** As browsers send it for a sandboxed frame, and for an app's own files. */
+		@ParameterizedTest
+		@CsvSource({ "null, file://", "file://, null" })
+		void letsPagesWithoutAnOriginIfTheyAreNamed(String named, String other) {
+			assertThat(check(named, named)).isEqualTo(OriginVerdict.ALLOWED);
+			assertThat(check(named, " " + named + " ")).isEqualTo(OriginVerdict.ALLOWED);
+			assertRefused(OriginPolicy.allowing(List.of(named, "*")), request("https", "server.test", 443, other),
+					WITHOUT_ORIGIN.formatted(other));
+			assertThat(check(named, "https://c.test")).isInstanceOf(OriginVerdict.Refused.class);
+			assertThat(check(named, named.toUpperCase(Locale.ROOT))).isInstanceOf(OriginVerdict.Refused.class);
 		}
 
 		private OriginVerdict check(String pattern, String origin) {
@@ -124,8 +132,9 @@ class AllowedOriginsTests {
 
 		@Test
 		void isStillOneWellFormedOrigin() {
-			assertRefused(this.policy, request("https", "server.test", 443, "null"),
-					"A page whose origin is null may not open a WebSocket here.");
+			assertRefused(this.policy, request("https", "server.test", 443, "null"), WITHOUT_ORIGIN.formatted("null"));
+			assertRefused(this.policy, request("https", "server.test", 443, "file://"),
+					WITHOUT_ORIGIN.formatted("file://"));
 			assertRefused(this.policy, request("https", "server.test", 443, "https://a.test/"), MALFORMED);
 			assertRefused(this.policy, request("https", "server.test", 443, "https://a.test", "https://a.test"),
 					"The request must not carry more than one Origin header.");

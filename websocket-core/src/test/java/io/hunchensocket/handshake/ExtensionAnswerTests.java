@@ -21,8 +21,9 @@ class ExtensionAnswerTests {
 
 	private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
-	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(),
-			SubprotocolSelector.none(), new DeflateNegotiation(new DeflateSettings(1, 0, false, true)));
+	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
+
+	private static final ExtensionNegotiator DEFLATE = new DeflateNegotiation(new DeflateSettings(1, 0, false, true));
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -56,20 +57,20 @@ class ExtensionAnswerTests {
 		OpeningRequestBuilder request = HandshakeRequests.with(EXTENSIONS,
 				"permessage-deflate; server_max_window_bits=99",
 				"permessage-deflate; server_max_window_bits=12, permessage-deflate; server_max_window_bits=11");
-		assertThat(HANDSHAKE.answer(request.build()).headers()).containsEntry(EXTENSIONS,
+		assertThat(answer(request).headers()).containsEntry(EXTENSIONS,
 				"permessage-deflate; server_no_context_takeover; server_max_window_bits=12");
 	}
 
 	@Test
 	void isMissingWhereNothingWasOffered() {
-		assertThat(HANDSHAKE.answer(HandshakeRequests.valid().build()).headers()).doesNotContainKey(EXTENSIONS);
+		assertThat(answer(HandshakeRequests.valid()).headers()).doesNotContainKey(EXTENSIONS);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "permessage-deflate; server_max_window_bits=1 0", "permessage-deflate;",
 			"permessage-deflate; server_max_window_bits=", "permessage-deflate; server_max_window_bits=\"1 0\"" })
 	void aBrokenHeaderIsRefusedAndNotDeclined(String offer) {
-		assertThat(HANDSHAKE.answer(HandshakeRequests.with(EXTENSIONS, offer).build()).status()).isEqualTo(400);
+		assertThat(answer(HandshakeRequests.with(EXTENSIONS, offer)).status()).isEqualTo(400);
 	}
 
 	@ParameterizedTest
@@ -84,8 +85,12 @@ class ExtensionAnswerTests {
 		assertThat(text.reads()).isLessThanOrEqualTo(10L * text.length());
 	}
 
+	private static OpeningResponse answer(OpeningRequestBuilder request) {
+		return HandshakeAssert.answer(HANDSHAKE, request, SubprotocolSelector.none(), DEFLATE);
+	}
+
 	private static OpeningResponse accepted(String offer) {
-		OpeningResponse response = HANDSHAKE.answer(HandshakeRequests.with(EXTENSIONS, offer).build());
+		OpeningResponse response = answer(HandshakeRequests.with(EXTENSIONS, offer));
 		assertThat(response.status()).isEqualTo(101);
 		return response;
 	}

@@ -13,14 +13,31 @@ final class HandshakeAssert {
 	/** The answer to the key of {@link HandshakeRequests}. */
 	static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
-	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(),
-			SubprotocolSelector.preferring(List.of("superchat", "chat")), ExtensionNegotiator.NONE);
+	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
+
+	private static final SubprotocolSelector SUBPROTOCOLS = SubprotocolSelector
+		.preferring(List.of("superchat", "chat"));
 
 	private HandshakeAssert() {
 	}
 
 	static OpeningResponse answer(OpeningRequestBuilder request) {
-		return HANDSHAKE.answer(request.build());
+		return answer(HANDSHAKE, request, SUBPROTOCOLS, ExtensionNegotiator.NONE);
+	}
+
+	/**
+	 * Both steps of a handshake.
+	 */
+	static OpeningResponse answer(ServerHandshake handshake, OpeningRequestBuilder builder,
+			SubprotocolSelector subprotocols, ExtensionNegotiator extensions) {
+		OpeningRequest request = builder.build();
+		try {
+			handshake.check(request);
+			return handshake.agree(request, subprotocols, extensions);
+		}
+		catch (HandshakeRefusedException ex) {
+			return ex.refusal();
+		}
 	}
 
 	static void assertAccepted(OpeningRequestBuilder request) {

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class OriginAssert {
 
 	static final String OTHER = "The page's origin may not open a WebSocket here: "
-			+ "it is neither the server's own nor an allowed one.";
+			+ "it is neither the server's own nor one of websocket.allowed-origins.";
 
 	static final String MALFORMED = "The Origin header must be a scheme, a host and perhaps a port.";
+
+	static final String WITHOUT_ORIGIN = "A page whose origin is %s may open a WebSocket only if "
+			+ "websocket.allowed-origins names it.";
 
 	private OriginAssert() {
 	}

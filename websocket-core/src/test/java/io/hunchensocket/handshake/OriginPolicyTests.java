@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.hunchensocket.handshake.OriginAssert.MALFORMED;
 import static io.hunchensocket.handshake.OriginAssert.OTHER;
+import static io.hunchensocket.handshake.OriginAssert.WITHOUT_ORIGIN;
 import static io.hunchensocket.handshake.OriginAssert.assertRefused;
 import static io.hunchensocket.handshake.OriginAssert.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +68,7 @@ class OriginPolicyTests {
 				"https://.example.com", "https://.", "https://*.example.com", "*", "https://*",
 				"https://example.com\\evil", "https://[example.com]", "https://[::1", "https://::1", "https://[]",
 				"https://[::1]x", "https://[::1]]", "https://[::1%25eth0]", "1https://example.com",
-				"ht tps://example.com", "file://", "NULL", "null:", "about:blank", "https://https://example.com",
+				"ht tps://example.com", "file:///", "NULL", "null:", "about:blank", "https://https://example.com",
 				"h\u212attps://example.com" })
 		void isRefusedIfMalformed(String origin) {
 			assertRefused(this.policy, request("https", "example.com", 443, origin), MALFORMED);
@@ -82,12 +83,12 @@ class OriginPolicyTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "null", " null " })
-		void isRefusedForNull(String origin) {
-			assertRefused(this.policy, request("https", "example.com", 443, origin),
-					"A page whose origin is null may not open a WebSocket here.");
-			assertRefused(this.policy, request("https", "null", 443, origin),
-					"A page whose origin is null may not open a WebSocket here.");
+		@ValueSource(strings = { "null", " null ", "file://" })
+		void isRefusedForAPageWithoutAnOrigin(String origin) {
+			String reason = WITHOUT_ORIGIN.formatted(origin.strip());
+			assertRefused(this.policy, request("https", "example.com", 443, origin), reason);
+			assertRefused(this.policy, request("https", "null", 443, origin), reason);
+			assertRefused(this.policy, request("file", "", 0, origin), reason);
 		}
 
 		@Test
@@ -137,6 +138,7 @@ class OriginPolicyTests {
 	void isReadable() {
 		assertThat(OriginPolicy.sameOrigin()).hasToString("the same origin and []");
 		assertThat(OriginPolicy.allowing(List.of("*"))).hasToString("any origin");
+		assertThat(OriginPolicy.allowing(List.of("null"))).hasToString("the same origin and [] and [null]");
 		assertThat(OriginPolicy.allowing(List.of("https://*.a.test", "http://b.test:[*]"))).hasToString(
 				"the same origin and [SUBDOMAINS of https://a.test on [443], ONE of http://b.test:1 on any port]");
 	}

@@ -14,6 +14,8 @@ import static io.hunchensocket.handshake.HandshakeAssert.answer;
 import static io.hunchensocket.handshake.HandshakeAssert.assertAccepted;
 import static io.hunchensocket.handshake.HandshakeAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
 class ServerHandshakeTests {
@@ -91,9 +93,9 @@ class ServerHandshakeTests {
 
 		@Test
 		void isRefusedIfARequiredOneIsMissing() {
-			ServerHandshake requiring = new ServerHandshake(OriginPolicy.sameOrigin(),
-					SubprotocolSelector.requiring(List.of("chat")), ExtensionNegotiator.NONE);
-			assertThat(requiring.answer(HandshakeRequests.valid().build()))
+			ServerHandshake handshake = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
+			assertThat(answer(handshake, HandshakeRequests.valid(), SubprotocolSelector.requiring(List.of("chat")),
+					ExtensionNegotiator.NONE))
 				.isInstanceOfSatisfying(OpeningResponse.Refused.class, (refused) -> {
 					assertThat(refused.status()).isEqualTo(400);
 					assertThat(refused.reason())
@@ -153,10 +155,69 @@ class ServerHandshakeTests {
 		@Test
 		void mayBeOneOfAList() {
 			ServerHandshake open = new ServerHandshake(OriginPolicy.allowing(List.of("https://*.example.org")),
-					SubprotocolSelector.none(), ExtensionNegotiator.NONE);
-			OpeningRequest request = HandshakeRequests.valid().header("Origin", "https://a.example.org").build();
-			assertThat(open.answer(request))
+					HostPolicy.any());
+			OpeningRequestBuilder request = HandshakeRequests.valid().header("Origin", "https://a.example.org");
+			assertThat(answer(open, request, SubprotocolSelector.none(), ExtensionNegotiator.NONE))
 				.isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty(), Optional.empty()));
+		}
+
+	}
+
+	@Nested
+	class Host {
+
+		private final ServerHandshake handshake = new ServerHandshake(OriginPolicy.allowing(List.of("*")),
+				HostPolicy.allowing(List.of("localhost", "*.example.com", "[2001:DB8::1]")));
+
+		private OpeningResponse answerTo(String host, String... origins) {
+			OpeningRequestBuilder request = HandshakeRequests.valid().serverHost(host);
+			for (String origin : origins) {
+				request.header("Origin", origin);
+			}
+			return answer(this.handshake, request, SubprotocolSelector.none(), ExtensionNegotiator.NONE);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "localhost", "LocalHost", "a.example.com", "A.B.Example.com", "2001:db8::1",
+				"[2001:db8::1]" })
+		void mayBeOneOfAList(String host) {
+			assertThat(answerTo(host).status()).isEqualTo(101);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "example.com", "evilexample.com", "evil.test", "localhost.", "", "127.0.0.1",
+				"localhost.evil.test" })
+		void isRefusedOtherwiseWhateverTheOrigin(String host) {
+			assertThat(answerTo(host)).isEqualTo(answerTo(host, "http://" + host))
+				.isInstanceOfSatisfying(OpeningResponse.Refused.class, (refused) -> {
+					assertThat(refused.status()).isEqualTo(403);
+					assertThat(refused.reason()).contains("websocket.allowed-hosts");
+				});
+		}
+
+		@Test
+		void isNamedToTheLog() {
+			assertThatExceptionOfType(OriginRefusedException.class)
+				.isThrownBy(() -> this.handshake.check(
+						HandshakeRequests.valid().serverHost("Evil.test").header("Origin", "http://evil.test").build()))
+				.satisfies((refused) -> {
+					assertThat(refused.verdict().origin()).isEqualTo("http://evil.test");
+					assertThat(refused.verdict().serverOrigin()).isEqualTo("http://evil.test");
+				});
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "", "*", "example.com:80", "https://example.com", "a b", "*.*.example.com",
+				"*.[2001:db8::1]", "2001:db8::1", "*example.com", "b\u00fccher.example" })
+		void isNotUnderstoodInAnyOtherForm(String host) {
+			assertThatIllegalArgumentException().isThrownBy(() -> HostPolicy.allowing(List.of(host)))
+				.withMessageContaining("*.example.org");
+		}
+
+		@Test
+		void isReadable() {
+			assertThat(HostPolicy.any()).hasToString("any host");
+			assertThat(HostPolicy.allowing(List.of("*.A.test", "b"))).hasToString("[*.a.test, b]");
 		}
 
 	}
@@ -180,10 +241,10 @@ class ServerHandshakeTests {
 		assertReason(request.header("Sec-WebSocket-Key", HandshakeRequests.KEY),
 				"The request must carry one header Sec-W");
 		assertReason(request.header("Sec-WebSocket-Version", "13"), "The request that opens a WebSocket must not have");
-		OpeningRequestBuilder withoutBody = HandshakeRequests.valid().header("Origin", "null");
-		assertReason(withoutBody, "A page whose origin is null");
-		assertReason(withoutBody.header("Sec-WebSocket-Extensions", ""), "Sec-WebSocket-Extensions does not");
+		OpeningRequestBuilder withoutBody = HandshakeRequests.valid().header("Sec-WebSocket-Extensions", "");
+		assertReason(withoutBody, "Sec-WebSocket-Extensions does not");
 		assertReason(withoutBody.header("Sec-WebSocket-Protocol", ""), "Sec-WebSocket-Protocol does not");
+		assertReason(withoutBody.header("Origin", "null"), "A page whose origin is null");
 	}
 
 	@Test

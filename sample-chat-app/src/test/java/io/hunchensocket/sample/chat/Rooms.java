@@ -16,17 +16,22 @@ class Rooms implements Dispatcher {
 
 	private final Map<String, ChatRoom> rooms = new ConcurrentHashMap<>();
 
-	void open(String path) {
-		this.rooms.computeIfAbsent(path, ChatRoom::new);
+	@Override
+	public Optional<Route> dispatch(OpeningRequest request) {
+		String path = request.path();
+		return path.startsWith("/rooms/") ? Optional.of(Route.to(path, () -> open(path))) : Optional.empty();
+	}
+
+	private ChatRoom open(String path) {
+		return this.rooms.computeIfAbsent(path, ChatRoom::new);
 	}
 
 	void close(String path) {
 		Optional.ofNullable(this.rooms.remove(path)).ifPresent((room) -> room.close(CloseStatus.GOING_AWAY));
 	}
 
-	@Override
-	public Optional<Route> dispatch(OpeningRequest request) {
-		return Optional.ofNullable(this.rooms.get(request.path())).map(Route::to);
+	int count() {
+		return this.rooms.size();
 	}
 
 }

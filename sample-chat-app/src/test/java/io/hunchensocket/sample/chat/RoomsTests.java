@@ -25,27 +25,31 @@ class RoomsTests {
 	private int port;
 
 	@Test
-	void aRoomIsThereFromItsOpeningToItsClosing() throws Exception {
-		assertThat(statusOf("/green")).isEqualTo(404);
-		this.rooms.open("/green");
-		try (RawWebSocket ann = RawWebSocket.connect(this.port, "/green?name=Ann")) {
-			ann.expectText("Ann has joined /green");
-			this.rooms.close("/green");
-			ann.expectClose(1001);
-			assertThat(statusOf("/green")).isEqualTo(404);
+	void aRoomIsThereFromItsFirstClientToItsClosing() {
+		try (RawWebSocket ann = RawWebSocket.connect(this.port, "/rooms/green?name=Ann");
+				RawWebSocket ben = RawWebSocket.connect(this.port, "/rooms/green?name=Ben")) {
+			ann.expectOpen();
+			ben.expectOpen();
+			assertThat(this.rooms.count()).isEqualTo(1);
+			this.rooms.close("/rooms/green");
+			assertThat(this.rooms.count()).isZero();
 		}
 	}
 
 	@Test
-	void annotatedRoomsStayWhereTheyAre() throws Exception {
-		try (RawWebSocket ann = RawWebSocket.connect(this.port, "/bongo?name=Ann")) {
-			ann.expectText("Ann has joined /bongo");
+	void aHandshakeThatIsRefusedMakesNoRoom() {
+		try (RawWebSocket evil = RawWebSocket.to(this.port, "/rooms/evil")
+			.header("Origin", "https://evil.example")
+			.connect()) {
+			assertThat(evil.response().status()).isEqualTo(403);
+			assertThat(this.rooms.count()).isZero();
 		}
 	}
 
-	private int statusOf(String path) throws Exception {
-		try (RawWebSocket peer = RawWebSocket.connect(this.port, path)) {
-			return peer.response().status();
+	@Test
+	void annotatedRoomsStayWhereTheyAre() {
+		try (RawWebSocket ann = RawWebSocket.connect(this.port, "/bongo?name=Ann")) {
+			ann.expectText("Ann has joined /bongo");
 		}
 	}
 

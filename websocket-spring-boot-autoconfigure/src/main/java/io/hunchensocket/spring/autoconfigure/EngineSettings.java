@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.hunchensocket.connection.ConnectionSettings;
@@ -10,6 +11,7 @@ import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
@@ -182,6 +184,20 @@ final class EngineSettings {
 					"of which one is malformed: " + ex.getMessage(),
 					"Mend websocket.allowed-origins. In a list on one line a comma separates two origins: one that has several ports needs a YAML list.");
 		}
+	}
+
+	HostPolicy hosts() {
+		try {
+			return HostPolicy.allowing(this.properties.allowedHosts());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPropertyException("websocket.allowed-hosts", this.properties.allowedHosts(),
+					"of which one is malformed: " + ex.getMessage(), "Mend websocket.allowed-hosts.");
+		}
+	}
+
+	List<String> requestAttributes() {
+		return this.properties.requestAttributes();
 	}
 
 	PathDispatcher paths() {

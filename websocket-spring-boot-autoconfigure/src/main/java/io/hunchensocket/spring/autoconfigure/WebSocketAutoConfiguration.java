@@ -1,18 +1,23 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
+import io.hunchensocket.spring.web.KeptAttributes;
 import io.hunchensocket.spring.web.UpgradeFilter;
+import io.hunchensocket.spring.web.UpgradeRequiredFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
 
@@ -21,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -118,10 +124,24 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
-			WebSocketEngine engine) {
-		FilterRegistrationBean<UpgradeFilter> registration = new FilterRegistrationBean<>(
-				new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
-		registration.setName("webSocketUpgradeFilter");
+			EngineSettings settings, WebSocketEngine engine, BeanFactory beanFactory) {
+		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
+				: List.of();
+		return last("webSocketUpgradeFilter", new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()),
+				new KeptAttributes(settings.requestAttributes(), packages), engine, new TomcatTakeOver()));
+	}
+
+	/**
+	 * As the last of all it sees what is left to nobody else.
+	 */
+	@Bean
+	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(PathDispatcher paths) {
+		return last("webSocketUpgradeRequiredFilter", new UpgradeRequiredFilter(paths::serves));
+	}
+
+	private static <F extends Filter> FilterRegistrationBean<F> last(String name, F filter) {
+		FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+		registration.setName(name);
 		registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		registration.addServletNames(EVERY_SERVLET);
 		registration.setMatchAfter(true);
@@ -133,6 +153,11 @@ public final class WebSocketAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "websocket.tomcat.lazy-buffers", matchIfMissing = true)
 	static LazyBufferCustomizer webSocketLazyBufferCustomizer() {
 		return new LazyBufferCustomizer();
+	}
+
+	@Bean
+	static AttemptValveCustomizer webSocketAttemptValveCustomizer(Environment environment) {
+		return new AttemptValveCustomizer(environment);
 	}
 
 	@Bean

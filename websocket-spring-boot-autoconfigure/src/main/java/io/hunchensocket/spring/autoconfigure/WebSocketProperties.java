@@ -20,7 +20,15 @@ import org.springframework.util.unit.DataSize;
  * @param allowedOrigins Comma-separated list of the origins whose pages may connect, next
  * to the server's own: "https://example.org", "https://*.example.org" for all names
  * below, "https://example.org:[*]" for all ports, or "*" for every page of the world,
- * which may then act as its visitor.
+ * which may then act as its visitor. Pages without an origin are allowed by "null" or
+ * "file://", as the browser sends it.
+ * @param allowedHosts Comma-separated list of the names by which clients may call the
+ * server, without ports: "example.org", "*.example.org" for all names below, "192.0.2.1".
+ * It stops pages that have given a name of their own this server's address (DNS
+ * rebinding). By default every name is allowed.
+ * @param requestAttributes Comma-separated list of the names of request attributes that a
+ * client keeps for its life, beside the client's certificates and attributes whose types
+ * are in the application's own packages.
  * @param maxConnections Most connections at a time; more are refused with 503. By default
  * nine tenths of server.tomcat.max-connections, so that HTTP always finds room.
  * @param maxMessageSize Largest message that a client may send, all its frames together
@@ -53,7 +61,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("websocket")
 record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
-		@DefaultValue List<String> allowedOrigins, @Nullable Integer maxConnections,
+		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedHosts,
+		@DefaultValue List<String> requestAttributes, @Nullable Integer maxConnections,
 		@DefaultValue("1MB") DataSize maxMessageSize, @Nullable DataSize maxFrameSize,
 		@DefaultValue("1024") int maxFragments, @DefaultValue("60s") Duration messageTimeout,
 		@DefaultValue("25s") Duration pingInterval, @DefaultValue("20s") Duration pongTimeout,

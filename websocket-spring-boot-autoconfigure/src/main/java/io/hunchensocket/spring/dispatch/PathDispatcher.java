@@ -96,6 +96,20 @@ public final class PathDispatcher implements Dispatcher {
 		}
 	}
 
+	/**
+	 * Tells whether a path leads to a resource.
+	 * @param path within the application, decoded
+	 * @return {@code true} if one of the paths matches
+	 */
+	public boolean serves(String path) {
+		List<Entry> known = this.entries;
+		if (known.isEmpty()) {
+			return false;
+		}
+		PathContainer segments = segments(path);
+		return known.stream().anyMatch((entry) -> entry.pattern().matches(segments));
+	}
+
 	@Override
 	public Optional<Route> dispatch(OpeningRequest request) {
 		PathContainer path = segments(request.path());

@@ -25,8 +25,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 public final class SocketHandOver implements InternalHttpUpgradeHandler {
 
 	/**
-	 * Filters that are still to return may take their time. If Tomcat drops the request
-	 * instead, it tells nobody, and the connection's place must not be held for ever.
+	 * Filters that are still to return may take their time, and Tomcat tells if it closes
+	 * the connection instead of upgrading it. Should it ever not tell, the connection's
+	 * place must not be held for ever.
 	 */
 	private static final long PATIENCE_SECONDS = 30;
 
@@ -116,9 +117,14 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 		// The socket came before, with setSocketWrapper.
 	}
 
+	/**
+	 * Called where the 101 could not be written, for the client has gone: there will be
+	 * no socket. At the end of a connection that was handed over not every Tomcat 11.0
+	 * calls it: there the transport cleans up by itself.
+	 */
 	@Override
 	public void destroy() {
-		// Not every Tomcat 11.0 calls it: the transport cleans up by itself.
+		giveUp();
 	}
 
 	@Override

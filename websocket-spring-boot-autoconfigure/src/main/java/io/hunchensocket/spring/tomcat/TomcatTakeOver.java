@@ -1,9 +1,11 @@
 package io.hunchensocket.spring.tomcat;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.handshake.HeaderTokens;
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;
 import jakarta.servlet.ServletContext;
@@ -19,6 +21,15 @@ import org.apache.tomcat.util.threads.ScheduledThreadPoolExecutor;
  */
 public final class TomcatTakeOver implements SocketTakeOver {
 
+	private static final String CONNECTION = "Connection";
+
+	/**
+	 * To a client that will not use the connection for another request Tomcat answers
+	 * with a header of its own that says so, unless there is one. Two headers are too
+	 * many for some clients.
+	 */
+	private static final String UPGRADE_AND_CLOSE = "Upgrade, close";
+
 	@Override
 	public void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted answer,
 			OpenedConnection connection) throws IOException, ServletException {
@@ -27,6 +38,9 @@ public final class TomcatTakeOver implements SocketTakeOver {
 		try {
 			handOver.expect(connection, clock);
 			answer.headers().forEach(response::setHeader);
+			if (HeaderTokens.contain(Collections.list(request.getHeaders(CONNECTION)), "close")) {
+				response.setHeader(CONNECTION, UPGRADE_AND_CLOSE);
+			}
 			// At once, so that no filter that is still to return can make another answer
 			// of it, and a client that has gone is noticed here. A response that caches
 			// leaves it to the end of the request.

@@ -1,7 +1,6 @@
 package io.hunchensocket.spring.web;
 
 import java.util.Collections;
-import java.util.List;
 
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningRequestBuilder;
@@ -16,16 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the request itself in memory.
  */
 final class OpeningRequests {
-
-	/** Attributes that frameworks keep for themselves, many of which hold the request. */
-	private static final List<String> FRAMEWORKS = List.of("org.springframework.", "org.apache.", "jakarta.", "javax.",
-			"java.", "__spring_security_");
-
-	/** The mark of Spring's filters that have run. */
-	private static final String FILTERED = ".FILTERED";
-
-	/** Where Spring Security puts a token that would be made from the request. */
-	private static final String CSRF = "_csrf";
 
 	private static final int MAX_PORT = 65_535;
 
@@ -43,8 +32,9 @@ final class OpeningRequests {
 	/**
 	 * Takes the snapshot.
 	 * @param path within the application, decoded
+	 * @param attributes which of the request's attributes are in it
 	 */
-	static OpeningRequest snapshot(HttpServletRequest request, String path) {
+	static OpeningRequest snapshot(HttpServletRequest request, String path, KeptAttributes attributes) {
 		OpeningRequestBuilder builder = OpeningRequest.builder()
 			.method(request.getMethod())
 			.httpVersion(request.getProtocol())
@@ -62,7 +52,7 @@ final class OpeningRequests {
 		}
 		addHeaders(request, builder);
 		addCookies(request, builder);
-		addAttributes(request, builder);
+		attributes.copy(request, builder);
 		return builder.build();
 	}
 
@@ -79,19 +69,6 @@ final class OpeningRequests {
 				builder.cookie(cookie.getName(), text(cookie.getValue()));
 			}
 		}
-	}
-
-	private static void addAttributes(HttpServletRequest request, OpeningRequestBuilder builder) {
-		for (String name : Collections.list(request.getAttributeNames())) {
-			Object value = request.getAttribute(name);
-			if (value != null && isOfApplication(name)) {
-				builder.attribute(name, value);
-			}
-		}
-	}
-
-	private static boolean isOfApplication(String name) {
-		return FRAMEWORKS.stream().noneMatch(name::startsWith) && !name.endsWith(FILTERED) && !name.equals(CSRF);
 	}
 
 	/**

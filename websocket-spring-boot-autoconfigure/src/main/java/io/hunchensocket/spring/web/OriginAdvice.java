@@ -1,7 +1,8 @@
 package io.hunchensocket.spring.web;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OriginVerdict;
@@ -10,11 +11,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Helps the one who runs a server behind a proxy and does not see why its own pages are
- * refused: the server does not know under which name they were loaded. Said once, for
- * anybody can send such requests.
+ * Helps the one who does not see why a page is refused: the browser tells the page
+ * nothing, and often the server does not know under which name its own pages were loaded.
+ * Said once for each origin, and not for every origin of the world, for anybody can send
+ * such requests.
  */
 final class OriginAdvice {
+
+	/** More origins than one server has; about that many lines in the log at most. */
+	private static final int MOST_ORIGINS = 100;
 
 	private static final List<String> FORWARDED_HEADERS = List.of("Forwarded", "X-Forwarded-Host", "X-Forwarded-Proto",
 			"X-Forwarded-Port", "X-Forwarded-Ssl");
@@ -24,25 +29,31 @@ final class OriginAdvice {
 
 	private static final Log logger = LogFactory.getLog(OriginAdvice.class);
 
-	private final AtomicBoolean given = new AtomicBoolean();
+	private final Set<String> known = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Tells what to do, if it has not been told before and forwarded headers are ignored.
+	 * Tells which origins differ and what to do.
 	 */
 	void refused(HttpServletRequest request, OpeningRequest snapshot, OriginVerdict.Refused verdict) {
-		boolean ignored = !Boolean.TRUE.equals(request.getAttribute(APPLIED))
-				&& FORWARDED_HEADERS.stream().anyMatch((name) -> snapshot.header(name).isPresent());
-		if (ignored && this.given.compareAndSet(false, true)) {
-			logger.warn("A WebSocket was refused to a page from " + verdict.origin()
-					+ " because this server takes itself for " + verdict.serverOrigin()
-					+ ". A proxy in front sends forwarded headers that are ignored: set "
-					+ "server.forward-headers-strategy if the proxy can be trusted, or name the page's origin in "
-					+ "websocket.allowed-origins.");
+		String refusal = "A WebSocket was refused to a page from " + verdict.origin()
+				+ " because this server takes itself for " + verdict.serverOrigin() + ": " + verdict.reason();
+		if (this.known.size() < MOST_ORIGINS && this.known.add(verdict.origin())) {
+			logger.warn(refusal + advice(request, snapshot));
 		}
 		else {
-			logger.debug("A WebSocket was refused to a page from " + verdict.origin() + ": the server is "
-					+ verdict.serverOrigin());
+			logger.debug(refusal);
 		}
+	}
+
+	private static String advice(HttpServletRequest request, OpeningRequest snapshot) {
+		boolean ignored = !Boolean.TRUE.equals(request.getAttribute(APPLIED))
+				&& FORWARDED_HEADERS.stream().anyMatch((name) -> snapshot.header(name).isPresent());
+		return ignored
+				? " A proxy in front sends forwarded headers that are ignored: set server.forward-headers-strategy if"
+						+ " the proxy can be trusted, or name the page's origin in websocket.allowed-origins."
+				: " If the page may connect, name its origin in websocket.allowed-origins; if it is this server's own,"
+						+ " a proxy in front must send its name, see server.forward-headers-strategy."
+						+ " Further refusals of this origin are logged at DEBUG.";
 	}
 
 }

@@ -9,8 +9,7 @@ import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningResponse;
-import io.hunchensocket.handshake.OriginPolicy;
-import io.hunchensocket.handshake.OriginVerdict;
+import io.hunchensocket.handshake.OriginRefusedException;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.handshake.SubprotocolSelector;
 import io.hunchensocket.resource.DispatchTable;
@@ -42,7 +41,9 @@ public final class UpgradeFilter implements Filter {
 
 	private final DispatchTable table;
 
-	private final OriginPolicy origins;
+	private final ServerHandshake handshake;
+
+	private final KeptAttributes attributes;
 
 	private final WebSocketEngine engine;
 
@@ -51,13 +52,16 @@ public final class UpgradeFilter implements Filter {
 	/**
 	 * A filter to be registered for requests as they come, not for forwards and errors.
 	 * @param table who may claim a request
-	 * @param origins whose pages may open a WebSocket
+	 * @param handshake what is asked of a request, whatever resource it goes to
+	 * @param attributes which attributes of its request a client keeps
 	 * @param engine makes and serves the connections
 	 * @param takeOver gets their sockets
 	 */
-	public UpgradeFilter(DispatchTable table, OriginPolicy origins, WebSocketEngine engine, SocketTakeOver takeOver) {
+	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, KeptAttributes attributes,
+			WebSocketEngine engine, SocketTakeOver takeOver) {
 		this.table = table;
-		this.origins = origins;
+		this.handshake = handshake;
+		this.attributes = attributes;
 		this.engine = engine;
 		this.takeOver = takeOver;
 	}
@@ -79,22 +83,26 @@ public final class UpgradeFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST || !OpeningRequests.mayBeAttempt(request)) {
 			return false;
 		}
-		Optional<OpeningRequest> attempt = PlainPath.of(request)
-			.map((path) -> OpeningRequests.snapshot(request, path))
-			.filter(OpeningRequest::isWebSocketAttempt);
-		return attempt.isPresent() && answered(request, response, attempt.get());
+		RequestPath path = RequestPath.of(request);
+		OpeningRequest attempt = OpeningRequests.snapshot(request, path.decoded(), this.attributes);
+		return attempt.isWebSocketAttempt() && answered(request, response, path, attempt);
 	}
 
-	private boolean answered(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt)
-			throws IOException {
+	private boolean answered(HttpServletRequest request, HttpServletResponse response, RequestPath path,
+			OpeningRequest attempt) throws IOException {
 		try {
 			Optional<Route> route = this.table.find(attempt);
 			if (route.isPresent()) {
+				path.requirePlain();
+				this.handshake.check(attempt);
 				open(request, response, attempt, route.get());
 			}
 			return route.isPresent();
 		}
 		catch (HandshakeRefusedException ex) {
+			if (ex instanceof OriginRefusedException refused) {
+				this.advice.refused(request, attempt, refused.verdict());
+			}
 			refuse(request, response, attempt, ex.refusal());
 		}
 		catch (RuntimeException | ServletException | Error ex) {
@@ -121,39 +129,22 @@ public final class UpgradeFilter implements Filter {
 
 	private void open(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt, Route route)
 			throws IOException, ServletException {
-		ServerHandshake handshake = new ServerHandshake(this.origins,
-				SubprotocolSelector.preferring(this.engine.subprotocols(route.resource())),
-				this.engine.extensions(route.resource()));
-		OpeningResponse answer = handshake.answer(attempt);
-		if (answer instanceof OpeningResponse.Accepted accepted) {
-			OpenedConnection connection = this.engine.open(route, attempt, accepted);
-			takeOver(request, response, accepted, connection);
-		}
-		else if (answer instanceof OpeningResponse.Refused refusal) {
-			if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
-				adviseOnOrigin(request, attempt);
-			}
-			refuse(request, response, attempt, refusal);
-		}
+		OpenedConnection connection = this.engine.open(route, attempt, (resource) -> this.handshake.agree(attempt,
+				SubprotocolSelector.preferring(this.engine.subprotocols(resource)), this.engine.extensions(resource)));
+		takeOver(request, response, connection);
 	}
 
-	private void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted accepted,
-			OpenedConnection connection) throws IOException, ServletException {
+	private void takeOver(HttpServletRequest request, HttpServletResponse response, OpenedConnection connection)
+			throws IOException, ServletException {
 		boolean done = false;
 		try {
-			this.takeOver.takeOver(request, response, accepted, connection);
+			this.takeOver.takeOver(request, response, connection.answer(), connection);
 			done = true;
 		}
 		finally {
 			if (!done) {
 				connection.abandon();
 			}
-		}
-	}
-
-	private void adviseOnOrigin(HttpServletRequest request, OpeningRequest attempt) {
-		if (this.origins.check(attempt) instanceof OriginVerdict.Refused verdict) {
-			this.advice.refused(request, attempt, verdict);
 		}
 	}
 

@@ -56,6 +56,14 @@ class InvalidPropertyTests {
 	}
 
 	@Test
+	void aMalformedHost() {
+		FailureAnalysis analysis = startWith("websocket.allowed-hosts=example.org,example.org:80");
+		assertThat(analysis.getDescription()).startsWith("websocket.allowed-hosts is "
+				+ "[example.org, example.org:80], of which one is malformed: Host \"example.org:80\"");
+		assertThat(analysis.getAction()).isEqualTo("Mend websocket.allowed-hosts.");
+	}
+
+	@Test
 	void aMalformedPrefix() {
 		FailureAnalysis analysis = startWith("websocket.path-prefix=ws");
 		assertThat(analysis.getDescription())
@@ -85,6 +93,7 @@ class InvalidPropertyTests {
 	@ValueSource(strings = { "websocket.ping-interval=0", "websocket.idle-timeout=0",
 			"websocket.handlers.stall-report=0", "websocket.handlers.queue-capacity=0", "websocket.max-frame-size=1MB",
 			"websocket.max-connections=8191", "websocket.path-prefix=/ws", "websocket.allowed-origins=*",
+			"websocket.allowed-origins=null", "websocket.allowed-hosts=*.example.org",
 			"websocket.send-queue.overflow-policy=drop-oldest", "websocket.compression.threshold=0",
 			"websocket.spool.threshold=0", "websocket.spool.min-free=0", "websocket.streaming.max-message-size=100GB" })
 	void aValueWithinItsBounds(String property) {

@@ -67,6 +67,28 @@ class PropertiesOnTheWireTests {
 			}
 		}
 
+		@ParameterizedTest
+		@CsvSource({ "null, 101", "file://, 101", "https://example.org, 101", "'file:///', 403" })
+		void allowedOriginsOfPagesWithoutAny(String origin, int status) {
+			try (TestServer server = TestServer.start("websocket.allowed-origins=null,file://,https://example.org");
+					RawWebSocket client = server.client("/probe").header("Origin", origin).connect()) {
+				assertThat(client.response().status()).isEqualTo(status);
+			}
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "example.org, 101", "a.example.com:4711, 101", "evil.example, 403", "localhost, 403" })
+		void allowedHosts(String host, int status) {
+			try (TestServer server = TestServer.start("websocket.allowed-hosts=example.org,*.example.com");
+					RawWebSocket client = server.client("/probe")
+						.request("GET /probe HTTP/1.1\nHost: " + host + "\nOrigin: http://" + host
+								+ "\nUpgrade: websocket\nConnection: Upgrade\n"
+								+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-WebSocket-Version: 13\n\n")
+						.connect()) {
+				assertThat(client.response().status()).isEqualTo(status);
+			}
+		}
+
 		@Test
 		void maxConnections() {
 			try (TestServer server = TestServer.start("websocket.max-connections=1")) {

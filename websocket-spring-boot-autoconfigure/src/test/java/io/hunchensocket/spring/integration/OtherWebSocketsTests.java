@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.server.standard.ServerEndpointExporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Beside ours in one application: Tomcat's own WebSockets, which have a filter of their
@@ -47,10 +50,26 @@ class OtherWebSocketsTests {
 	void eachAnswersAtItsPath(String path, String prefix) {
 		try (RawWebSocket client = application.client(path).connect()) {
 			client.expectOpen();
+			assertThat(client.response().header("Connection").orElse("")).isEqualToIgnoringCase("upgrade");
 			client.sendText("hello");
 			client.expectText(prefix + "hello");
 			client.send(RawFrame.close(1000, ""));
 			client.expectClose(1000);
+		}
+	}
+
+	/** What follows a refused handshake is not HTTP. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/jakarta", "/spring", "/echo" })
+	void whatEachRefusesEndsTheConnection(String path) {
+		try (RawWebSocket client = application.client(path)
+			.request("GET " + path + " HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\n"
+					+ "Sec-WebSocket-Version: 8\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n"
+					+ "GET /elsewhere HTTP/1.1\nHost: localhost\n\n")
+			.connect()) {
+			assertThat(client.response().status()).isGreaterThanOrEqualTo(400);
+			assertThat(client.response().header("Connection").orElse("")).startsWith("close");
+			client.expectEnd();
 		}
 	}
 

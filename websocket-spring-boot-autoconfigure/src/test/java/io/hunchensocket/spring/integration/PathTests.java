@@ -29,7 +29,7 @@ class PathTests {
 			application.expectEcho("/app/echo");
 			assertThat(application.handshake("/echo").status()).isEqualTo(404);
 			assertThat(application.handshake("/app/app/echo").status()).isEqualTo(404);
-			assertThat(application.handshake("/%61pp/echo").status()).as("the page").isEqualTo(200);
+			assertThat(application.handshake("/%61pp/echo").status()).as("another spelling").isEqualTo(400);
 			assertThat(application.get("/app/echo").body()).isEqualTo("a page");
 		}
 	}
@@ -40,7 +40,7 @@ class PathTests {
 			application.expectEcho("/echo");
 			assertThat(application.handshake("/mvc/echo").status()).isEqualTo(200);
 			assertThat(application.get("/mvc/echo").body()).isEqualTo("a page");
-			assertThat(application.get("/echo").status()).isEqualTo(404);
+			assertThat(application.get("/echo").status()).isEqualTo(426);
 		}
 	}
 

@@ -62,7 +62,7 @@ class WithoutSpringMvcTests {
 			assertThat(handshake.status()).isEqualTo(404);
 			assertThat(handshake.header("Filtered")).hasValue("yes");
 			assertThat(application.get("/elsewhere").status()).isEqualTo(404);
-			assertThat(application.get("/echo").status()).isEqualTo(404);
+			assertThat(application.get("/echo").status()).isEqualTo(426);
 			assertThat(application.get("/").status()).isEqualTo(404);
 		}
 	}

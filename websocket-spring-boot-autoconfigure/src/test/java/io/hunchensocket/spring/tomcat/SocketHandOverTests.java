@@ -53,6 +53,14 @@ class SocketHandOverTests {
 	}
 
 	@Test
+	void givesThePlaceBackAtOnceWhenTomcatSaysThatItDropsTheRequest() {
+		this.handOver.expect(this.connection, this.clock);
+		this.handOver.destroy();
+		assertThat(this.engine.connectionCount()).isZero();
+		assertTakesNothingMore();
+	}
+
+	@Test
 	void givesThePlaceBackInTimeWhenTomcatDropsTheRequest() {
 		this.handOver.expect(this.connection, this.clock);
 		assertThat(this.clock.getQueue()).singleElement()

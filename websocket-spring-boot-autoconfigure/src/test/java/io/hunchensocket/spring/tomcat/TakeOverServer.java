@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,10 +15,13 @@ import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
 import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.spring.tomcat.Setup.Scheme;
+import io.hunchensocket.spring.web.KeptAttributes;
 import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.testkit.RawWebSocket;
 import io.hunchensocket.testkit.RawWebSocketBuilder;
@@ -141,7 +145,9 @@ public final class TakeOverServer implements AutoCloseable {
 		context.addServletMappingDecoded("/", "http");
 		context.getPipeline().addValve(new CertificateValve());
 		this.setup.filters().forEach((filter) -> addFilter(context, filter));
-		addFilter(context, new UpgradeFilter(this.table, OriginPolicy.sameOrigin(), this.engine, new TomcatTakeOver()));
+		addFilter(context,
+				new UpgradeFilter(this.table, new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any()),
+						new KeptAttributes(List.of(), List.of()), this.engine, new TomcatTakeOver()));
 	}
 
 	private static void addFilter(Context context, Filter filter) {

@@ -1,14 +1,25 @@
 package io.hunchensocket.spring.web;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.PeerAddress;
+import io.micrometer.observation.Observation;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockServletContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +42,7 @@ class OpeningRequestsTests {
 		this.request.setCookies(new Cookie("a", "1"), new Cookie("b", "2"));
 		this.request.addHeader("X-One", "1");
 		this.request.addHeader("X-One", "2");
-		OpeningRequest snapshot = OpeningRequests.snapshot(this.request, "/bongo");
+		OpeningRequest snapshot = snapshot("/bongo");
 		assertThat(snapshot.method()).isEqualTo("GET");
 		assertThat(snapshot.httpVersion()).isEqualTo("HTTP/1.1");
 		assertThat(snapshot.path()).isEqualTo("/bongo");
@@ -51,7 +62,7 @@ class OpeningRequestsTests {
 	void takeARequestThatHasNothing() {
 		this.request.setRemotePort(-1);
 		this.request.setLocalPort(70_000);
-		OpeningRequest snapshot = OpeningRequests.snapshot(this.request, "/");
+		OpeningRequest snapshot = snapshot("/");
 		assertThat(snapshot.principal()).isEmpty();
 		assertThat(snapshot.queryString()).isEmpty();
 		assertThat(snapshot.headerNames()).isEmpty();
@@ -61,17 +72,76 @@ class OpeningRequestsTests {
 	}
 
 	@Test
-	void leaveTheAttributesOfFrameworksOut() {
+	void keepTheAttributesThatAreNamed() {
 		Object value = new Object();
 		this.request.setAttribute("tenant", value);
-		this.request.setAttribute("org.example.tenant", "t");
-		for (String name : new String[] { "org.springframework.security.web.csrf.CsrfToken", "org.apache.catalina.X",
-				"jakarta.servlet.request.ssl_session_id", "javax.x", "java.x", "_csrf",
-				"__spring_security_scpf_applied", "requestContextFilter.FILTERED" }) {
-			this.request.setAttribute(name, this.request);
+		this.request.setAttribute("org.springframework.locale", "de");
+		this.request.setAttribute("tenants", "a");
+		assertThat(snapshotFor("none", "tenant", "org.springframework.locale", "absent").attributes())
+			.isEqualTo(Map.of("tenant", value, "org.springframework.locale", "de"));
+	}
+
+	/** And the list may be empty. */
+	@Test
+	void keepTheCertificatesOfTheClient() {
+		Object[] certificates = { new Object() };
+		this.request.setAttribute("jakarta.servlet.request.X509Certificate", certificates);
+		this.request.setAttribute("jakarta.servlet.request.cipher_suite", "TLS_AES_128_GCM_SHA256");
+		assertThat(snapshot("/").attributes())
+			.isEqualTo(Map.of("jakarta.servlet.request.X509Certificate", certificates));
+	}
+
+	@Test
+	void keepTheAttributesOfTheApplicationsOwnTypes() {
+		Object[] values = { new Tenant("a"), new Tenant("b") };
+		this.request.setAttribute("tenant", values[0]);
+		this.request.setAttribute("org.springframework.x", values[1]);
+		this.request.setAttribute("text", "of the JDK");
+		assertThat(snapshotFor("io.hunchensocket.spring").attributes())
+			.isEqualTo(Map.of("tenant", values[0], "org.springframework.x", values[1]));
+		assertThat(snapshotFor("io.hunchensocket.spring.web").attributes()).hasSize(2);
+		assertThat(snapshotFor("io.hunchensocket.sprin").attributes()).isEmpty();
+		assertThat(snapshotFor("").attributes()).isEmpty();
+	}
+
+	/** Under whatever name, and of whatever type. */
+	@Test
+	void keepNothingOfTheContainerAFilterOrAnObservation() {
+		Object[] values = { this.request, new MockHttpServletResponse(), new MockServletContext(),
+				new MockHttpSession(), new OwnWrapper(this.request), new OwnFilter(), new Observation.Context(),
+				Observation.NOOP };
+		for (Object value : values) {
+			this.request.setAttribute("tenant", value);
+			assertThat(snapshotFor("io.hunchensocket.spring", "tenant").attributes()).as(value.getClass().getName())
+				.isEmpty();
 		}
-		assertThat(OpeningRequests.snapshot(this.request, "/").attributes())
-			.isEqualTo(Map.of("tenant", value, "org.example.tenant", "t"));
+	}
+
+	private OpeningRequest snapshot(String path) {
+		return OpeningRequests.snapshot(this.request, path, new KeptAttributes(List.of(), List.of()));
+	}
+
+	private OpeningRequest snapshotFor(String packageName, String... names) {
+		return OpeningRequests.snapshot(this.request, "/", new KeptAttributes(List.of(names), List.of(packageName)));
+	}
+
+	private record Tenant(String name) {
+	}
+
+	private static final class OwnWrapper extends HttpServletRequestWrapper {
+
+		OwnWrapper(HttpServletRequest request) {
+			super(request);
+		}
+
+	}
+
+	private static final class OwnFilter implements Filter {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) {
+		}
+
 	}
 
 	@Test

@@ -95,7 +95,8 @@ class RefusalTests {
 					assertThat(client.response().status()).isEqualTo(403);
 				}
 			}
-			assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			assertThat(output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused to a page")))
+				.singleElement()
 				.asString()
 				.contains("https://chat.example.org", "http://localhost:" + server.port(),
 						"server.forward-headers-strategy", "websocket.allowed-origins");
@@ -103,12 +104,39 @@ class RefusalTests {
 	}
 
 	@Test
-	void saysNothingOfOriginsWithoutForwardedHeaders(CapturedOutput output) throws Exception {
-		try (TakeOverServer server = TakeOverServer.start(Setup.plain());
-				RawWebSocket client = server.client("/echo").header("Origin", "https://evil.example").connect()) {
-			assertThat(client.response().status()).isEqualTo(403);
+	void namesBothOriginsAndThePropertyOnceForEachOrigin(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			for (String origin : new String[] { "https://a.example", "https://b.example", "https://a.example",
+					"null" }) {
+				assertThat(refusedPage(server, origin).body()).contains("websocket.allowed-origins");
+			}
+			assertThat(output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused to a page")))
+				.hasSize(3)
+				.allSatisfy((line) -> assertThat(line).contains("http://localhost:" + server.port(),
+						"websocket.allowed-origins"))
+				.satisfiesExactly((line) -> assertThat(line).contains("https://a.example"),
+						(line) -> assertThat(line).contains("https://b.example"),
+						(line) -> assertThat(line).contains("null"));
 		}
-		assertThat(output).doesNotContain("WARN");
+	}
+
+	/** Anybody can send as many as he likes. */
+	@Test
+	void doesNotNameEveryOriginOfTheWorld(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			for (int i = 0; i < 150; i++) {
+				refusedPage(server, "https://" + i + ".example");
+			}
+		}
+		assertThat(output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused to a page")))
+			.hasSize(100);
+	}
+
+	private static HttpAnswer refusedPage(TakeOverServer server, String origin) {
+		try (RawWebSocket client = server.client("/echo").header("Origin", origin).connect()) {
+			assertThat(client.response().status()).isEqualTo(403);
+			return client.response();
+		}
 	}
 
 	static HttpAnswer assertRefuses(TakeOverServer server, String request, int status) {

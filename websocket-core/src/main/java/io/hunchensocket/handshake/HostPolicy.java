@@ -1,0 +1,80 @@
+package io.hunchensocket.handshake;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.hunchensocket.Printable;
+
+/**
+ * By which names a client may call this server. Whoever owns a name can point it at any
+ * address: a page that was loaded under such a name has the same origin as the server
+ * behind the address (DNS rebinding), and no check of origins stops it. A list of names
+ * does.
+ *
+ * <p>
+ * Names are compared as the application sees them, after forwarded headers where the
+ * server trusts those; ports are not compared.
+ */
+public final class HostPolicy {
+
+	private static final String SUBDOMAINS = "*.";
+
+	/** Empty: any host. */
+	private final List<String> hosts;
+
+	private HostPolicy(List<String> hosts) {
+		this.hosts = hosts;
+	}
+
+	/**
+	 * Allows every name: it is the reverse proxy's to check them, or a firewall keeps
+	 * browsers away. The default.
+	 * @return the policy
+	 */
+	public static HostPolicy any() {
+		return new HostPolicy(List.of());
+	}
+
+	/**
+	 * Allows these names alone.
+	 * @param hosts names or addresses without ports, such as {@code example.org},
+	 * {@code 192.0.2.1} or {@code [2001:db8::1]}; {@code *.example.org} is every name
+	 * below, not example.org itself. If there is none, every name is allowed
+	 * @return the policy
+	 * @throws IllegalArgumentException if one is in none of these forms
+	 */
+	public static HostPolicy allowing(Collection<String> hosts) {
+		return new HostPolicy(hosts.stream().map(HostPolicy::requireHost).toList());
+	}
+
+	private static String requireHost(String host) {
+		String name = host.startsWith(SUBDOMAINS) ? host.substring(SUBDOMAINS.length()) : host;
+		boolean wildcardOfAddress = host.startsWith(SUBDOMAINS) && name.startsWith("[");
+		if (!Origin.isHost(HttpSyntax.lowerCase(name)) || wildcardOfAddress) {
+			throw new IllegalArgumentException(
+					("Host \"%s\" is not understood: write example.org, *.example.org, 192.0.2.1 or [2001:db8::1], "
+							+ "without a port, and an international name in its xn-- form")
+						.formatted(Printable.of(host)));
+		}
+		return HttpSyntax.lowerCase(host);
+	}
+
+	/**
+	 * Compares the name by which the client called the server with the list.
+	 */
+	boolean allows(OpeningRequest request) {
+		String host = Origin.ofServer(request).host();
+		return this.hosts.isEmpty() || this.hosts.stream().anyMatch((allowed) -> matches(allowed, host));
+	}
+
+	private static boolean matches(String allowed, String host) {
+		// The dot stays: "*example.org" would let "evilexample.org" in.
+		return allowed.startsWith(SUBDOMAINS) ? host.endsWith(allowed.substring(1)) : host.equals(allowed);
+	}
+
+	@Override
+	public String toString() {
+		return this.hosts.isEmpty() ? "any host" : this.hosts.toString();
+	}
+
+}

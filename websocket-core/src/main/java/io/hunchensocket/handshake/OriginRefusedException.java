@@ -1,0 +1,26 @@
+package io.hunchensocket.handshake;
+
+/**
+ * Refuses an opening handshake with 403 for the origin of its page or the name of this
+ * server, and keeps both origins for the log.
+ */
+public final class OriginRefusedException extends HandshakeRefusedException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient OriginVerdict.Refused verdict;
+
+	OriginRefusedException(OriginVerdict.Refused verdict) {
+		super(403, verdict.reason());
+		this.verdict = verdict;
+	}
+
+	/**
+	 * Which origins differ.
+	 * @return the verdict
+	 */
+	public OriginVerdict.Refused verdict() {
+		return this.verdict;
+	}
+
+}
