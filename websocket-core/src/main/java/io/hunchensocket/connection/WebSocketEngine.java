@@ -131,12 +131,24 @@ public final class WebSocketEngine {
 					this.deflatePool);
 			LoopCommons next = commonsOf(this.loops.next());
 			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
-			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
+			return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), extension, outbox);
+		}
+		catch (Throwable ex) {
+			this.places.leave();
+			throw ex;
+		}
+	}
+
+	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Opening opening,
+			Extension extension, Outbox outbox) {
+		try {
+			C client = resource.newClient(opening);
 			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
 			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
 		}
 		catch (Throwable ex) {
-			this.places.leave();
+			// The client may have begun to send, and hold a file open for it.
+			outbox.abandon();
 			throw ex;
 		}
 	}
