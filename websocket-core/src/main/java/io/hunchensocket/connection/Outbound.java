@@ -131,7 +131,15 @@ final class Outbound {
 	}
 
 	private void writeQueued() throws IOException {
-		ByteBuffer buffer = this.line.loop().buffers().forWriting();
+		try {
+			writeQueued(this.line.loop().buffers().takeForWriting());
+		}
+		finally {
+			this.line.loop().buffers().doneWriting();
+		}
+	}
+
+	private void writeQueued(ByteBuffer buffer) throws IOException {
 		this.queue.gather(buffer);
 		int gathered = buffer.flip().remaining();
 		boolean all = this.line.transport().write(buffer);
