@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import io.hunchensocket.spool.SpoolSettings;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +118,23 @@ class SpoolFailingTests {
 			.asString()
 			.startsWith("error FileAlreadyExistsException");
 		assertThat(peer.written()).isEqualTo(Frames.close(1011, ""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
+	void whateverLosesAPieceFailsTheMessage(Class<? extends Throwable> type) throws Exception {
+		Throwable thrown = type.getConstructor(String.class).newInstance("of the test");
+		Path broken = (Path) Proxy.newProxyInstance(SpoolFailingTests.class.getClassLoader(),
+				new Class<?>[] { Path.class }, (proxy, method, arguments) -> {
+					throw thrown;
+				});
+		Rig rig = rig(new SpoolSettings(broken, 1000, 100_000, 0));
+		MemoryTransport peer = connect(rig);
+		peer.receive(Frames.all(Frames.masked(0x02, LARGE), Frames.masked(0x80, new byte[] { 1 })));
+		rig.settle();
+		assertThat(this.resource.verbs()).containsExactly("error " + type.getSimpleName());
+		assertThat(peer.written()).isEqualTo(Frames.close(1011, ""));
+		requireNothingLeft(rig);
 	}
 
 	@Test
