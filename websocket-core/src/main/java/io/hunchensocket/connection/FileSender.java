@@ -80,7 +80,7 @@ final class FileSender implements Runnable {
 	@Override
 	public void run() {
 		try {
-			if (isOver()) {
+			if (sendSome()) {
 				close();
 			}
 		}
@@ -94,7 +94,7 @@ final class FileSender implements Runnable {
 	 * Sends as many pieces as may leave now.
 	 * @return whether there is nothing left to do
 	 */
-	private boolean isOver() throws IOException {
+	private boolean sendSome() throws IOException {
 		for (int i = 0; i < TURN; i++) {
 			StreamCredit.Answer answer = this.message.credit().ask(this::goOnLater);
 			if (answer == StreamCredit.Answer.LATER) {

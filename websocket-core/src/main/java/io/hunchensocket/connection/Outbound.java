@@ -120,10 +120,18 @@ final class Outbound {
 	 */
 	boolean flush() throws IOException {
 		endReplies();
+		turnComes();
 		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
 			writeQueued();
+			turnComes();
 		}
 		return hasMore();
+	}
+
+	private void turnComes() {
+		if (!this.blocked) {
+			this.queue.turnComes();
+		}
 	}
 
 	private boolean hasMore() {

@@ -107,7 +107,7 @@ class FileFailingTests {
 		settle();
 		this.rig.passSlowly(Duration.ofSeconds(11));
 		assertThat(peer.isClosed()).isTrue();
-		assertThat(this.resource.verbs()).endsWith("disconnected 1000");
+		assertThat(this.resource.verbs()).endsWith("disconnected 1006");
 	}
 
 	@Test

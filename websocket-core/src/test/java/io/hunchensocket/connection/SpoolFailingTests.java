@@ -98,6 +98,7 @@ class SpoolFailingTests {
 		peer.receive(Frames.all(Frames.masked(0x02, LARGE), Frames.masked(0x00, LARGE), Frames.masked(0x80, LARGE)));
 		rig.settle();
 		assertThat(peer.written()).isEqualTo(Frames.close(1013, "the server has no space for a large message now"));
+		peer.receive(Frames.maskedClose(1013, ""));
 		peer.receiveEnd();
 		rig.settle();
 		assertThat(this.resource.verbs()).containsExactly("disconnected 1013");
@@ -196,6 +197,7 @@ class SpoolFailingTests {
 		rig.executor().refuse();
 		peer.receive(Frames.masked(0x80, LARGE));
 		rig.turns();
+		peer.receive(Frames.maskedClose(1013, ""));
 		peer.receiveEnd();
 		rig.turns();
 		// A thread of the engine's own does what must not be left out.
@@ -213,7 +215,7 @@ class SpoolFailingTests {
 		rig.engine().close();
 		assertThat(this.directory.resolve("spool")).isEmptyDirectory();
 		rig.executor().runAll();
-		assertThat(this.resource.verbs()).containsExactly("disconnected 1001");
+		assertThat(this.resource.verbs()).containsExactly("disconnected 1006");
 		assertThat(rig.engine().connectionCount()).isZero();
 		requireNothingLeft(rig);
 	}
