@@ -2,6 +2,7 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements TransportListener, Sender, InboundListener, Postmaster, Deadlines.Watcher {
 
 	private static final SafeLogger logger = SafeLogger.of(Connection.class);
+
+	// Instead of an AtomicInteger, which would be an object more for each connection.
+	private static final AtomicIntegerFieldUpdater<Connection> STEPS_OUT = AtomicIntegerFieldUpdater
+		.newUpdater(Connection.class, "stepsOut");
 
 	private final Outbox outbox;
 
@@ -57,6 +62,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	private boolean answered;
 
 	private boolean flushPlanned;
+
+	/** Written by {@link #STEPS_OUT}, from the loop and from a handler. */
+	@SuppressWarnings("UnusedVariable")
+	private volatile int stepsOut;
 
 	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
 			WebSocketEngine engine, Function<Postmaster, Delivery> delivery) {
@@ -234,6 +243,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			this.queue.addClose(OutgoingFrame.close(status));
 			this.outbox.outlet().closing();
 			this.protocol.closeSent(status);
+			this.line.keepAlive().stop();
 			startClosing();
 			this.inbound.abandonMessage();
 			this.inbound.resume();
@@ -243,7 +253,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	/** Tells the peer its own code, or which rule it broke. */
 	private void answerClose() {
-		CloseStatus first = closeHandshake().statusForApplication();
+		CloseStatus first = closeHandshake().firstStatus();
 		boolean peerWasFirst = closeHandshake().initiator() == CloseHandshake.Initiator.REMOTE;
 		sendClose(peerWasFirst ? CloseStatus.of(first.code()) : first);
 	}
@@ -280,11 +290,35 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private void endOutput() throws IOException {
 		this.phase = Phase.ENDING;
+		this.outbox.shut();
 		this.outbox.outlet().closing();
+		this.protocol.outputEnded();
 		this.inbound.finish();
 		startClosing();
+		if (closeHandshake().isClean()) {
+			leave();
+		}
 		this.halfClose = new HalfClose(this.line, () -> end(""));
 		this.halfClose.begin(this.inputEnded);
+	}
+
+	/**
+	 * Tells the application how it ended: once both Closes are said, the end of the
+	 * peer's half is no concern of its.
+	 */
+	private void leave() {
+		CloseStatus status = closeHandshake().statusForApplication();
+		this.delivery.last(() -> {
+			FinalSteps.take(this.listener, this.inbound::ended, () -> this.listener.ended(status));
+			stepOut();
+		});
+	}
+
+	/** The socket is closed, or the last verb has returned: after both, the place is free. */
+	private void stepOut() {
+		if (STEPS_OUT.incrementAndGet(this) == 2) {
+			this.engine.ended(this);
+		}
 	}
 
 	/**
@@ -293,21 +327,18 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 */
 	private void end(String why) {
 		if (this.phase != Phase.ENDED) {
+			boolean left = this.phase == Phase.ENDING && closeHandshake().isClean();
 			this.phase = Phase.ENDED;
 			this.halfClose = null;
 			FinalSteps.take(this.listener, this.outbox::shut, this.outbox.outlet()::closing, this.protocol::receiveEnd,
 					this.codec::close, this.inbound::finish, this.outbound::dropReplies, this.line.deadlines()::stopAll,
 					this.line.transport()::close, this.queue::clear);
 			logger.log(Level.DEBUG, () -> summary(why));
-			CloseStatus status = closeHandshake().statusForApplication();
-			this.delivery.last(() -> ended(status));
+			if (!left) {
+				leave();
+			}
+			stepOut();
 		}
-	}
-
-	/** The last of it, on the thread of its verbs. */
-	private void ended(CloseStatus status) {
-		FinalSteps.take(this.listener, this.inbound::ended, () -> this.listener.ended(status));
-		this.engine.ended(this);
 	}
 
 	/**
@@ -336,38 +367,47 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	private String summary(String why) {
-		String line = "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
-				this.listener, closeHandshake().statusForApplication(), closeHandshake().initiator(),
+		CloseStatus told = closeHandshake().statusForApplication();
+		CloseStatus first = closeHandshake().firstStatus();
+		String line = "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent".formatted(
+				this.listener, told, closeHandshake().initiator(), told.equals(first) ? "" : " with " + first,
 				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
 		return why.isEmpty() ? line : line + "; " + why;
 	}
 
 	@Override
 	public void deadlinePassed(Kind kind) {
-		long now = this.line.loop().now();
 		switch (kind) {
-			case PING -> {
-				if (this.line.keepAlive().isPingDue(now) && !isFinished()) {
-					this.queue.addPing();
-					planFlush();
-				}
-			}
-			case PONG -> {
-				if (this.line.keepAlive().isPeerDead(now)) {
-					end("the peer answered no ping in time");
-				}
-			}
-			case IDLE -> {
-				if (this.line.keepAlive().isIdle(now)) {
-					this.outbox.close(Reasons.IDLE);
-				}
-			}
+			case PING, PONG, IDLE -> silentFor(kind, this.line.keepAlive());
 			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
 			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
 					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
 						.formatted(this.listener, this.line.timeouts().stallReport().toMillis()));
 			case CLOSE -> closingTooLong();
+		}
+	}
+
+	private void silentFor(Kind kind, KeepAlive keepAlive) {
+		long now = this.line.loop().now();
+		if (kind == Kind.IDLE) {
+			if (keepAlive.isIdle(now)) {
+				this.outbox.close(Reasons.IDLE);
+			}
+			else {
+				keepAlive.awaitIdleness(now);
+			}
+		}
+		else if (kind == Kind.PONG && keepAlive.isUnanswered()) {
+			end("the peer answered no ping in time");
+		}
+		else if (kind == Kind.PING && keepAlive.isSilent(now)) {
+			keepAlive.pingQueued();
+			this.queue.addPing();
+			planFlush();
+		}
+		else {
+			keepAlive.awaitSilence(now);
 		}
 	}
 

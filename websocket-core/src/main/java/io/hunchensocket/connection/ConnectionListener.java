@@ -1,7 +1,5 @@
 package io.hunchensocket.connection;
 
-import java.io.IOException;
-
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.protocol.MessageAdmission;
@@ -56,7 +54,7 @@ interface ConnectionListener extends MessageAdmission {
 	 * A binary message could not be put into a file.
 	 * @param error why
 	 */
-	void spoolingFailed(IOException error);
+	void spoolingFailed(Throwable error);
 
 	/**
 	 * The connection has ended. Told exactly once if {@link #opened()} was, and last.

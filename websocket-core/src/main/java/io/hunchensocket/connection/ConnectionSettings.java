@@ -70,7 +70,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 
 		/** Far more than memory should hold, and half of the default handlers. */
 		public static final Streaming DEFAULTS = new Streaming(
-				new MessageLimits(64L * KIB * KIB, 64L * KIB * KIB, 4096, "websocket.streaming.max-message-size"), 100,
+				new MessageLimits(64L * KIB * KIB, 64L * KIB * KIB, 1024, "websocket.streaming.max-message-size"), 100,
 				SpoolSettings.DEFAULTS);
 
 		/**

@@ -19,7 +19,7 @@ final class ControlQueue {
 	}
 
 	boolean isFull() {
-		return this.waiting.size() == MOST;
+		return this.waiting.size() >= MOST;
 	}
 
 	void addLast(OutgoingFrame frame) {

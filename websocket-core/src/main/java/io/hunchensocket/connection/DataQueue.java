@@ -41,6 +41,15 @@ final class DataQueue {
 	}
 
 	/**
+	 * It is the turn of the message that waits longest.
+	 */
+	void turnComes() {
+		if (this.waiting.peekFirst() instanceof FragmentedMessage message) {
+			message.turnComes();
+		}
+	}
+
+	/**
 	 * Whether a frame can leave now. A message that somebody is still writing holds those
 	 * behind it back: fragments of two messages are never mixed. Source: RFC 6455,
 	 * section 5.4.

@@ -76,7 +76,7 @@ final class FileSender {
 
 	private void read() {
 		try {
-			if (isOver()) {
+			if (sendSome()) {
 				close();
 			}
 		}
@@ -90,7 +90,7 @@ final class FileSender {
 	 * Sends as many pieces as may leave now.
 	 * @return whether there is nothing left to do
 	 */
-	private boolean isOver() throws IOException {
+	private boolean sendSome() throws IOException {
 		for (int i = 0; i < TURN; i++) {
 			StreamCredit.Answer answer = this.message.credit().ask(this::goOnLater);
 			if (answer == StreamCredit.Answer.LATER) {

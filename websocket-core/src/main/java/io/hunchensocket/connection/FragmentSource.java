@@ -8,7 +8,15 @@ import java.nio.ByteBuffer;
 interface FragmentSource {
 
 	/**
-	 * Whether a fragment can leave now. Asked when it is this message's turn to leave.
+	 * It is this message's turn to leave, perhaps not for the first time: whoever writes
+	 * it may go on.
+	 */
+	default void turnComes() {
+		// Nobody is still writing it.
+	}
+
+	/**
+	 * Whether a fragment can leave now.
 	 */
 	boolean isReady();
 

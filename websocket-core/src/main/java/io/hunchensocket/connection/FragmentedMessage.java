@@ -53,6 +53,13 @@ final class FragmentedMessage implements Outgoing {
 	}
 
 	/**
+	 * It is its turn to leave.
+	 */
+	void turnComes() {
+		this.source.turnComes();
+	}
+
+	/**
 	 * Whether a frame can leave now; some may come later.
 	 */
 	boolean isReady() {

@@ -1,6 +1,5 @@
 package io.hunchensocket.connection;
 
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
@@ -33,7 +32,7 @@ final class KeepAlive {
 		this.deadlines = deadlines;
 		this.lastByte = now;
 		this.lastMessage = now;
-		awaitSilence(timeouts.pingInterval().toNanos());
+		awaitSilence(now);
 		deadlines.start(Kind.IDLE, timeouts.idleTimeout());
 	}
 
@@ -46,19 +45,26 @@ final class KeepAlive {
 	}
 
 	/**
-	 * The time of a ping has come.
-	 * @return {@code true} if one is to be sent
+	 * Whether the peer has been silent for so long that it is to be asked.
 	 */
-	boolean isPingDue(long now) {
-		long silent = now - this.lastByte;
+	boolean isSilent(long now) {
 		long interval = this.timeouts.pingInterval().toNanos();
 		// Jitter shortens the wait by up to a tenth, so that much of silence is enough.
-		if (silent < interval - interval / JITTER_PART) {
-			awaitSilence(interval - silent);
-			return false;
-		}
+		return now - this.lastByte >= interval - interval / JITTER_PART;
+	}
+
+	/**
+	 * Waits until the peer will have been silent for that long.
+	 */
+	void awaitSilence(long now) {
+		awaitSilenceFor(this.timeouts.pingInterval().toNanos() - (now - this.lastByte));
+	}
+
+	/**
+	 * A ping of the heartbeat waits to leave.
+	 */
+	void pingQueued() {
 		this.pingWaits = true;
-		return true;
 	}
 
 	/**
@@ -73,32 +79,38 @@ final class KeepAlive {
 	}
 
 	/**
-	 * The time of a pong has come.
-	 * @return {@code true} if the peer has been silent since the ping left
+	 * Whether the peer has been silent since the ping left.
 	 */
-	boolean isPeerDead(long now) {
-		if (this.lastByte < this.pingLeft) {
-			return true;
-		}
-		awaitSilence(this.timeouts.pingInterval().toNanos() - (now - this.lastByte));
-		return false;
+	boolean isUnanswered() {
+		return this.lastByte < this.pingLeft;
 	}
 
 	/**
-	 * The time of idleness has come.
-	 * @return {@code true} if no message came or went for that long
+	 * Whether no message came or went for as long as is allowed.
 	 */
 	boolean isIdle(long now) {
-		long idle = now - this.lastMessage;
-		Duration timeout = this.timeouts.idleTimeout();
-		if (idle >= timeout.toNanos()) {
-			return true;
-		}
-		this.deadlines.start(Kind.IDLE, timeout.toNanos() - idle);
-		return false;
+		return now - this.lastMessage >= this.timeouts.idleTimeout().toNanos();
 	}
 
-	private void awaitSilence(long nanos) {
+	/**
+	 * Waits until no message will have come or gone for that long.
+	 */
+	void awaitIdleness(long now) {
+		this.deadlines.start(Kind.IDLE, this.timeouts.idleTimeout().toNanos() - (now - this.lastMessage));
+	}
+
+	/**
+	 * Our Close is said: no ping follows it, and how long the peer may take for the rest
+	 * is not for a heartbeat to tell.
+	 */
+	void stop() {
+		this.pingWaits = false;
+		this.deadlines.stop(Kind.PING);
+		this.deadlines.stop(Kind.PONG);
+		this.deadlines.stop(Kind.IDLE);
+	}
+
+	private void awaitSilenceFor(long nanos) {
 		if (!this.timeouts.pingInterval().isZero()) {
 			long jitter = ThreadLocalRandom.current()
 				.nextLong(this.timeouts.pingInterval().toNanos() / JITTER_PART + 1);

@@ -40,6 +40,19 @@ final class Lanes {
 		return this.picked.isEmpty() && this.control.isEmpty() && this.data.isEmpty();
 	}
 
+	/**
+	 * What is picked next may leave: if that is a message, it is its turn.
+	 */
+	void turnComes() {
+		if (this.control.isEmpty()) {
+			this.data.turnComes();
+		}
+	}
+
+	boolean hasPicked() {
+		return !this.picked.isEmpty();
+	}
+
 	/** Whether something can leave now. */
 	boolean isReady() {
 		return !this.picked.isEmpty() || isPickable();

@@ -186,7 +186,7 @@ final class Mailbox implements Delivery {
 				this.crew.continueLater(this);
 				return;
 			}
-			if (!mayOpen(this.letters.element())) {
+			if (!takeStreamThread(this.letters.element())) {
 				return;
 			}
 			int some = openSome(Math.min(TURN - opened, this.budget.maxMessages() / SHARE));
@@ -219,8 +219,11 @@ final class Mailbox implements Delivery {
 		return opened;
 	}
 
-	/** A letter that would have to wait for the peer may have to wait for its turn. */
-	private boolean mayOpen(Letter letter) {
+	/**
+	 * Takes one of the threads that may wait for peers, if a letter needs it.
+	 * @return {@code false} if it has to wait for its turn
+	 */
+	private boolean takeStreamThread(Letter letter) {
 		if (this.holdsStreamThread || !letter.waits()) {
 			return true;
 		}

@@ -120,10 +120,18 @@ final class Outbound {
 	 */
 	boolean flush() throws IOException {
 		endReplies();
+		turnComes();
 		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
 			writeQueued();
+			turnComes();
 		}
 		return hasMore();
+	}
+
+	private void turnComes() {
+		if (!this.blocked) {
+			this.queue.turnComes();
+		}
 	}
 
 	private boolean hasMore() {
@@ -131,7 +139,15 @@ final class Outbound {
 	}
 
 	private void writeQueued() throws IOException {
-		ByteBuffer buffer = this.line.loop().buffers().forWriting();
+		try {
+			writeQueued(this.line.loop().buffers().takeForWriting());
+		}
+		finally {
+			this.line.loop().buffers().doneWriting();
+		}
+	}
+
+	private void writeQueued(ByteBuffer buffer) throws IOException {
 		this.queue.gather(buffer);
 		int gathered = buffer.flip().remaining();
 		boolean all = this.line.transport().write(buffer);

@@ -45,13 +45,14 @@ final class Places {
 	 */
 	void take() {
 		// Counted first: a drain that does not see this place is seen here.
-		int taken = this.count.incrementAndGet();
+		boolean reserved = reserve();
 		if (this.drain != Drain.NONE) {
-			leave();
+			if (reserved) {
+				leave();
+			}
 			throw new HandshakeRefusedException(503, "The server is going away.", RETRY_AFTER);
 		}
-		if (taken > this.most) {
-			leave();
+		if (!reserved) {
 			if (this.fullReported.compareAndSet(false, true)) {
 				logger.log(Level.WARNING,
 						"All {0} WebSocket connections are taken: more are refused with 503, see websocket.max-connections",
@@ -60,6 +61,19 @@ final class Places {
 			throw new HandshakeRefusedException(503, "The server has no room for another WebSocket connection.",
 					RETRY_AFTER);
 		}
+	}
+
+	/** At one go: who is refused takes no place of others meanwhile. */
+	private boolean reserve() {
+		int taken;
+		do {
+			taken = this.count.get();
+			if (taken >= this.most) {
+				return false;
+			}
+		}
+		while (!this.count.compareAndSet(taken, taken + 1));
+		return true;
 	}
 
 	/**

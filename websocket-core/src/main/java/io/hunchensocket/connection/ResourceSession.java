@@ -118,7 +118,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
-	public void spoolingFailed(IOException error) {
+	public void spoolingFailed(Throwable error) {
 		if (error instanceof SpoolFullException) {
 			this.outbox.close(Reasons.NO_SPACE);
 			logger.log(Level.WARNING, () -> "No space for a message of " + this + ", which is closed with 1013", error);

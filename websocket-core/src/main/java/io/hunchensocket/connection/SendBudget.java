@@ -23,8 +23,7 @@ final class SendBudget {
 	/** Written by {@link #RESERVED}. */
 	private volatile int reserved;
 
-	/** Written and read by {@link #FILES}. */
-	@SuppressWarnings("UnusedVariable")
+	/** Written by {@link #FILES}. */
 	private volatile int files;
 
 	SendBudget(int maxBytes) {
@@ -74,10 +73,14 @@ final class SendBudget {
 	 * @return {@code false} if too many wait, and none is taken
 	 */
 	boolean reserveFile() {
-		if (FILES.incrementAndGet(this) > MAX_FILES) {
-			releaseFile();
-			return false;
+		int before;
+		do {
+			before = this.files;
+			if (before >= MAX_FILES) {
+				return false;
+			}
 		}
+		while (!FILES.compareAndSet(this, before, before + 1));
 		return true;
 	}
 

@@ -55,6 +55,15 @@ final class SendQueue {
 		return isEmpty() && this.broadcasts.isEmpty();
 	}
 
+	/**
+	 * Something may leave now: if a message is next, whoever writes it is told.
+	 */
+	void turnComes() {
+		if (this.lanes != null && !this.lanes.hasPicked()) {
+			this.lanes.turnComes();
+		}
+	}
+
 	/** Whether something can leave now. */
 	boolean isReady() {
 		return this.lanes != null && this.lanes.isReady();
@@ -181,7 +190,11 @@ final class SendQueue {
 		Lanes from = lanes();
 		from.gatherPicked(target);
 		int work = 0;
-		while (target.hasRemaining() && work < MessageSlices.BYTES && from.isPickable()) {
+		while (target.hasRemaining() && work < MessageSlices.BYTES) {
+			from.turnComes();
+			if (!from.isPickable()) {
+				return;
+			}
 			work += pick(from, target);
 		}
 	}

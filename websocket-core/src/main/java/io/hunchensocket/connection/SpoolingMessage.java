@@ -51,6 +51,7 @@ final class SpoolingMessage implements SpooledMessage {
 		attempt(() -> openFile().write(piece));
 	}
 
+	/** Whatever lost a piece, the message is not whole without it. */
 	private void attempt(Step step) {
 		if (this.failed) {
 			return;
@@ -58,10 +59,14 @@ final class SpoolingMessage implements SpooledMessage {
 		try {
 			step.run();
 		}
-		catch (IOException ex) {
+		catch (Throwable ex) {
 			this.failed = true;
-			delete();
-			this.listener.spoolingFailed(ex);
+			try {
+				delete();
+			}
+			finally {
+				this.listener.spoolingFailed(ex);
+			}
 		}
 	}
 
@@ -96,8 +101,12 @@ final class SpoolingMessage implements SpooledMessage {
 	 * Deletes the file, if there is one. A second call changes nothing.
 	 */
 	void delete() {
-		this.file.ifPresent(SpoolFile::delete);
-		this.deleted.accept(this);
+		try {
+			this.file.ifPresent(SpoolFile::delete);
+		}
+		finally {
+			this.deleted.accept(this);
+		}
 	}
 
 	@Override
@@ -137,7 +146,7 @@ final class SpoolingMessage implements SpooledMessage {
 			made.complete();
 			return made;
 		}
-		catch (IOException ex) {
+		catch (Throwable ex) {
 			made.delete();
 			throw ex;
 		}

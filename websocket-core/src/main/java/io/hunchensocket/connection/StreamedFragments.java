@@ -60,11 +60,15 @@ final class StreamedFragments implements FragmentSource {
 	}
 
 	@Override
-	public boolean isReady() {
+	public void turnComes() {
 		if (!this.turnCame) {
 			this.turnCame = true;
 			this.credit.grant(this.allowance);
 		}
+	}
+
+	@Override
+	public boolean isReady() {
 		return !this.waiting.isEmpty();
 	}
 

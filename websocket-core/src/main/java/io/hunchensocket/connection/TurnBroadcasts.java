@@ -83,13 +83,18 @@ final class TurnBroadcasts implements TurnListener {
 		}
 		else if (!isEmpty()) {
 			List<Broadcast> written = take();
-			write(written, written.get(0).members().boxes());
+			ByteBuffer frames = this.loop.buffers().takeForWriting();
+			try {
+				write(written, written.get(0).members().boxes(), frames);
+			}
+			finally {
+				this.loop.buffers().doneWriting();
+			}
 			giveBack(written);
 		}
 	}
 
-	private void write(List<Broadcast> written, List<Outbox> receivers) {
-		ByteBuffer frames = this.loop.buffers().forWriting();
+	private void write(List<Broadcast> written, List<Outbox> receivers, ByteBuffer frames) {
 		@Nullable Compressor form = null;
 		boolean gathered = false;
 		int writable = 0;

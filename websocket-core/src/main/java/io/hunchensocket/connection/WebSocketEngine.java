@@ -188,7 +188,7 @@ public final class WebSocketEngine {
 					audience.around(outbox));
 		}
 		catch (Throwable ex) {
-			// What was sent in vain is forgotten.
+			// The client may have begun to send, and hold a file open for it.
 			outbox.abandon();
 			throw ex;
 		}

@@ -106,9 +106,9 @@ final class MessageInflater {
 	private void goOnBehindFinalBlock(MessageLimits limits) {
 		this.finalBlocks++;
 		// Each costs far more than its two bytes.
-		if (this.finalBlocks > limits.maxFragments()) {
+		if (MessageLimits.smallParts(this.finalBlocks, this.inflated) > limits.maxFragments()) {
 			throw new ProtocolViolationException(CloseStatus.of(CloseCode.TOO_BIG,
-					"A compressed message has more than %d final blocks (websocket.max-fragments)"
+					"A compressed message has more than %d small final blocks (websocket.max-fragments)"
 						.formatted(limits.maxFragments())));
 		}
 		int left = this.inflater.getRemaining();

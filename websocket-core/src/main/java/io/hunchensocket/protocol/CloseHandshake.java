@@ -12,6 +12,7 @@ import io.hunchensocket.CloseStatus;
  * Close sent      CLOSING, LOCAL first    CLOSING, or an error  an error
  * Close received  CLOSING, REMOTE first   CLOSING               -
  * failed          CLOSING, LOCAL first    CLOSING               CLOSED
+ * output ended    -                       CLOSING, told         -
  * transport ended CLOSED, abnormal        CLOSED                CLOSED
  * </pre>
  *
@@ -22,7 +23,7 @@ public final class CloseHandshake {
 
 	/** Nothing has happened: that of every open connection. */
 	static final CloseHandshake OPEN = new CloseHandshake(State.OPEN, Initiator.NONE, CloseStatus.ABNORMAL,
-			CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+			CloseStatus.ABNORMAL, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
 
 	private final State state;
 
@@ -37,13 +38,17 @@ public final class CloseHandshake {
 	/** The status of whoever was first; 1006 as long as nobody was. */
 	private final CloseStatus first;
 
-	private CloseHandshake(State state, Initiator initiator, CloseStatus sent, CloseStatus received,
-			CloseStatus first) {
+	/** The status of an end in good order, or of our failing; else 1006. */
+	private final CloseStatus told;
+
+	private CloseHandshake(State state, Initiator initiator, CloseStatus sent, CloseStatus received, CloseStatus first,
+			CloseStatus told) {
 		this.state = state;
 		this.initiator = initiator;
 		this.sent = sent;
 		this.received = received;
 		this.first = first;
+		this.told = told;
 	}
 
 	/**
@@ -61,7 +66,7 @@ public final class CloseHandshake {
 			throw new IllegalStateException("A Close frame was already sent, or the connection is closed");
 		}
 		CloseHandshake begun = begun(Initiator.LOCAL, status);
-		return new CloseHandshake(begun.state, begun.initiator, status, begun.received, begun.first);
+		return new CloseHandshake(begun.state, begun.initiator, status, begun.received, begun.first, begun.told);
 	}
 
 	/**
@@ -70,7 +75,7 @@ public final class CloseHandshake {
 	 */
 	CloseHandshake closeReceived(CloseStatus status) {
 		CloseHandshake begun = begun(Initiator.REMOTE, status);
-		return new CloseHandshake(begun.state, begun.initiator, begun.sent, status, begun.first);
+		return new CloseHandshake(begun.state, begun.initiator, begun.sent, status, begun.first, begun.told);
 	}
 
 	/**
@@ -79,19 +84,30 @@ public final class CloseHandshake {
 	 * @param status why
 	 */
 	CloseHandshake failed(CloseStatus status) {
-		return begun(Initiator.LOCAL, status);
+		CloseHandshake begun = begun(Initiator.LOCAL, status);
+		return (this.state != State.OPEN) ? begun
+				: new CloseHandshake(begun.state, begun.initiator, begun.sent, begun.received, begun.first, status);
+	}
+
+	/**
+	 * Our half has ended: all that was to be sent has left, our Close included, and the
+	 * peer is not listened to any more. Source: RFC 6455, section 7.1.1.
+	 */
+	CloseHandshake outputEnded() {
+		return !isClean() ? this : new CloseHandshake(this.state, this.initiator, this.sent, this.received, this.first,
+				this.first);
 	}
 
 	/**
 	 * The transport ended. Source: RFC 6455, section 7.1.4.
 	 */
 	CloseHandshake ended() {
-		return new CloseHandshake(State.CLOSED, this.initiator, this.sent, this.received, this.first);
+		return new CloseHandshake(State.CLOSED, this.initiator, this.sent, this.received, this.first, this.told);
 	}
 
 	private CloseHandshake begun(Initiator by, CloseStatus status) {
-		return (this.state == State.OPEN) ? new CloseHandshake(State.CLOSING, by, this.sent, this.received, status)
-				: this;
+		return (this.state != State.OPEN) ? this
+				: new CloseHandshake(State.CLOSING, by, this.sent, this.received, status, this.told);
 	}
 
 	/**
@@ -170,13 +186,23 @@ public final class CloseHandshake {
 	}
 
 	/**
-	 * Why the connection ends, as the application is told. Source: RFC 6455, sections
-	 * 7.1.5 and 7.1.6.
+	 * With what the closing began.
 	 * @return the peer's status if it closed first, ours if we closed first or failed the
 	 * connection, {@link CloseStatus#ABNORMAL} if nobody did
 	 */
-	public CloseStatus statusForApplication() {
+	public CloseStatus firstStatus() {
 		return this.first;
+	}
+
+	/**
+	 * How the connection has ended, as the application is told once our half has. Source:
+	 * RFC 6455, sections 7.1.5 to 7.1.7.
+	 * @return the status of whoever closed first, if both ends have said their Close; ours
+	 * if we failed the connection, whether the peer heard of it or not;
+	 * {@link CloseStatus#ABNORMAL} if the connection was cut before that
+	 */
+	public CloseStatus statusForApplication() {
+		return this.told;
 	}
 
 	/**

@@ -131,15 +131,14 @@ final class FrameReceiver implements Receiver {
 	private ProtocolEvent dataFrameStarted(WebSocketProtocol connection) {
 		if (this.header.opcode() == Opcode.CONTINUATION) {
 			FrameRules.requireMessageUnderWay(this.message);
-			admit(connection, this.message.opcode(), this.message.length(), this.message.fragments(),
-					this.message.isEncoded());
+			admit(connection, this.message.opcode(), this.message.isEncoded());
 			this.message.continueWith(this.remaining);
 			return dataPayload();
 		}
 		FrameRules.requireNoMessageUnderWay(this.message);
 		Opcode opcode = this.header.opcode();
 		boolean encoded = this.header.isEncoded();
-		admit(connection, opcode, 0, 0, encoded);
+		admit(connection, opcode, encoded);
 		if (this.header.isFinal() && !encoded && this.remaining <= unread()) {
 			take(Integer.MAX_VALUE);
 			frameEnded();
@@ -151,11 +150,10 @@ final class FrameReceiver implements Receiver {
 	}
 
 	/** All bounds of the frame that starts, before any memory is spent on it. */
-	private void admit(WebSocketProtocol connection, Opcode messageOpcode, long lengthBefore, int fragmentsBefore,
-			boolean encoded) {
+	private void admit(WebSocketProtocol connection, Opcode messageOpcode, boolean encoded) {
 		long frameLength = this.header.payloadLength();
-		long totalLength = lengthBefore + frameLength;
-		this.pool.limits(messageOpcode).requireWithin(frameLength, totalLength, fragmentsBefore + 1, encoded);
+		long totalLength = this.message.length() + frameLength;
+		this.pool.limits(messageOpcode).requireWithin(frameLength, totalLength, this.message, encoded);
 		connection.requireAdmitted(messageOpcode, frameLength, totalLength);
 	}
 
@@ -174,6 +172,7 @@ final class FrameReceiver implements Receiver {
 		while (true) {
 			ByteBuffer decoded = decoder.decode();
 			if (decoded.hasRemaining()) {
+				this.message.decoded(decoded.remaining());
 				this.payload.show(decoded, decoded.remaining(), 0);
 				return this.messageData;
 			}

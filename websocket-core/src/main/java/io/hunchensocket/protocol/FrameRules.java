@@ -215,13 +215,13 @@ final class FrameRules {
 	}
 
 	/**
-	 * Messages come in a bounded number of frames. Source: RFC 6455, section 10.4.
-	 * @param fragments of the message up to and with the frame that starts
+	 * Messages come in a bounded number of small frames. Source: RFC 6455, section 10.4.
+	 * @param small fragments of the message up to and with the frame that starts
 	 * @param limits of the endpoint
 	 */
-	static void requireFragmentsWithin(int fragments, MessageLimits limits) {
-		if (fragments > limits.maxFragments()) {
-			throw tooBig("A message of %s fragments is over the limit of %d (websocket.max-fragments)", fragments,
+	static void requireFragmentsWithin(long small, MessageLimits limits) {
+		if (small > limits.maxFragments()) {
+			throw tooBig("A message of %s small fragments is over the limit of %d (websocket.max-fragments)", small,
 					limits.maxFragments());
 		}
 	}

@@ -7,10 +7,17 @@ package io.hunchensocket.protocol;
  * @param maxMessageBytes most bytes of a whole message, at least 1
  * @param maxFrameBytes most bytes of one frame's payload, at least 1; usually not more
  * than a message may have
- * @param maxFragments most frames of one message, empty ones included, at least 1
+ * @param maxFragments most small frames of one message, empty ones included, at least 1:
+ * a message may have so many frames, and one more for each KiB of it that has arrived
  * @param property what sets the limit of a message, for whoever reads why it is refused
  */
 public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFragments, String property) {
+
+	/**
+	 * A frame that carries so much is worth what it costs. The frames that libraries make
+	 * of a large message have four times as much and more.
+	 */
+	private static final int BYTES_A_FREE_FRAGMENT = 1024;
 
 	/**
 	 * Checks that every limit lets something pass.
@@ -44,13 +51,24 @@ public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFra
 	 * All of them hold for a frame that starts.
 	 * @param frameLength of the frame's payload
 	 * @param messageLength of the message up to and with the frame
-	 * @param fragments of the message up to and with the frame
+	 * @param message what was before the frame, or {@link MessageUnderWay#NONE}
 	 * @param encoded whether the message is encoded
 	 */
-	void requireWithin(long frameLength, long messageLength, int fragments, boolean encoded) {
+	void requireWithin(long frameLength, long messageLength, MessageUnderWay message, boolean encoded) {
 		FrameRules.requireFrameWithin(frameLength, this, encoded);
 		FrameRules.requireMessageWithin(messageLength, this, encoded);
-		FrameRules.requireFragmentsWithin(fragments, this);
+		FrameRules.requireFragmentsWithin(smallParts(message.fragments() + 1, message.received()), this);
+	}
+
+	/**
+	 * How many parts of a message count for {@link #maxFragments()}: each costs work and
+	 * may carry nothing, so that one for each KiB is free.
+	 * @param parts of the message so far, such as frames
+	 * @param received bytes of the message that have come in them
+	 * @return how many are small; not positive if they are worth what they cost
+	 */
+	public static long smallParts(long parts, long received) {
+		return parts - received / BYTES_A_FREE_FRAGMENT;
 	}
 
 	private static void requirePositive(String name, long limit) {

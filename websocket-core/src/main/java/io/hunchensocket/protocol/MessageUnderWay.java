@@ -10,7 +10,7 @@ import io.hunchensocket.Opcode;
 final class MessageUnderWay {
 
 	/** Between two messages there is none. */
-	static final MessageUnderWay NONE = new MessageUnderWay(Opcode.CONTINUATION, 0, PayloadDecoder.NONE);
+	static final MessageUnderWay NONE = new MessageUnderWay();
 
 	private final Opcode opcode;
 
@@ -18,7 +18,15 @@ final class MessageUnderWay {
 
 	private long length;
 
-	private int fragments = 1;
+	/** Of an encoded message; the frames of others carry what their headers say. */
+	private long decoded;
+
+	private long fragments;
+
+	private MessageUnderWay() {
+		this.opcode = Opcode.CONTINUATION;
+		this.decoder = PayloadDecoder.NONE;
+	}
 
 	/**
 	 * A message of which the first frame starts.
@@ -30,6 +38,7 @@ final class MessageUnderWay {
 		this.opcode = opcode;
 		this.decoder = decoder;
 		this.length = frameLength;
+		this.fragments = 1;
 	}
 
 	Opcode opcode() {
@@ -54,10 +63,27 @@ final class MessageUnderWay {
 
 	/**
 	 * Frames of the message up to and with its newest, empty ones included.
-	 * @return at least 1
+	 * @return at least 1, but for {@link #NONE}
 	 */
-	int fragments() {
+	long fragments() {
 		return this.fragments;
+	}
+
+	/**
+	 * Bytes of the message that have come, if its newest frame is whole: what an encoded
+	 * one has decoded to so far, for what a frame is worth is what it carries.
+	 * @return at least 0
+	 */
+	long received() {
+		return isEncoded() ? this.decoded : this.length;
+	}
+
+	/**
+	 * An encoded message has decoded to more.
+	 * @param bytes how much more
+	 */
+	void decoded(int bytes) {
+		this.decoded += bytes;
 	}
 
 	/**

@@ -177,6 +177,14 @@ public final class WebSocketProtocol {
 	}
 
 	/**
+	 * All that was to be sent has left, our Close included: our half has ended, and the
+	 * peer is not listened to any more.
+	 */
+	public void outputEnded() {
+		this.closeHandshake = this.closeHandshake.outputEnded();
+	}
+
+	/**
 	 * How far the connection is on its way to its end.
 	 * @return as things are now
 	 */

@@ -38,7 +38,7 @@ public final class Spool {
 	 * @throws IOException if that fails
 	 */
 	public SpoolFile newFile() throws IOException {
-		return new SpoolFile(this, directory().newFile());
+		return SpoolFile.in(this, directory().newFile());
 	}
 
 	private synchronized SpoolDirectory directory() throws IOException {
@@ -53,17 +53,21 @@ public final class Spool {
 	 * @throws SpoolFullException if there is not enough
 	 */
 	void reserve(int bytes, Path file) throws SpoolFullException {
-		if (this.used.addAndGet(bytes) > this.settings.quota()) {
-			this.used.addAndGet(-bytes);
-			throw new SpoolFullException("Messages in temporary files have reached %d bytes (websocket.spool.quota)"
-				.formatted(this.settings.quota()));
-		}
 		long free = file.toFile().getUsableSpace();
 		if (free - bytes < this.settings.minFree()) {
-			this.used.addAndGet(-bytes);
 			throw new SpoolFullException("The disk of %s has %d bytes left (websocket.spool.min-free)"
 				.formatted(this.settings.directory(), free));
 		}
+		// At one go: what is refused is not seen by others, who might fit.
+		long before;
+		do {
+			before = this.used.get();
+			if (before + bytes > this.settings.quota()) {
+				throw new SpoolFullException("Messages in temporary files have reached %d bytes (websocket.spool.quota)"
+					.formatted(this.settings.quota()));
+			}
+		}
+		while (!this.used.compareAndSet(before, before + bytes));
 	}
 
 	/**

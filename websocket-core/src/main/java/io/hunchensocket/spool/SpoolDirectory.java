@@ -63,11 +63,16 @@ class SpoolDirectory {
 	private static void deleteLeftovers(Path parent) throws IOException {
 		try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
 			for (Path other : others) {
-				if (!OURS.contains(other) && isLeftBehind(other)) {
+				if (!OURS.contains(other) && isDirectory(other) && isLeftBehind(other)) {
 					deleteAll(other);
 				}
 			}
 		}
+	}
+
+	/** Behind a link is what belongs to somebody else. */
+	private static boolean isDirectory(Path path) {
+		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	/** A directory that has no lock yet is being made right now. */

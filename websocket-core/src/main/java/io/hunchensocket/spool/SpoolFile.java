@@ -28,10 +28,24 @@ public final class SpoolFile {
 
 	private boolean kept;
 
-	SpoolFile(Spool spool, Path path) throws IOException {
+	SpoolFile(Spool spool, Path path, FileChannel channel) {
 		this.spool = spool;
 		this.path = path;
-		this.channel = FileChannel.open(path, StandardOpenOption.WRITE);
+		this.channel = channel;
+	}
+
+	/**
+	 * A file to be written.
+	 * @param path of a file that exists, and is deleted if it cannot be opened
+	 */
+	static SpoolFile in(Spool spool, Path path) throws IOException {
+		try {
+			return new SpoolFile(spool, path, FileChannel.open(path, StandardOpenOption.WRITE));
+		}
+		catch (IOException | RuntimeException ex) {
+			Files.deleteIfExists(path);
+			throw ex;
+		}
 	}
 
 	/**
@@ -102,8 +116,7 @@ public final class SpoolFile {
 	 * Deletes the file, whatever became of it before. A second call changes nothing.
 	 */
 	public void delete() {
-		try {
-			this.channel.close();
+		try (this.channel) {
 			if (!this.kept) {
 				this.kept = true;
 				this.spool.release(this.length);

@@ -22,6 +22,8 @@ public final class LoopBuffers {
 
 	private final byte[] scratch = new byte[BYTES];
 
+	private boolean writing;
+
 	LoopBuffers() {
 	}
 
@@ -34,11 +36,27 @@ public final class LoopBuffers {
 	}
 
 	/**
-	 * The buffer that frames are gathered in to be written together.
-	 * @return a direct buffer of {@value #BYTES} bytes, cleared
+	 * Takes the buffer that frames are gathered in to be written together. It has one
+	 * user at a time: what somebody else gathered meanwhile would be written to a wrong
+	 * peer.
+	 * @return a direct buffer of {@value #BYTES} bytes, cleared; to be given back by
+	 * {@link #doneWriting()}
+	 * @throws IllegalStateException if it was taken and not given back
 	 */
-	public ByteBuffer forWriting() {
+	public ByteBuffer takeForWriting() {
+		if (this.writing) {
+			throw new IllegalStateException(
+					"The loop's buffer for writing is in use: nothing may be written meanwhile");
+		}
+		this.writing = true;
 		return this.write.clear();
+	}
+
+	/**
+	 * Gives the buffer for writing back.
+	 */
+	public void doneWriting() {
+		this.writing = false;
 	}
 
 	/**

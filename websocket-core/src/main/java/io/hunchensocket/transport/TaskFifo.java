@@ -37,13 +37,23 @@ final class TaskFifo {
 	 * @return {@code false} if the bound is reached
 	 */
 	boolean offer(SizedTask task) {
-		int size = task.size();
-		long before = this.bytes.getAndAdd(size);
-		if (before > 0 && before + size > this.maxBytes) {
-			this.bytes.addAndGet(-size);
+		if (!reserve(task.size())) {
 			return false;
 		}
 		this.tasks.add(task);
+		return true;
+	}
+
+	/** At one go: what is refused is not seen by others, who might fit. */
+	private boolean reserve(int size) {
+		long before;
+		do {
+			before = this.bytes.get();
+			if (before > 0 && before + size > this.maxBytes) {
+				return false;
+			}
+		}
+		while (!this.bytes.compareAndSet(before, before + size));
 		return true;
 	}
 

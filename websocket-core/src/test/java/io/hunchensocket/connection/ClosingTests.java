@@ -39,6 +39,65 @@ class ClosingTests {
 		this.rig.requireNothingLeft(this.resource, this.peer);
 	}
 
+	/** Both Closes are said, and the peer is slow to end its half. */
+	private void requireLeft(String verb) {
+		assertThat(this.resource.verbs()).containsExactly(verb);
+		assertThat(this.resource.clients()).isEmpty();
+		assertThat(this.peer.isClosed()).isFalse();
+		assertThat(this.rig.engine().connectionCount()).isOne();
+		this.rig.pass(Duration.ofSeconds(4));
+		assertThat(this.rig.engine().connectionCount()).isOne();
+		this.rig.pass(CLOSE_TIMEOUT);
+		requireEnded(verb);
+	}
+
+	@Test
+	void clientHasLeftWhenThePeerHasAnswered() {
+		connect().close(CloseStatus.of(4000));
+		this.rig.settle();
+		assertThat(this.resource.clients()).hasSize(1);
+		this.peer.receive(Frames.maskedClose(4000, ""));
+		this.rig.settle();
+		requireLeft("disconnected 4000");
+	}
+
+	@Test
+	void clientHasLeftWhenThePeerIsAnswered() {
+		connect();
+		this.peer.room(3);
+		this.peer.receive(Frames.maskedClose(4001, ""));
+		this.rig.settle();
+		assertThat(this.resource.clients()).hasSize(1);
+		this.peer.room(1);
+		this.rig.settle();
+		requireLeft("disconnected 4001");
+	}
+
+	@Test
+	void placeIsFreeWhenTheLastVerbHasReturned() {
+		connect();
+		this.peer.receive(Frames.maskedClose(1000, ""));
+		this.rig.turns();
+		this.rig.executor().runAll();
+		this.rig.turns();
+		assertThat(this.peer.isOutputEnded()).isTrue();
+		this.peer.receiveEnd();
+		this.rig.turns();
+		assertThat(this.peer.isClosed()).isTrue();
+		assertThat(this.rig.engine().connectionCount()).isOne();
+		requireEnded("disconnected 1000");
+	}
+
+	@Test
+	void answerThatDoesNotLeaveIsNoOrderlyEnd() {
+		connect();
+		this.peer.room(3);
+		this.peer.receive(Frames.maskedClose(1000, ""));
+		this.rig.settle();
+		this.rig.pass(CLOSE_TIMEOUT);
+		requireEnded("disconnected 1006");
+	}
+
 	@Nested
 	class ByTheApplication {
 
@@ -86,7 +145,7 @@ class ClosingTests {
 			assertThat(ClosingTests.this.peer.isOutputEnded()).isTrue();
 			assertThat(ClosingTests.this.peer.isClosed()).isFalse();
 			ClosingTests.this.rig.pass(CLOSE_TIMEOUT);
-			requireEnded("disconnected 1000");
+			requireEnded("disconnected 1006");
 			assertThat(ClosingTests.this.peer.written()).isEqualTo(Frames.hex("8802 03e8"));
 		}
 
@@ -97,7 +156,7 @@ class ClosingTests {
 			client.close();
 			ClosingTests.this.rig.turns();
 			ClosingTests.this.rig.pass(CLOSE_TIMEOUT);
-			requireEnded("disconnected 1000");
+			requireEnded("disconnected 1006");
 			assertThat(ClosingTests.this.peer.written()).isEqualTo(Frames.hex("8802"));
 		}
 
@@ -106,7 +165,7 @@ class ClosingTests {
 			connect().close(CloseStatus.of(4000));
 			ClosingTests.this.rig.turns();
 			ClosingTests.this.peer.receiveEnd();
-			requireEnded("disconnected 4000");
+			requireEnded("disconnected 1006");
 		}
 
 		@Test
@@ -125,7 +184,7 @@ class ClosingTests {
 			ClosingTests.this.rig.turns();
 			assertThat(ClosingTests.this.peer.isOutputEnded()).isTrue();
 			ClosingTests.this.peer.receiveEnd();
-			requireEnded("disconnected 1000");
+			requireEnded("disconnected 1006");
 		}
 
 		@Test
@@ -137,7 +196,7 @@ class ClosingTests {
 			ClosingTests.this.rig.turns();
 			ClosingTests.this.rig.pass(CLOSE_TIMEOUT);
 			ClosingTests.this.rig.pass(CLOSE_TIMEOUT);
-			requireEnded("disconnected 1000");
+			requireEnded("disconnected 1006");
 		}
 
 	}

@@ -113,7 +113,7 @@ class FailingTests {
 	}
 
 	@Test
-	void statusOfOursStaysWhereThePeerBreaksARuleAfterIt() {
+	void peerThatBreaksARuleAfterOurCloseHasNotAnsweredIt() {
 		MemoryTransport peer = this.rig.connect(this.resource);
 		this.resource.client().close(CloseStatus.of(4000));
 		this.rig.turns();
@@ -122,7 +122,7 @@ class FailingTests {
 		assertThat(peer.written()).isEqualTo(Frames.close(4000, ""));
 		peer.receiveEnd();
 		this.rig.settle();
-		assertThat(this.resource.verbs()).endsWith("disconnected 4000");
+		assertThat(this.resource.verbs()).endsWith("disconnected 1006");
 	}
 
 	@Nested
@@ -182,7 +182,7 @@ class FailingTests {
 			FailingTests.this.resource.client().close();
 			FailingTests.this.rig.turns();
 			peer.reset();
-			requireEnded(peer, "disconnected 1000");
+			requireEnded(peer, "disconnected 1006");
 		}
 
 		@Test
@@ -193,7 +193,7 @@ class FailingTests {
 			FailingTests.this.rig.turns();
 			peer.reset();
 			FailingTests.this.rig.turns();
-			requireEnded(peer, "text a", "disconnected 4000");
+			requireEnded(peer, "text a", "disconnected 1006");
 		}
 
 		@Test

@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.SendResult;
 import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for files that are sent as messages, and do not arrive: each is closed.
@@ -104,7 +107,7 @@ class FileFailingTests {
 		settle();
 		this.rig.passSlowly(Duration.ofSeconds(11));
 		assertThat(peer.isClosed()).isTrue();
-		assertThat(this.resource.verbs()).endsWith("disconnected 1000");
+		assertThat(this.resource.verbs()).endsWith("disconnected 1006");
 	}
 
 	@Test
@@ -115,6 +118,25 @@ class FileFailingTests {
 		assertThat(this.openFiles.count()).isOne();
 		opened.abandon();
 		settle();
+		assertThat(this.rig.engine().connectionCount()).isZero();
+	}
+
+	@Test
+	void clientThatFailsWhileItIsMade() throws IOException {
+		Path file = file(10 * PIECE);
+		this.resource.on("made", (client) -> {
+			try {
+				client.sendBinary(file);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			throw new HandshakeRefusedException(403, "of the test");
+		});
+		assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(() -> this.rig.open(this.resource));
+		settle();
+		assertThat(this.openFiles.count()).isZero();
+		assertThat(client().isOpen()).isFalse();
 		assertThat(this.rig.engine().connectionCount()).isZero();
 	}
 

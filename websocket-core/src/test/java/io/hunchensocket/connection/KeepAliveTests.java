@@ -180,6 +180,7 @@ class KeepAliveTests {
 			}
 			this.rig.pass(Duration.ofMillis(64));
 			assertThat(peer.written()).endsWith(Frames.close(1001, "no message came or went for too long"));
+			peer.receive(Frames.maskedClose(1001, ""));
 			peer.receiveEnd();
 			this.rig.settle();
 			assertThat(KeepAliveTests.this.resource.verbs()).endsWith("disconnected 1001");

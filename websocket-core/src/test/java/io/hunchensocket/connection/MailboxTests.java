@@ -197,7 +197,7 @@ class MailboxTests {
 		peer.reset();
 		rig.turns();
 		assertThat(drained).succeedsWithin(Duration.ofSeconds(10));
-		assertThat(resource.verbs()).containsExactly("made", "connected", "disconnected 1001");
+		assertThat(resource.verbs()).containsExactly("made", "connected", "disconnected 1006");
 		rig.requireNothingLeft(resource, peer);
 	}
 

@@ -56,7 +56,7 @@ class NestedReceivingTests {
 		this.other.receive(Frames.all(Frames.masked(0x80, ascii("se")), Frames.maskedPing("?"),
 				Frames.maskedBinary(new byte[] { 3 }), Frames.maskedClose(4000, "")));
 		this.rig.turns();
-		assertThat(this.resource.verbs()).containsExactly("text close", "binary 03");
+		assertThat(this.resource.verbs()).containsExactly("text close", "binary 03", "disconnected 4000");
 		assertThat(this.other.written()).isEqualTo(Frames.all(Frames.pong("?"), Frames.close(4000, "")));
 		requireHeldSawItsClose();
 	}

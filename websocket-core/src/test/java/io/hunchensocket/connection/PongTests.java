@@ -1,5 +1,7 @@
 package io.hunchensocket.connection;
 
+import java.util.Arrays;
+
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,21 @@ class PongTests {
 		peer.receive(Frames.all(Frames.maskedPing("1"), Frames.maskedPing("2"), Frames.maskedPing("3")));
 		this.rig.turns();
 		assertThat(peer.written()).isEqualTo(Frames.all(Frames.pong("1"), Frames.pong("2"), Frames.pong("3")));
+	}
+
+	@Test
+	void floodOfPingsIsBoundedWhereWeSendManyPingsOurselves() {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		this.resource.on("text go", (client) -> {
+			for (int i = 0; i < 65; i++) {
+				client.ping(new byte[0]);
+			}
+		});
+		byte[][] pings = new byte[1000][];
+		Arrays.fill(pings, Frames.maskedPing("?"));
+		peer.receive(Frames.all(Frames.maskedText("go"), Frames.all(pings)));
+		this.rig.turns();
+		assertThat(Written.firstBytes(peer.written())).hasSizeLessThan(65 + 64).contains(0x8a);
 	}
 
 	@Test

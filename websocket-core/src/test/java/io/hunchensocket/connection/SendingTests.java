@@ -181,6 +181,7 @@ class SendingTests {
 			// What had begun to leave is whole; what waited is gone.
 			assertThat(peer.written()).isEqualTo(
 					Frames.all(Frames.binary(Frames.distinct(40)), Frames.close(1013, "the client reads too slowly")));
+			peer.receive(Frames.maskedClose(1013, ""));
 			peer.receiveEnd();
 			rig.settle();
 			assertThat(SendingTests.this.resource.verbs()).endsWith("disconnected 1013");

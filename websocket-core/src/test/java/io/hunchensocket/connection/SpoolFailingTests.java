@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import io.hunchensocket.spool.SpoolSettings;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +98,7 @@ class SpoolFailingTests {
 		peer.receive(Frames.all(Frames.masked(0x02, LARGE), Frames.masked(0x00, LARGE), Frames.masked(0x80, LARGE)));
 		rig.settle();
 		assertThat(peer.written()).isEqualTo(Frames.close(1013, "the server has no space for a large message now"));
+		peer.receive(Frames.maskedClose(1013, ""));
 		peer.receiveEnd();
 		rig.settle();
 		assertThat(this.resource.verbs()).containsExactly("disconnected 1013");
@@ -115,6 +119,23 @@ class SpoolFailingTests {
 			.asString()
 			.startsWith("error FileAlreadyExistsException");
 		assertThat(peer.written()).isEqualTo(Frames.close(1011, ""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
+	void whateverLosesAPieceFailsTheMessage(Class<? extends Throwable> type) throws Exception {
+		Throwable thrown = type.getConstructor(String.class).newInstance("of the test");
+		Path broken = (Path) Proxy.newProxyInstance(SpoolFailingTests.class.getClassLoader(),
+				new Class<?>[] { Path.class }, (proxy, method, arguments) -> {
+					throw thrown;
+				});
+		Rig rig = rig(new SpoolSettings(broken, 1000, 100_000, 0));
+		MemoryTransport peer = connect(rig);
+		peer.receive(Frames.all(Frames.masked(0x02, LARGE), Frames.masked(0x80, new byte[] { 1 })));
+		rig.settle();
+		assertThat(this.resource.verbs()).containsExactly("error " + type.getSimpleName());
+		assertThat(peer.written()).isEqualTo(Frames.close(1011, ""));
+		requireNothingLeft(rig);
 	}
 
 	@Test
@@ -176,6 +197,7 @@ class SpoolFailingTests {
 		rig.executor().refuse();
 		peer.receive(Frames.masked(0x80, LARGE));
 		rig.turns();
+		peer.receive(Frames.maskedClose(1013, ""));
 		peer.receiveEnd();
 		rig.turns();
 		// A thread of the engine's own does what must not be left out.
@@ -193,7 +215,7 @@ class SpoolFailingTests {
 		rig.engine().close();
 		assertThat(this.directory.resolve("spool")).isEmptyDirectory();
 		rig.executor().runAll();
-		assertThat(this.resource.verbs()).containsExactly("disconnected 1001");
+		assertThat(this.resource.verbs()).containsExactly("disconnected 1006");
 		assertThat(rig.engine().connectionCount()).isZero();
 		requireNothingLeft(rig);
 	}

@@ -32,7 +32,7 @@ class StoppingTests {
 		this.resource.client().sendText("before");
 		stop();
 		assertThat(peer.written()).isEqualTo(Frames.all(Frames.text("before"), Frames.close(1001, "")));
-		assertThat(this.resource.verbs()).containsExactly("made", "connected", "disconnected 1001");
+		assertThat(this.resource.verbs()).containsExactly("made", "connected", "disconnected 1006");
 		this.rig.requireNothingLeft(this.resource, peer);
 		assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(() -> this.rig.open(this.resource));
 	}
@@ -55,7 +55,7 @@ class StoppingTests {
 		peers.get(5).reset();
 		this.rig.settle();
 		stop();
-		assertThat(this.resource.verbs()).containsExactlyInAnyOrder("disconnected 1001", "disconnected 4001",
+		assertThat(this.resource.verbs()).containsExactlyInAnyOrder("disconnected 1006", "disconnected 1006",
 				"disconnected 4002", "disconnected 1002", "disconnected 4004", "disconnected 1006");
 		this.rig.requireNothingLeft(this.resource, peers.toArray(MemoryTransport[]::new));
 	}
@@ -79,7 +79,7 @@ class StoppingTests {
 		MemoryTransport peer = this.rig.connect(onLoop);
 		peer.receive(Frames.all(Frames.maskedText("stop"), Frames.maskedText("unheard")));
 		this.rig.settle();
-		assertThat(onLoop.verbs()).containsExactly("made", "connected", "text stop", "disconnected 1001");
+		assertThat(onLoop.verbs()).containsExactly("made", "connected", "text stop", "disconnected 1006");
 		this.rig.requireNothingLeft(onLoop, peer);
 	}
 

@@ -203,7 +203,8 @@ class StreamInTests {
 		reader.awaitEnd(this.rig::turn);
 		peer.receiveEnd();
 		this.rig.settle();
-		assertThat(this.resource.verbs()).containsExactly("stream", CUT, "disconnected 1000");
+		assertThat(this.resource.verbs()).containsExactly("stream", CUT,
+				peerAnswers ? "disconnected 1000" : "disconnected 1006");
 	}
 
 	@Test

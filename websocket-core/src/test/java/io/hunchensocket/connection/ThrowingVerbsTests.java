@@ -30,6 +30,7 @@ class ThrowingVerbsTests {
 			peer.receive(Frames.all(Frames.maskedText("x"), Frames.maskedText("y")));
 			this.rig.settle();
 			assertThat(peer.written()).isEqualTo(Frames.hex("8802 03f3"));
+			peer.receive(Frames.maskedClose(1011, ""));
 			peer.receiveEnd();
 			this.rig.settle();
 			List<String> expected = verb.equals("connected")
@@ -79,6 +80,7 @@ class ThrowingVerbsTests {
 		peer.receive(Frames.maskedText("x"));
 		this.rig.settle();
 		assertThat(peer.written()).isEqualTo(Frames.hex("8802 03f3"));
+		peer.receive(Frames.maskedClose(1011, ""));
 		peer.receiveEnd();
 		this.rig.settle();
 		assertThat(resource.verbs()).endsWith("error IllegalStateException", "disconnected 1011");

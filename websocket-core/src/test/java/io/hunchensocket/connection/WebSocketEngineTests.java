@@ -147,6 +147,7 @@ class WebSocketEngineTests {
 		starting.start(peer);
 		rig.settle();
 		assertThat(peer.written()).isEqualTo(Frames.close(1001, ""));
+		peer.receive(Frames.maskedClose(1001, ""));
 		peer.receiveEnd();
 		rig.settle();
 		assertThat(drained).isCompleted();

@@ -42,8 +42,22 @@ class CloseHandshakeTests {
 		assertThat(this.handshake.isClean()).isFalse();
 		this.handshake = this.handshake.closeReceived(THEIRS);
 		assertThat(this.handshake.isClean()).isTrue();
-		this.handshake = this.handshake.ended();
+		assertThat(this.handshake.firstStatus()).isEqualTo(OURS);
+		this.handshake = this.handshake.outputEnded().ended();
 		assertEnd(Initiator.LOCAL, OURS, OURS, THEIRS);
+	}
+
+	@Test
+	void whatIsCutBeforeBothHaveSaidTheirCloseIsAbnormal() {
+		CloseHandshake unanswered = this.handshake.closeSent(OURS).outputEnded().ended();
+		assertThat(unanswered.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+		CloseHandshake answerWaits = this.handshake.closeReceived(THEIRS).ended();
+		assertThat(answerWaits.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+		CloseHandshake answerDidNotLeave = this.handshake.closeReceived(THEIRS).closeSent(OURS).ended();
+		assertThat(answerDidNotLeave.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+		assertThat(answerDidNotLeave.firstStatus()).isEqualTo(THEIRS);
+		CloseHandshake brokenAfterOurs = this.handshake.closeSent(OURS).failed(BROKEN).outputEnded().ended();
+		assertThat(brokenAfterOurs.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
 	}
 
 	@Test
@@ -56,7 +70,7 @@ class CloseHandshakeTests {
 		assertThat(this.handshake.isClean()).isFalse();
 		this.handshake = this.handshake.closeSent(CloseStatus.of(4002));
 		assertThat(this.handshake.maySendData()).isFalse();
-		this.handshake = this.handshake.ended();
+		this.handshake = this.handshake.outputEnded().ended();
 		assertEnd(Initiator.REMOTE, THEIRS, CloseStatus.of(4002), THEIRS);
 		assertThat(this.handshake.isClean()).isTrue();
 	}
@@ -65,7 +79,7 @@ class CloseHandshakeTests {
 	void aPeerThatClosesWithoutACodeIsAnsweredWithoutOne() {
 		this.handshake = this.handshake.closeReceived(CloseStatus.NO_STATUS);
 		this.handshake = this.handshake.closeSent(CloseStatus.NO_STATUS);
-		this.handshake = this.handshake.ended();
+		this.handshake = this.handshake.outputEnded().ended();
 		assertEnd(Initiator.REMOTE, CloseStatus.NO_STATUS, CloseStatus.NO_STATUS, CloseStatus.NO_STATUS);
 		assertThat(this.handshake.isClean()).isTrue();
 	}
@@ -87,7 +101,8 @@ class CloseHandshakeTests {
 		this.handshake = this.handshake.closeReceived(THEIRS);
 		this.handshake = this.handshake.failed(BROKEN);
 		this.handshake = this.handshake.ended();
-		assertEnd(Initiator.REMOTE, THEIRS, CloseStatus.ABNORMAL, THEIRS);
+		assertThat(this.handshake.firstStatus()).isEqualTo(THEIRS);
+		assertEnd(Initiator.REMOTE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL, THEIRS);
 	}
 
 	@Test

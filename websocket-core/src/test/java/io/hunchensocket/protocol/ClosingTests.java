@@ -224,9 +224,12 @@ class ClosingTests {
 		}
 
 		@Test
-		void afterACloseTheEndIsNotAbnormal() {
+		void onceBothClosesAreSaidTheEndIsNotAbnormal() {
 			WebSocketProtocol protocol = ClosingTests.this.client;
 			new Transcript(protocol, ByteBuffer::allocate).receive(Hex.bytes("88 02 03e8"));
+			sendClose(protocol);
+			assertThat(protocol.closeHandshake().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+			protocol.outputEnded();
 			protocol.receiveEnd();
 			assertThat(protocol.closeHandshake().statusForApplication()).isEqualTo(CloseStatus.NORMAL);
 		}

@@ -203,8 +203,36 @@ class CompressedLimitsTests {
 			.frame(0x42, "")
 			.frame(0x00, "")
 			.frame(0x00, "")
-			.yields("FAILED 1009 \"A message of 3 fragments is over the limit of 2 (websocket.max-fragments)\"",
+			.yields("FAILED 1009 \"A message of 3 small fragments is over the limit of 2 (websocket.max-fragments)\"",
 					"UNFINISHED BINARY ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(DeflatingEndpoint.class)
+	void fragmentIsWorthWhatItInflatesTo(DeflatingEndpoint endpoint) {
+		String kib = deflatedPart(new byte[1024]);
+		assertThat(kib.length()).isLessThan(100);
+		endpoint.that()
+			.limits(9999, 9999, 2)
+			.frame(0x42, kib)
+			.frame(0x00, "")
+			.frame(0x80, "00")
+			.yields("BINARY " + "00".repeat(1024));
+		String stored = "000000ffff".repeat(250);
+		endpoint.that()
+			.limits(9999, 9999, 2)
+			.frame(0x42, stored)
+			.frame(0x00, "")
+			.frame(0x00, "")
+			.yields("FAILED 1009 \"A message of 3 small fragments is over the limit of 2 (websocket.max-fragments)\"",
+					"UNFINISHED BINARY ");
+	}
+
+	/** Up to the end of a byte, so that another part can follow. */
+	private static String deflatedPart(byte[] part) {
+		try (JdkDeflater peer = new JdkDeflater(9)) {
+			return Hex.text(peer.blocks(part, JdkDeflater.End.FINAL_BLOCK));
+		}
 	}
 
 	private static String deflated(byte[] message) {

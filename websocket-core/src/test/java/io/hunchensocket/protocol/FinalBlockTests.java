@@ -104,7 +104,24 @@ class FinalBlockTests {
 			.limits(100, 100, 3)
 			.frame(0xc1, FINAL_HELLO + FINAL_NOTHING.repeat(3) + "00")
 			.yieldsAndDropsTheRest(
-					"FAILED 1009 \"A compressed message has more than 3 final blocks (websocket.max-fragments)\"");
+					"FAILED 1009 \"A compressed message has more than 3 small final blocks (websocket.max-fragments)\"");
+	}
+
+	@ParameterizedTest
+	@EnumSource(DeflatingEndpoint.class)
+	void eachKibOfAMessageGivesOneMore(DeflatingEndpoint endpoint) {
+		try (JdkDeflater peer = new JdkDeflater(9)) {
+			String kib = Hex.text(peer.blocks(new byte[1024], End.FINAL_BLOCK));
+			endpoint.that()
+				.limits(9999, 9999, 1)
+				.frame(0xc2, kib + FINAL_NOTHING + "00")
+				.yields("BINARY " + "00".repeat(1024));
+			endpoint.that()
+				.limits(9999, 9999, 1)
+				.frame(0xc2, kib + FINAL_NOTHING.repeat(2) + "00")
+				.yieldsAndDropsTheRest(
+						"FAILED 1009 \"A compressed message has more than 1 small final blocks (websocket.max-fragments)\"");
+		}
 	}
 
 	@ParameterizedTest

@@ -66,8 +66,45 @@ class MessageLimitsTests {
 			.frame(0x02, "")
 			.frame(0x00, "")
 			.frame(0x00, "")
-			.yields("FAILED 1009 \"A message of 3 fragments is over the limit of 2 (websocket.max-fragments)\"",
+			.yields("FAILED 1009 \"A message of 3 small fragments is over the limit of 2 (websocket.max-fragments)\"",
 					"UNFINISHED BINARY ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Role.class)
+	void eachKibOfAMessageGivesOneFragmentMore(Role role) {
+		String kib = "ab".repeat(1024);
+		endpoint(role).limits(9999, 9999, 2)
+			.frame(0x02, kib)
+			.frame(0x00, "")
+			.frame(0x80, "")
+			.frame(0x02, kib.substring(2))
+			.frame(0x00, "")
+			.frame(0x00, "")
+			.yields("BINARY " + kib,
+					"FAILED 1009 \"A message of 3 small fragments is over the limit of 2 (websocket.max-fragments)\"",
+					"UNFINISHED BINARY " + kib.substring(2));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4096, 8192, 8192", "1024, 32768, 32768", "0, 1000000, 1024", "1, 1000000, 1025", "512, 65536, 2047" })
+	void largeMessagesMayComeInUsualFramesButNotInTinyOnes(int size, int frames, int taken) {
+		WebSocketProtocol protocol = new WebSocketProtocol(Role.CLIENT, new MessageLimits(32 << 20, 32 << 20, 1024),
+				MessageAdmission.ALL);
+		byte[] first = new PeerFrames(Role.CLIENT).frame(0x02, new byte[size]).bytes();
+		byte[] next = new PeerFrames(Role.CLIENT).frame(0x00, new byte[size]).bytes();
+		int count = 0;
+		boolean failed = false;
+		while (count < frames && !failed) {
+			protocol.receive(ByteBuffer.wrap((count == 0) ? first : next));
+			for (ProtocolEvent event = protocol.nextEvent(); event != ProtocolEvent.NEEDS_INPUT;) {
+				failed |= event instanceof ProtocolEvent.ConnectionFailed;
+				event = protocol.nextEvent();
+			}
+			count += failed ? 0 : 1;
+		}
+		assertThat(count).isEqualTo(taken);
+		assertThat(failed).isEqualTo(taken < frames);
 	}
 
 	@Test

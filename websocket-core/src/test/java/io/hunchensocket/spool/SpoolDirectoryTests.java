@@ -55,6 +55,19 @@ class SpoolDirectoryTests {
 	}
 
 	@Test
+	void whatIsBehindALinkIsLeftAlone(@TempDir Path elsewhere) throws IOException {
+		Path lock = Files.createFile(elsewhere.resolve("in-use"));
+		Path kept = Files.createFile(elsewhere.resolve("kept"));
+		Path link = Files.createSymbolicLink(this.parent.resolve("websocket-spool-789"), elsewhere);
+		Spool spool = spool();
+		spool.newFile().delete();
+		spool.close();
+		assertThat(lock).exists();
+		assertThat(kept).exists();
+		assertThat(link).isSymbolicLink();
+	}
+
+	@Test
 	void directoryInUseByAnotherSpoolIsLeftAlone() throws IOException {
 		Spool first = spool();
 		Path used = first.newFile().path();

@@ -1,13 +1,16 @@
 package io.hunchensocket.spool;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link Spool} and {@link SpoolFile}.
@@ -93,6 +97,53 @@ class SpoolTests {
 		second.write(new byte[60]);
 		second.delete();
 		assertThat(this.spool.used()).isZero();
+	}
+
+	@Test
+	void smallPieceIsNotRefusedWhileALargeOneIs() throws IOException {
+		Spool modest = new Spool(new SpoolSettings(this.parent, 10, 100, 1));
+		SpoolFile small = modest.newFile();
+		Path onAFullDisk = onAFullDisk(() -> small.write(new byte[50]));
+		assertThatExceptionOfType(SpoolFullException.class).isThrownBy(() -> modest.reserve(60, onAFullDisk))
+			.withMessageContaining("(websocket.spool.min-free)");
+		assertThat(small.length()).isEqualTo(50);
+		assertThat(modest.used()).isEqualTo(50);
+		modest.close();
+	}
+
+	/** Something else happens while it is asked how much room there is. */
+	private static Path onAFullDisk(ThrowingCallable meanwhile) {
+		File file = new File("full") {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			public long getUsableSpace() {
+				assertThatNoException().isThrownBy(meanwhile);
+				return 0;
+			}
+
+		};
+		return (Path) Proxy.newProxyInstance(SpoolTests.class.getClassLoader(), new Class<?>[] { Path.class },
+				(proxy, method, arguments) -> file);
+	}
+
+	@Test
+	void fileIsDeletedAlthoughItCannotBeClosed() throws IOException {
+		Path path = Files.createFile(Files.createDirectories(this.parent).resolve("message"));
+		SpoolFile file = new SpoolFile(this.spool, path, new UnclosableChannel());
+		file.write(new byte[7]);
+		assertThat(this.spool.used()).isEqualTo(7);
+		file.delete();
+		assertThat(path).doesNotExist();
+		assertThat(this.spool.used()).isZero();
+	}
+
+	@Test
+	void fileThatCannotBeOpenedIsNotLeft() throws IOException {
+		Path directory = Files.createDirectories(this.parent.resolve("not a file"));
+		assertThatIOException().isThrownBy(() -> SpoolFile.in(this.spool, directory));
+		assertThat(directory).doesNotExist();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.hunchensocket.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,33 @@ class TaskFifoTests {
 		this.fifo.run();
 		assertThat(this.ran).containsExactly("next");
 		assertThat(offer("later", 100)).isTrue();
+	}
+
+	@Test
+	void smallTaskIsNotRefusedWhileALargeOneIs() throws InterruptedException {
+		Sized half = new Sized(() -> {
+		}, 50);
+		assertThat(this.fifo.offer(half)).isTrue();
+		AtomicBoolean done = new AtomicBoolean();
+		Thread greedy = new Thread(() -> {
+			while (!done.get()) {
+				this.fifo.offer(new Sized(() -> {
+				}, 51));
+			}
+		});
+		greedy.start();
+		int refused = 0;
+		for (int i = 0; i < 200_000; i++) {
+			if (this.fifo.offer(half)) {
+				this.fifo.runNext();
+			}
+			else {
+				refused++;
+			}
+		}
+		done.set(true);
+		greedy.join();
+		assertThat(refused).isZero();
 	}
 
 	private boolean offer(String name, int bytes) {

@@ -36,9 +36,6 @@ final class EngineSettings {
 
 	private static final DataSize STREAMED_DEFAULT = DataSize.ofMegabytes(64);
 
-	/** Frames of so little need not be refused for their number. */
-	private static final int STREAMED_FRAGMENT = 16 * 1024;
-
 	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
@@ -93,9 +90,7 @@ final class EngineSettings {
 		DataSize message = Optional.ofNullable(this.properties.streaming().maxMessageSize()).orElse(usual);
 		long bytes = Bound.positive("websocket.streaming.max-message-size", message, Long.MAX_VALUE);
 		long frame = Optional.ofNullable(this.properties.maxFrameSize()).map(DataSize::toBytes).orElse(bytes);
-		int fragments = (int) Math.min(Integer.MAX_VALUE,
-				Math.max(this.properties.maxFragments(), bytes / STREAMED_FRAGMENT));
-		return new MessageLimits(bytes, frame, fragments, "websocket.streaming.max-message-size");
+		return new MessageLimits(bytes, frame, this.properties.maxFragments(), "websocket.streaming.max-message-size");
 	}
 
 	private int streamingThreads() {

@@ -35,8 +35,10 @@ import org.springframework.util.unit.DataSize;
  * and before it is held in memory; a larger one closes the connection with 1009.
  * @param maxFrameSize Largest frame that a client may send. By default as large as a
  * message, so that no client needs to fragment.
- * @param maxFragments Most frames of one message, empty ones included, and most final
- * blocks of a compressed one: each costs work but may carry nothing.
+ * @param maxFragments Most small frames of one message, empty ones included: each costs
+ * work but may carry nothing. One more is free for each KiB of the message that has
+ * arrived, so that large messages may come in frames of any usual size. Likewise for the
+ * final blocks of a compressed message.
  * @param messageTimeout Time that a message may take from its first byte to its last;
  * without it a client could hold a part of a message in memory for ever.
  * @param pingInterval Time that a client may be silent before it is sent a ping, less up

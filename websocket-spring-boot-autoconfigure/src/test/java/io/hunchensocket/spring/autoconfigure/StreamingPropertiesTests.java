@@ -66,6 +66,16 @@ class StreamingPropertiesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/stream", "/spool" })
+	void maxFragmentsAreThoseOfOtherMessages(String path) {
+		try (TestServer server = start("websocket.max-fragments=2"); RawWebSocket client = open(server, path)) {
+			RawFrame tiny = RawFrame.continuation((byte) 1).notFinal();
+			client.send(RawFrame.binary((byte) 1).notFinal(), tiny, tiny);
+			assertThat(client.expectClose(1009).closeReason()).contains("websocket.max-fragments").contains(" 2 ");
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/stream", "/probe" })
 	void maxMessageSizeOfWholeMessagesIsAnother(String path) {
 		try (TestServer server = start("websocket.streaming.max-message-size=20KB", "websocket.max-message-size=10KB");
