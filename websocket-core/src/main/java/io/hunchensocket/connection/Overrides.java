@@ -26,8 +26,8 @@ record Overrides(Reception text, Reception binary, boolean check) {
 		@Override
 		protected Overrides computeValue(Class<?> type) {
 			Class<?> written = writtenClass(type);
-			return new Overrides(only(written, textVerbs(written), Reception.WHOLE),
-					only(written, binaryVerbs(written), Reception.REFUSED),
+			return new Overrides(only(written, textVerbs(written)),
+					only(written, binaryVerbs(written)),
 					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class));
 		}
 
@@ -74,13 +74,13 @@ record Overrides(Reception text, Reception binary, boolean check) {
 		}
 	}
 
-	private static Reception only(Class<?> type, Map<Reception, String> verbs, Reception none) {
+	private static Reception only(Class<?> type, Map<Reception, String> verbs) {
 		if (verbs.size() > 1) {
 			throw new IllegalArgumentException(
 					"%s overrides %s: a message is taken in one way, so override one of them alone"
 						.formatted(type.getName(), String.join(" and ", verbs.values())));
 		}
-		return verbs.isEmpty() ? none : verbs.keySet().iterator().next();
+		return verbs.isEmpty() ? Reception.REFUSED : verbs.keySet().iterator().next();
 	}
 
 	/**

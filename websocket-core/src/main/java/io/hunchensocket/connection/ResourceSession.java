@@ -23,6 +23,8 @@ import io.hunchensocket.spool.SpoolFullException;
  */
 final class ResourceSession<C extends SocketClient> implements ConnectionListener {
 
+	private static final Admission NO_TEXT = Admission.refused(Reasons.NO_TEXT);
+
 	private static final Admission NO_BINARY = Admission.refused(Reasons.NO_BINARY);
 
 	private static final System.Logger logger = System.getLogger(ResourceSession.class.getName());
@@ -153,8 +155,8 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	@Override
 	public Admission check(Opcode opcode, long frameLength, long totalLength) {
-		if (opcode == Opcode.BINARY && this.overrides.binary() == Reception.REFUSED) {
-			return NO_BINARY;
+		if (reception(opcode) == Reception.REFUSED) {
+			return (opcode == Opcode.TEXT) ? NO_TEXT : NO_BINARY;
 		}
 		if (!this.overrides.check()) {
 			return Admission.ACCEPTED;

@@ -63,16 +63,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Tells that a whole text message arrived.
+	 * Tells that a whole text message arrived. A resource that overrides no verb for
+	 * texts takes none: they are refused with 1003 before they are read.
 	 * @param client who sent it
 	 * @param text the text
 	 */
 	public void textMessageReceived(C client, String text) {
+		throw new WebSocketException(CloseStatus.of(CloseCode.UNSUPPORTED_DATA, "text messages are not taken here"));
 	}
 
 	/**
-	 * Tells that a whole binary message arrived. A resource that does not override this
-	 * takes no binary messages: they are refused with 1003 before they are read.
+	 * Tells that a whole binary message arrived. A resource that overrides no verb for
+	 * binary messages takes none: they are refused with 1003 before they are read.
 	 * @param client who sent it
 	 * @param bytes the payload; the array belongs to the callee
 	 */

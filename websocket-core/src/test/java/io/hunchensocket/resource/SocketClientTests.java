@@ -145,14 +145,16 @@ class SocketClientTests {
 		private final Room room = new Room();
 
 		@Test
-		void everyVerbDoesNothingButRefuseBinary() {
+		void everyVerbDoesNothingButRefuseMessages() {
 			SocketClient client = this.room.newClient(
 					new Opening(SocketClientTests.this.request, Map.of(), Optional.empty(), new RecordingChannel()));
 			this.room.accept(SocketClientTests.this.request);
 			this.room.clientConnected(client);
-			this.room.textMessageReceived(client, "x");
 			this.room.clientDisconnected(client, CloseStatus.NORMAL);
 			assertThat(client.isOpen()).isTrue();
+			assertThatExceptionOfType(WebSocketException.class)
+				.isThrownBy(() -> this.room.textMessageReceived(client, "x"))
+				.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(1003));
 			assertThatExceptionOfType(WebSocketException.class)
 				.isThrownBy(() -> this.room.binaryMessageReceived(client, new byte[1]))
 				.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(1003));
