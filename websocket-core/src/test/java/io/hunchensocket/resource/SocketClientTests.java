@@ -42,6 +42,7 @@ class SocketClientTests {
 	@Test
 	void eachCallIsOneOfTheChannel() {
 		assertThat(this.client.isOpen()).isTrue();
+		assertThat(this.client.isCompressed()).isTrue();
 		assertThat(this.client.sendText("grüße")).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.sendBinary(new byte[] { 1, 2 })).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.sendBinary(ByteBuffer.wrap(new byte[] { 3, 4, 5 }, 1, 2))).isEqualTo(SendResult.QUEUED);
@@ -52,6 +53,7 @@ class SocketClientTests {
 		assertThat(this.channel.calls()).containsExactly("send grüße", "send 0102", "send 0405", "send x", "ping 06",
 				"close 1000", "close 4000 \"own\"");
 		assertThat(this.client.isOpen()).isFalse();
+		assertThat(this.client.isCompressed()).isFalse();
 		assertThat(this.client.bufferedBytes()).isEqualTo(7);
 	}
 
