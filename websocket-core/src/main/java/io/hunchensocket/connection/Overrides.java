@@ -18,8 +18,9 @@ import io.hunchensocket.resource.SpooledMessage;
  * @param text how it takes text messages
  * @param binary how it takes binary messages
  * @param check whether it wants to be asked about messages
+ * @param pong whether it wants to be told of pongs
  */
-record Overrides(Reception text, Reception binary, boolean check) {
+record Overrides(Reception text, Reception binary, boolean check, boolean pong) {
 
 	private static final ClassValue<Overrides> OF_CLASS = new ClassValue<>() {
 
@@ -28,7 +29,8 @@ record Overrides(Reception text, Reception binary, boolean check) {
 			Class<?> written = writtenClass(type);
 			return new Overrides(only(written, textVerbs(written)),
 					only(written, binaryVerbs(written)),
-					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class));
+					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class),
+					isOverridden(written, "pongReceived", byte[].class));
 		}
 
 	};

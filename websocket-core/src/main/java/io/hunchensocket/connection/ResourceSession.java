@@ -140,6 +140,13 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public void pongReceived(byte[] payload) {
+		if (!this.outbox.isClosedByUs()) {
+			attempt(() -> this.resource.pongReceived(this.client, payload));
+		}
+	}
+
+	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			this.members.leave(this.outbox);
@@ -151,6 +158,11 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public Reception reception(Opcode opcode) {
 		return (opcode == Opcode.TEXT) ? this.overrides.text() : this.overrides.binary();
+	}
+
+	@Override
+	public boolean takesPongs() {
+		return this.overrides.pong();
 	}
 
 	@Override

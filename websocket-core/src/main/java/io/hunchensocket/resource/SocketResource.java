@@ -137,6 +137,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
+	 * Tells that a pong arrived: the answer to a {@link SocketClient#ping}, with its
+	 * payload, to a ping of the heartbeat, whose payload is empty, or one that nobody
+	 * asked for. A client that got several pings may answer the last alone. Called only
+	 * where it is overridden, and in the order in which pongs and messages arrived.
+	 * Source: RFC 6455, section 5.5.3.
+	 * @param client who sent it
+	 * @param payload at most 125 bytes; the array belongs to the callee
+	 */
+	public void pongReceived(C client, byte[] payload) {
+	}
+
+	/**
 	 * Tells that a client has gone; it is no longer among {@link #clients()}. Called
 	 * exactly once for each client whose {@link #clientConnected} was entered, after its
 	 * last message.

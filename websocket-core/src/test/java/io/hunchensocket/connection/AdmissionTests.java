@@ -86,7 +86,7 @@ class AdmissionTests {
 	}
 
 	private static Overrides overrides(Reception binary, boolean check) {
-		return new Overrides(Reception.WHOLE, binary, check);
+		return new Overrides(Reception.WHOLE, binary, check, false);
 	}
 
 	@Test
