@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.hunchensocket.Opcode;
 import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
@@ -27,6 +28,7 @@ record Overrides(Reception text, Reception binary, boolean check, boolean pong) 
 		@Override
 		protected Overrides computeValue(Class<?> type) {
 			Class<?> written = writtenClass(type);
+			requireClients(written);
 			return new Overrides(only(written, textVerbs(written)),
 					only(written, binaryVerbs(written)),
 					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class),
@@ -38,7 +40,7 @@ record Overrides(Reception text, Reception binary, boolean check, boolean pong) 
 	/**
 	 * The verbs of a resource.
 	 * @throws IllegalArgumentException if they contradict each other, or that it does not
-	 * block
+	 * block, or if nobody makes its clients
 	 */
 	static Overrides of(SocketResource<?> resource) {
 		Overrides overrides = OF_CLASS.get(resource.getClass());
@@ -50,6 +52,16 @@ record Overrides(Reception text, Reception binary, boolean check, boolean pong) 
 								overrides.text.isBlocking() ? "textChunkReceived" : "binaryChunkReceived"));
 		}
 		return overrides;
+	}
+
+	/** The default makes clients that are nothing but clients. */
+	private static void requireClients(Class<?> type) {
+		Class<?> client = ClientType.of(type);
+		if (client != SocketClient.class && !isDeclaredBelow(type, "newClient", Opening.class)) {
+			throw new IllegalArgumentException(
+					"%s has clients of the type %s, but leaves it to the default to make them, which knows no other than SocketClient: override newClient"
+						.formatted(type.getName(), client.getName()));
+		}
 	}
 
 	private static Map<Reception, String> textVerbs(Class<?> type) {
@@ -97,12 +109,17 @@ record Overrides(Reception text, Reception binary, boolean check, boolean pong) 
 		return written;
 	}
 
+	/** A verb has the client before its other parameters. */
 	private static boolean isOverridden(Class<?> type, String name, Class<?>... parameters) {
 		Class<?>[] all = new Class<?>[parameters.length + 1];
 		all[0] = SocketClient.class;
 		System.arraycopy(parameters, 0, all, 1, parameters.length);
+		return isDeclaredBelow(type, name, all);
+	}
+
+	private static boolean isDeclaredBelow(Class<?> type, String name, Class<?>... parameters) {
 		try {
-			Method method = type.getMethod(name, all);
+			Method method = type.getMethod(name, parameters);
 			return method.getDeclaringClass() != SocketResource.class;
 		}
 		catch (NoSuchMethodException ex) {

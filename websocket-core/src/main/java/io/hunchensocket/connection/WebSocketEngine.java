@@ -101,7 +101,7 @@ public final class WebSocketEngine {
 	 * handshake with 500.
 	 * @param resource any resource
 	 * @throws IllegalArgumentException if its verbs contradict each other, or that it
-	 * does not block; with what to do
+	 * does not block, or if nobody makes its clients; with what to do
 	 */
 	public static void requireConsistent(SocketResource<?> resource) {
 		Overrides unused = Overrides.of(resource);

@@ -46,13 +46,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	/**
 	 * Makes the client of a new connection. Called on the request's thread, after
 	 * {@link #accept} and before the connection is upgraded: what the client sends here
-	 * waits, and is discarded if the upgrade fails.
+	 * waits, and is discarded if the upgrade fails. The default makes a bare
+	 * {@link SocketClient}; a resource whose clients are of a narrower type must override
+	 * it, or is refused when it is first used.
 	 * @param opening the request, what was agreed on, and the means to send
 	 * @return a new client, whole from now on
 	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse it with an
 	 * HTTP status; any other exception is answered with 500
 	 */
-	public abstract C newClient(Opening opening);
+	@SuppressWarnings("unchecked") // The engine refuses a resource whose C is narrower.
+	public C newClient(Opening opening) {
+		return (C) new SocketClient(opening);
+	}
 
 	/**
 	 * Tells that a client has connected. It is among {@link #clients()} already; to turn
