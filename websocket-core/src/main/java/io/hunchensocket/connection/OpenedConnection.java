@@ -26,12 +26,13 @@ public final class OpenedConnection {
 	private final boolean nonBlocking;
 
 	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, PayloadCodec codec, Outbox outbox,
-			SocketResource<C> resource, C client, Members members) {
+			SocketResource<C> resource, C client, Members members, VerbContext context) {
 		this.engine = engine;
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
-		this.session = new ResourceSession<>(resource, client, outbox, members);
+		ResourceSession<C> bare = new ResourceSession<>(resource, client, outbox, members, context);
+		this.session = (context == VerbContext.NONE) ? bare : new ContextListener(bare, context);
 	}
 
 	/**

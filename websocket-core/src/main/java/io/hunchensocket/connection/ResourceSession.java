@@ -39,14 +39,21 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private final Members members;
 
+	private final VerbContext context;
+
 	private boolean entered;
 
-	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Members members) {
+	/**
+	 * A session that has not begun.
+	 * @param context says what exceptions mean; its caller sets it
+	 */
+	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Members members, VerbContext context) {
 		this.resource = resource;
 		this.overrides = Overrides.of(resource);
 		this.client = client;
 		this.outbox = outbox;
 		this.members = members;
+		this.context = context;
 	}
 
 	@Override
@@ -177,9 +184,24 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 			return this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
 		}
 		catch (Throwable ex) {
-			tellOfError(ex);
-			return Admission.refused(statusFor(ex));
+			return refused(ex);
 		}
+	}
+
+	/**
+	 * Whether the resource is asked about messages.
+	 */
+	boolean isAsked() {
+		return this.overrides.check();
+	}
+
+	/**
+	 * The answer of a verb that threw instead of giving one.
+	 */
+	Admission refused(Throwable thrown) {
+		Throwable error = this.context.translate(thrown);
+		tellOfError(error);
+		return Admission.refused(statusFor(error));
 	}
 
 	private void attempt(Verb verb) {
@@ -191,7 +213,17 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		}
 	}
 
-	private void failed(Throwable error) {
+	/**
+	 * A verb could not be called.
+	 */
+	void notCalled(Throwable reason) {
+		if (!this.outbox.isClosedByUs()) {
+			failed(reason);
+		}
+	}
+
+	private void failed(Throwable thrown) {
+		Throwable error = this.context.translate(thrown);
 		tellOfError(error);
 		this.outbox.close(statusFor(error));
 	}

@@ -108,21 +108,35 @@ public final class WebSocketEngine {
 	}
 
 	/**
+	 * Makes the client of a handshake, whose verbs need no context.
+	 * @param route where the request goes
+	 * @param request what the client asks for
+	 * @param answer what was agreed on
+	 * @return the connection to be: start it, or abandon it
+	 * @throws HandshakeRefusedException as below
+	 */
+	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
+		return open(route, request, answer, VerbContext.NONE);
+	}
+
+	/**
 	 * Makes the client of a handshake that has passed all checks, before the connection
 	 * is upgraded. Called on the request's thread.
 	 * @param route where the request goes
 	 * @param request what the client asks for
 	 * @param answer what was agreed on
+	 * @param context set around the client's verbs once the connection is open
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * resource refuses
 	 */
-	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
-		return open(route.resource(), route.pathVariables(), request, answer);
+	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer,
+			VerbContext context) {
+		return open(route.resource(), route.pathVariables(), request, answer, context);
 	}
 
 	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
-			OpeningRequest request, OpeningResponse.Accepted answer) {
+			OpeningRequest request, OpeningResponse.Accepted answer, VerbContext context) {
 		requireConsistent(resource);
 		this.places.take();
 		try {
@@ -133,7 +147,8 @@ public final class WebSocketEngine {
 			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
 			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
 			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
+			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox),
+					context);
 		}
 		catch (Throwable ex) {
 			this.places.leave();
