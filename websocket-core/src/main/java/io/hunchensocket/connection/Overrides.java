@@ -29,8 +29,7 @@ record Overrides(Reception text, Reception binary, boolean check, boolean pong) 
 		protected Overrides computeValue(Class<?> type) {
 			Class<?> written = writtenClass(type);
 			requireClients(written);
-			return new Overrides(only(written, textVerbs(written)),
-					only(written, binaryVerbs(written)),
+			return new Overrides(only(written, textVerbs(written)), only(written, binaryVerbs(written)),
 					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class),
 					isOverridden(written, "pongReceived", byte[].class));
 		}

@@ -31,7 +31,8 @@ class OverridesTests {
 			.isEqualTo(new Overrides(Reception.STREAM, Reception.STREAM, false, false));
 		assertThat(Overrides.of(new Spooling(false)))
 			.isEqualTo(new Overrides(Reception.REFUSED, Reception.SPOOLED, false, false));
-		assertThat(Overrides.of(new Chunks(true))).isEqualTo(new Overrides(Reception.CHUNKS, Reception.CHUNKS, false, false));
+		assertThat(Overrides.of(new Chunks(true)))
+			.isEqualTo(new Overrides(Reception.CHUNKS, Reception.CHUNKS, false, false));
 		assertThat(Overrides.of(new Inheriting(false)))
 			.isEqualTo(new Overrides(Reception.REFUSED, Reception.SPOOLED, false, false));
 	}

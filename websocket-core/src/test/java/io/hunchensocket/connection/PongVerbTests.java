@@ -29,9 +29,9 @@ class PongVerbTests {
 		resource.client().ping(new byte[] { 1, 2 });
 		this.rig.settle();
 		assertThat(peer.written()).isEqualTo(Frames.frame(0x89, new byte[] { 1, 2 }));
-		peer.receive(Frames.all(Frames.maskedText("one"), Frames.masked(0x8a, new byte[] { 1, 2 }),
-				Frames.maskedText("two"), Frames.masked(0x01, new byte[] { 't' }), EMPTY_PONG,
-				Frames.masked(0x80, new byte[] { 'h' })));
+		peer.receive(
+				Frames.all(Frames.maskedText("one"), Frames.masked(0x8a, new byte[] { 1, 2 }), Frames.maskedText("two"),
+						Frames.masked(0x01, new byte[] { 't' }), EMPTY_PONG, Frames.masked(0x80, new byte[] { 'h' })));
 		this.rig.settle();
 		assertThat(resource.verbs()).containsExactly("made", "connected", "text one", "pong 0102", "text two", "pong ",
 				"text th");

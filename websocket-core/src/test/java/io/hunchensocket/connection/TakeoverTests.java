@@ -129,7 +129,8 @@ class TakeoverTests {
 		Members members = new Audience(new EventLoopGroup(List.of(rig.loop())), (loop) -> commons).around(outbox);
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		MemoryTransport peer = new MemoryTransport();
-		new OpenedConnection(rig.engine(), codec, outbox, this.resource, this.resource.newClient(opening), members, VerbContext.NONE)
+		new OpenedConnection(rig.engine(), codec, outbox, this.resource, this.resource.newClient(opening), members,
+				VerbContext.NONE)
 			.start(peer);
 		rig.settle();
 		this.resource.client().sendBinary(Written.compressible(2000, 1));
