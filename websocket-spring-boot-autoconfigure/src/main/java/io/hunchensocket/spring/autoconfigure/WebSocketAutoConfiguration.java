@@ -11,6 +11,8 @@ import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
+import io.hunchensocket.spring.web.ContextCapture;
+import io.hunchensocket.spring.web.RefusalTranslator;
 import io.hunchensocket.spring.web.UpgradeFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
@@ -50,7 +52,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(WebSocketProperties.class)
-@Import(WebSocketExecutorConfiguration.class)
+@Import({ WebSocketExecutorConfiguration.class, VerbContextConfiguration.class })
 public final class WebSocketAutoConfiguration {
 
 	/** Source: Servlet 6.1, section 6.2.4. */
@@ -110,9 +112,11 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
-			WebSocketEngine engine) {
+			WebSocketEngine engine, ObjectProvider<ContextCapture> captures,
+			ObjectProvider<RefusalTranslator> translators) {
 		FilterRegistrationBean<UpgradeFilter> registration = new FilterRegistrationBean<>(
-				new UpgradeFilter(table, origins, engine, new TomcatTakeOver()));
+				new UpgradeFilter(table, origins, engine, new TomcatTakeOver(), captures.orderedStream().toList(),
+						translators.orderedStream().toList()));
 		registration.setName("webSocketUpgradeFilter");
 		registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		registration.addServletNames(EVERY_SERVLET);

@@ -1,10 +1,12 @@
 package io.hunchensocket.spring.web;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.VerbContext;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -48,18 +50,38 @@ public final class UpgradeFilter implements Filter {
 
 	private final SocketTakeOver takeOver;
 
+	private final List<ContextCapture> captures;
+
+	private final Translations translations;
+
 	/**
-	 * A filter to be registered for requests as they come, not for forwards and errors.
+	 * A filter that knows nothing of other libraries.
 	 * @param table who may claim a request
 	 * @param origins whose pages may open a WebSocket
 	 * @param engine makes and serves the connections
 	 * @param takeOver gets their sockets
 	 */
 	public UpgradeFilter(DispatchTable table, OriginPolicy origins, WebSocketEngine engine, SocketTakeOver takeOver) {
+		this(table, origins, engine, takeOver, List.of(), List.of());
+	}
+
+	/**
+	 * A filter to be registered for requests as they come, not for forwards and errors.
+	 * @param table who may claim a request
+	 * @param origins whose pages may open a WebSocket
+	 * @param engine makes and serves the connections
+	 * @param takeOver gets their sockets
+	 * @param captures make up the context of a client's verbs, the outer before the inner
+	 * @param translators say which exceptions refuse a handshake
+	 */
+	public UpgradeFilter(DispatchTable table, OriginPolicy origins, WebSocketEngine engine, SocketTakeOver takeOver,
+			List<ContextCapture> captures, List<RefusalTranslator> translators) {
 		this.table = table;
 		this.origins = origins;
 		this.engine = engine;
 		this.takeOver = takeOver;
+		this.captures = List.copyOf(captures);
+		this.translations = new Translations(List.copyOf(translators));
 	}
 
 	@Override
@@ -98,10 +120,25 @@ public final class UpgradeFilter implements Filter {
 			refuse(request, response, attempt, ex.refusal());
 		}
 		catch (RuntimeException | ServletException ex) {
-			logger.error("A WebSocket could not be opened for " + attempt, ex);
-			refuse(request, response, attempt, FAILED);
+			refuse(request, response, attempt, refusal(ex, attempt));
 		}
 		return true;
+	}
+
+	/** The answer that an exception is, or that something has failed. */
+	private OpeningResponse.Refused refusal(Throwable error, OpeningRequest attempt) {
+		try {
+			Optional<OpeningResponse.Refused> refusal = this.translations.refusal(error);
+			if (refusal.isPresent()) {
+				logger.debug("A WebSocket is refused by an exception", error);
+				return refusal.get();
+			}
+		}
+		catch (RuntimeException ex) {
+			error.addSuppressed(ex);
+		}
+		logger.error("A WebSocket could not be opened for " + attempt, error);
+		return FAILED;
 	}
 
 	private void open(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt, Route route)
@@ -111,7 +148,7 @@ public final class UpgradeFilter implements Filter {
 				this.engine.extensions(route.resource()));
 		OpeningResponse answer = handshake.answer(attempt);
 		if (answer instanceof OpeningResponse.Accepted accepted) {
-			OpenedConnection connection = this.engine.open(route, attempt, accepted);
+			OpenedConnection connection = this.engine.open(route, attempt, accepted, captureContext());
 			takeOver(request, response, accepted, connection);
 		}
 		else if (answer instanceof OpeningResponse.Refused refusal) {
@@ -120,6 +157,14 @@ public final class UpgradeFilter implements Filter {
 			}
 			refuse(request, response, attempt, refusal);
 		}
+	}
+
+	private VerbContext captureContext() {
+		VerbContext context = VerbContext.NONE;
+		for (ContextCapture capture : this.captures) {
+			context = context.around(capture.capture());
+		}
+		return context;
 	}
 
 	private void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted accepted,
