@@ -197,6 +197,13 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
+	public void ponged(byte[] payload) {
+		if (this.listener.takesPongs() && !isFinished()) {
+			this.delivery.deliver(() -> this.listener.pongReceived(payload), payload.length);
+		}
+	}
+
+	@Override
 	public void closeReceived(CloseStatus status) {
 		afterAnswers(this::answerClose);
 	}

@@ -57,6 +57,12 @@ interface ConnectionListener extends MessageAdmission {
 	void spoolingFailed(Throwable error);
 
 	/**
+	 * A pong arrived. Told only if {@link #takesPongs()}.
+	 * @param payload belongs to the callee
+	 */
+	void pongReceived(byte[] payload);
+
+	/**
 	 * The connection has ended. Told exactly once if {@link #opened()} was, and last.
 	 * @param status why
 	 */
@@ -66,5 +72,10 @@ interface ConnectionListener extends MessageAdmission {
 	 * How the messages of a type are taken. Asked on the loop.
 	 */
 	Reception reception(Opcode opcode);
+
+	/**
+	 * Whether it is to be told of pongs. Asked on the loop.
+	 */
+	boolean takesPongs();
 
 }

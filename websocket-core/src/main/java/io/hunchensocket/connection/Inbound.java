@@ -113,6 +113,9 @@ final class Inbound {
 		else if (event instanceof ProtocolEvent.PingReceived ping) {
 			this.listener.pinged(ping.payload());
 		}
+		else if (event instanceof ProtocolEvent.PongReceived pong) {
+			this.listener.ponged(pong.payload());
+		}
 		else if (event instanceof ProtocolEvent.CloseReceived close) {
 			this.listener.closeReceived(close.status());
 		}

@@ -13,6 +13,11 @@ interface InboundListener {
 	void pinged(byte[] payload);
 
 	/**
+	 * A pong, which somebody may wait for.
+	 */
+	void ponged(byte[] payload);
+
+	/**
 	 * The peer closes.
 	 */
 	void closeReceived(CloseStatus status);

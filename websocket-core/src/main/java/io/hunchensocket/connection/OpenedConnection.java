@@ -35,13 +35,14 @@ public final class OpenedConnection {
 
 	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, OpeningResponse.Accepted answer,
 			PayloadCodec codec, Outbox outbox, SocketResource<C> resource, Clients<C> clients, C client,
-			Members members) {
+			Members members, VerbContext context) {
 		this.engine = engine;
 		this.answer = answer;
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
-		this.session = new ResourceSession<>(resource, clients, client, outbox, members);
+		ResourceSession<C> bare = new ResourceSession<>(resource, clients, client, outbox, members, context);
+		this.session = (context == VerbContext.NONE) ? bare : new ContextListener(bare, context);
 	}
 
 	/**

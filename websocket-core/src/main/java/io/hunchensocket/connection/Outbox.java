@@ -231,6 +231,11 @@ final class Outbox implements ClientChannel {
 	}
 
 	@Override
+	public boolean isCompressed() {
+		return this.compressor != Compressor.NONE;
+	}
+
+	@Override
 	public long bufferedBytes() {
 		return this.budget.reserved();
 	}

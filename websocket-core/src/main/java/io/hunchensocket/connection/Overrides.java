@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.hunchensocket.Opcode;
 import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
@@ -18,17 +19,19 @@ import io.hunchensocket.resource.SpooledMessage;
  * @param text how it takes text messages
  * @param binary how it takes binary messages
  * @param check whether it wants to be asked about messages
+ * @param pong whether it wants to be told of pongs
  */
-record Overrides(Reception text, Reception binary, boolean check) {
+record Overrides(Reception text, Reception binary, boolean check, boolean pong) {
 
 	private static final ClassValue<Overrides> OF_CLASS = new ClassValue<>() {
 
 		@Override
 		protected Overrides computeValue(Class<?> type) {
 			Class<?> written = writtenClass(type);
-			return new Overrides(only(written, textVerbs(written), Reception.WHOLE),
-					only(written, binaryVerbs(written), Reception.REFUSED),
-					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class));
+			requireClients(written);
+			return new Overrides(only(written, textVerbs(written)), only(written, binaryVerbs(written)),
+					isOverridden(written, "checkMessage", Opcode.class, long.class, long.class),
+					isOverridden(written, "pongReceived", byte[].class));
 		}
 
 	};
@@ -36,7 +39,7 @@ record Overrides(Reception text, Reception binary, boolean check) {
 	/**
 	 * The verbs of a resource.
 	 * @throws IllegalArgumentException if they contradict each other, or that it does not
-	 * block
+	 * block, or if nobody makes its clients
 	 */
 	static Overrides of(SocketResource<?> resource) {
 		Overrides overrides = OF_CLASS.get(resource.getClass());
@@ -48,6 +51,16 @@ record Overrides(Reception text, Reception binary, boolean check) {
 								overrides.text.isBlocking() ? "textChunkReceived" : "binaryChunkReceived"));
 		}
 		return overrides;
+	}
+
+	/** The default makes clients that are nothing but clients. */
+	private static void requireClients(Class<?> type) {
+		Class<?> client = ClientType.of(type);
+		if (client != SocketClient.class && !isDeclaredBelow(type, "newClient", Opening.class)) {
+			throw new IllegalArgumentException(
+					"%s has clients of the type %s, but leaves it to the default to make them, which knows no other than SocketClient: override newClient"
+						.formatted(type.getName(), client.getName()));
+		}
 	}
 
 	private static Map<Reception, String> textVerbs(Class<?> type) {
@@ -74,13 +87,13 @@ record Overrides(Reception text, Reception binary, boolean check) {
 		}
 	}
 
-	private static Reception only(Class<?> type, Map<Reception, String> verbs, Reception none) {
+	private static Reception only(Class<?> type, Map<Reception, String> verbs) {
 		if (verbs.size() > 1) {
 			throw new IllegalArgumentException(
 					"%s overrides %s: a message is taken in one way, so override one of them alone"
 						.formatted(type.getName(), String.join(" and ", verbs.values())));
 		}
-		return verbs.isEmpty() ? none : verbs.keySet().iterator().next();
+		return verbs.isEmpty() ? Reception.REFUSED : verbs.keySet().iterator().next();
 	}
 
 	/**
@@ -95,12 +108,17 @@ record Overrides(Reception text, Reception binary, boolean check) {
 		return written;
 	}
 
+	/** A verb has the client before its other parameters. */
 	private static boolean isOverridden(Class<?> type, String name, Class<?>... parameters) {
 		Class<?>[] all = new Class<?>[parameters.length + 1];
 		all[0] = SocketClient.class;
 		System.arraycopy(parameters, 0, all, 1, parameters.length);
+		return isDeclaredBelow(type, name, all);
+	}
+
+	private static boolean isDeclaredBelow(Class<?> type, String name, Class<?>... parameters) {
 		try {
-			Method method = type.getMethod(name, all);
+			Method method = type.getMethod(name, parameters);
 			return method.getDeclaringClass() != SocketResource.class;
 		}
 		catch (NoSuchMethodException ex) {

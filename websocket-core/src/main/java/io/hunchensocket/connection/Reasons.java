@@ -27,6 +27,9 @@ final class Reasons {
 	static final CloseStatus VERB_FAILED = CloseStatus.of(CloseCode.INTERNAL_ERROR);
 
 	/** The resource overrides no verb for it. */
+	static final CloseStatus NO_TEXT = CloseStatus.of(CloseCode.UNSUPPORTED_DATA, "text messages are not taken here");
+
+	/** The resource overrides no verb for it. */
 	static final CloseStatus NO_BINARY = CloseStatus.of(CloseCode.UNSUPPORTED_DATA,
 			"binary messages are not taken here");
 

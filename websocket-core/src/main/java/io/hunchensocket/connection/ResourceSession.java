@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceSession<C extends SocketClient> implements ConnectionListener {
 
+	private static final Admission NO_TEXT = Admission.refused(Reasons.NO_TEXT);
+
 	private static final Admission NO_BINARY = Admission.refused(Reasons.NO_BINARY);
 
 	private static final Verb<Object> CONNECTED = ResourceSession::connected;
@@ -44,6 +46,8 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private static final Verb<SpooledMessage> SPOOLED = SocketResource::spooledMessageReceived;
 
+	private static final Verb<byte[]> PONG = SocketResource::pongReceived;
+
 	private static final Verb<CloseStatus> DISCONNECTED = SocketResource::clientDisconnected;
 
 	private static final SafeLogger logger = SafeLogger.of(ResourceSession.class);
@@ -61,15 +65,23 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private final Members members;
 
+	private final VerbContext context;
+
 	private boolean entered;
 
-	ResourceSession(SocketResource<C> resource, Clients<C> clients, C client, Outbox outbox, Members members) {
+	/**
+	 * A session that has not begun.
+	 * @param context says what exceptions mean; its caller sets it
+	 */
+	ResourceSession(SocketResource<C> resource, Clients<C> clients, C client, Outbox outbox, Members members,
+			VerbContext context) {
 		this.resource = resource;
 		this.clients = clients;
 		this.overrides = Overrides.of(resource);
 		this.client = client;
 		this.outbox = outbox;
 		this.members = members;
+		this.context = context;
 	}
 
 	@Override
@@ -129,6 +141,13 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public void pongReceived(byte[] payload) {
+		if (!this.outbox.isClosedByUs()) {
+			attempt(PONG, payload);
+		}
+	}
+
+	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			FinalSteps.take(this, () -> this.members.leave(this.outbox), () -> this.clients.leave(this.client));
@@ -142,9 +161,14 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public boolean takesPongs() {
+		return this.overrides.pong();
+	}
+
+	@Override
 	public Admission check(Opcode opcode, long frameLength, long totalLength) {
-		if (opcode == Opcode.BINARY && this.overrides.binary() == Reception.REFUSED) {
-			return NO_BINARY;
+		if (reception(opcode) == Reception.REFUSED) {
+			return (opcode == Opcode.TEXT) ? NO_TEXT : NO_BINARY;
 		}
 		if (!this.overrides.check()) {
 			return Admission.ACCEPTED;
@@ -159,12 +183,27 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 			return answer;
 		}
 		catch (Throwable ex) {
-			tellOfError(ex);
-			return Admission.refused(statusFor(ex));
+			return refused(ex);
 		}
 		finally {
 			clearInterruption();
 		}
+	}
+
+	/**
+	 * Whether the resource is asked about messages.
+	 */
+	boolean isAsked() {
+		return this.overrides.check();
+	}
+
+	/**
+	 * The answer of a verb that threw instead of giving one.
+	 */
+	Admission refused(Throwable thrown) {
+		Throwable error = this.context.translate(thrown);
+		tellOfError(error);
+		return Admission.refused(statusFor(error));
 	}
 
 	/**
@@ -202,7 +241,17 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		boolean unused = Thread.interrupted();
 	}
 
-	private void failed(Throwable error) {
+	/**
+	 * A verb could not be called.
+	 */
+	void notCalled(Throwable reason) {
+		if (!this.outbox.isClosedByUs()) {
+			failed(reason);
+		}
+	}
+
+	private void failed(Throwable thrown) {
+		Throwable error = this.context.translate(thrown);
 		tellOfError(error);
 		this.outbox.close(statusFor(error));
 	}

@@ -113,7 +113,8 @@ public final class WebSocketEngine {
 	 * handshake with 500.
 	 * @param resource any resource
 	 * @throws IllegalArgumentException if its verbs contradict each other, or that it
-	 * does not block, or cannot be passed on by its proxy; with what to do
+	 * does not block, if nobody makes its clients, or if its proxy cannot pass them on;
+	 * with what to do
 	 */
 	public static void requireConsistent(SocketResource<?> resource) {
 		FinalVerbs.refuse(resource);
@@ -122,7 +123,7 @@ public final class WebSocketEngine {
 
 	/**
 	 * Makes the client of a handshake whose answer is known, before the connection is
-	 * upgraded.
+	 * upgraded, and whose verbs need no context.
 	 * @param route where the request goes
 	 * @param request what the client asks for
 	 * @param answer what was agreed on
@@ -131,7 +132,7 @@ public final class WebSocketEngine {
 	 * resource refuses
 	 */
 	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
-		return open(route, request, (resource) -> answer);
+		return open(route, request, (resource) -> answer, VerbContext.NONE);
 	}
 
 	/**
@@ -141,15 +142,16 @@ public final class WebSocketEngine {
 	 * @param route where the request goes
 	 * @param request what the client asks for
 	 * @param agreement says what is agreed on, for the resource
+	 * @param context set around the client's verbs once the connection is open
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * route, the agreement or the resource refuses
 	 */
 	public OpenedConnection open(Route route, OpeningRequest request,
-			Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement) {
+			Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement, VerbContext context) {
 		this.places.take();
 		try {
-			return open(route.resource(), route.pathVariables(), request, agreement);
+			return open(route.resource(), route.pathVariables(), request, agreement, context);
 		}
 		catch (Throwable ex) {
 			this.places.leave();
@@ -162,7 +164,8 @@ public final class WebSocketEngine {
 	}
 
 	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
-			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement) {
+			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement,
+			VerbContext context) {
 		requireConsistent(resource);
 		OpeningResponse.Accepted answer = agreement.apply(resource);
 		resource.accept(request);
@@ -170,11 +173,12 @@ public final class WebSocketEngine {
 				this.deflatePool);
 		LoopCommons next = commonsOf(this.loops.next());
 		Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
-		return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), answer, outbox, extension);
+		return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), answer, outbox, extension,
+				context);
 	}
 
 	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Opening opening,
-			OpeningResponse.Accepted answer, Outbox outbox, Extension extension) {
+			OpeningResponse.Accepted answer, Outbox outbox, Extension extension, VerbContext context) {
 		try {
 			C client = required(resource.newClient(opening), resource, "newClient");
 			if (!opening.isOf(client)) {
@@ -185,7 +189,7 @@ public final class WebSocketEngine {
 			Clients<C> clients = required(resource.clients(), resource, "clients()");
 			Audience audience = (Audience) clients.attach(() -> new Audience(this.loops, this::commonsOf));
 			return new OpenedConnection(this, answer, extension.codec(), outbox, resource, clients, client,
-					audience.around(outbox));
+					audience.around(outbox), context);
 		}
 		catch (Throwable ex) {
 			// The client may have begun to send, and hold a file open for it.

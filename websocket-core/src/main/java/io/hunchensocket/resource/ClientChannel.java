@@ -81,6 +81,12 @@ public interface ClientChannel {
 	boolean isOpen();
 
 	/**
+	 * Whether permessage-deflate was agreed on.
+	 * @return the same for the whole connection
+	 */
+	boolean isCompressed();
+
+	/**
 	 * What was sent and has not left.
 	 * @return bytes on the wire
 	 */

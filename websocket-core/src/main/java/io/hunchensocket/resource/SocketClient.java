@@ -195,6 +195,15 @@ public class SocketClient {
 		return Optional.ofNullable(this.subprotocol);
 	}
 
+	/**
+	 * Whether messages from and to this client may be compressed: permessage-deflate was
+	 * agreed on.
+	 * @return the same for the whole connection
+	 */
+	public boolean isCompressed() {
+		return channel().isCompressed();
+	}
+
 	final ClientChannel channel() {
 		return this.channel;
 	}

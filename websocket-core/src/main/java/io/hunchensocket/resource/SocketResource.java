@@ -47,13 +47,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	/**
 	 * Makes the client of a new connection. Called on the request's thread, after
 	 * {@link #accept} and before the connection is upgraded: what the client sends here
-	 * waits, and is discarded if the upgrade fails.
+	 * waits, and is discarded if the upgrade fails. The default makes a bare
+	 * {@link SocketClient}; a resource whose clients are of a narrower type must override
+	 * it, or is refused when it is first used.
 	 * @param opening the request, what was agreed on, and the means to send
 	 * @return a new client, whole from now on
 	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse it with an
 	 * HTTP status; any other exception is answered with 500
 	 */
-	public abstract C newClient(Opening opening);
+	@SuppressWarnings("unchecked") // The engine refuses a resource whose C is narrower.
+	public C newClient(Opening opening) {
+		return (C) new SocketClient(opening);
+	}
 
 	/**
 	 * Tells that a client has connected. It is among {@link #clients()} already; to turn
@@ -64,16 +69,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Tells that a whole text message arrived.
+	 * Tells that a whole text message arrived. A resource that overrides no verb for
+	 * texts takes none: they are refused with 1003 before they are read.
 	 * @param client who sent it
 	 * @param text the text
 	 */
 	public void textMessageReceived(C client, String text) {
+		throw new WebSocketException(CloseStatus.of(CloseCode.UNSUPPORTED_DATA, "text messages are not taken here"));
 	}
 
 	/**
-	 * Tells that a whole binary message arrived. A resource that does not override this
-	 * takes no binary messages: they are refused with 1003 before they are read.
+	 * Tells that a whole binary message arrived. A resource that overrides no verb for
+	 * binary messages takes none: they are refused with 1003 before they are read.
 	 * @param client who sent it
 	 * @param bytes the payload; the array belongs to the callee
 	 */
@@ -133,6 +140,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	 * @throws IOException if the message cannot be read
 	 */
 	public void spooledMessageReceived(C client, SpooledMessage message) throws IOException {
+	}
+
+	/**
+	 * Tells that a pong arrived: the answer to a {@link SocketClient#ping}, with its
+	 * payload, to a ping of the heartbeat, whose payload is empty, or one that nobody
+	 * asked for. A client that got several pings may answer the last alone. Called only
+	 * where it is overridden, and in the order in which pongs and messages arrived.
+	 * Source: RFC 6455, section 5.5.3.
+	 * @param client who sent it
+	 * @param payload at most 125 bytes; the array belongs to the callee
+	 */
+	public void pongReceived(C client, byte[] payload) {
 	}
 
 	/**

@@ -37,6 +37,37 @@ class AdmissionTests {
 	}
 
 	@Test
+	void textIsRefusedByItsHeaderWhereNoVerbForItIsOverridden() {
+		for (boolean nonBlocking : new boolean[] { true, false }) {
+			BareResource resource = new BareResource(nonBlocking);
+			MemoryTransport peer = this.rig.connect(resource);
+			peer.receive(TEXT_HEADER);
+			this.rig.settle();
+			assertThat(peer.written()).isEqualTo(Frames.close(1003, "text messages are not taken here"));
+			peer.receiveEnd();
+			this.rig.settle();
+			assertThat(resource.verbs()).containsExactly("made", "connected", "disconnected 1003");
+		}
+	}
+
+	@Test
+	void whoCallsTheDefaultOfAVerbRefusesAsItDoes() {
+		MemoryTransport peer = this.rig.connect(new BareResource(false) {
+
+			@Override
+			public void textMessageReceived(SocketClient client, String text) {
+				if (!text.isEmpty()) {
+					super.textMessageReceived(client, text);
+				}
+			}
+
+		});
+		peer.receive(Frames.all(Frames.maskedText(""), Frames.maskedText("x")));
+		this.rig.settle();
+		assertThat(peer.written()).isEqualTo(Frames.close(1003, "text messages are not taken here"));
+	}
+
+	@Test
 	void generatedSubclassOverridesWhatItsParentDoes() {
 		MemoryTransport refused = this.rig.connect(new TextOnly$$Generated$$0());
 		refused.receive(BINARY_HEADER);
@@ -55,7 +86,7 @@ class AdmissionTests {
 	}
 
 	private static Overrides overrides(Reception binary, boolean check) {
-		return new Overrides(Reception.WHOLE, binary, check);
+		return new Overrides(Reception.WHOLE, binary, check, false);
 	}
 
 	@Test
@@ -114,6 +145,10 @@ class AdmissionTests {
 		@Override
 		public SocketClient newClient(Opening opening) {
 			return new SocketClient(opening);
+		}
+
+		@Override
+		public void textMessageReceived(SocketClient client, String text) {
 		}
 
 	}

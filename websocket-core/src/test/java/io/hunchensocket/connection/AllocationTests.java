@@ -52,6 +52,17 @@ class AllocationTests {
 	}
 
 	@Test
+	void contextThatTakesNothingCostsNothing() {
+		VerbContext.Scope scope = () -> {
+		};
+		EndlessPeer peer = new EndlessPeer(Frames.maskedText(TEXT));
+		this.rig.open(new Silent(), () -> scope).start(peer);
+		this.peers.add(peer);
+		this.rig.settle();
+		assertThat(allocated(MANY)).isLessThan(total(MANY, textOf(64)));
+	}
+
+	@Test
 	void receivedBinaryCostsItsBytes() {
 		connect(1, Frames.maskedBinary(BINARY), new Silent());
 		assertThat(allocated(MANY)).isLessThan(total(MANY, bytesOf(1024)));

@@ -56,6 +56,15 @@ class CompressedSendingTests {
 
 	@ParameterizedTest
 	@MethodSource("extensions")
+	void clientKnowsWhatWasAgreedOn(Optional<ExtensionOffer> extension) {
+		this.rig.connect(this.resource, extension);
+		assertThat(this.resource.client().isCompressed()).isTrue();
+		this.rig.connect(this.resource);
+		assertThat(this.resource.client().isCompressed()).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("extensions")
 	void controlFramesAreNeverCompressed(Optional<ExtensionOffer> extension) {
 		MemoryTransport peer = this.rig.connect(this.resource, extension);
 		this.resource.client().ping(bytes("are you there?"));

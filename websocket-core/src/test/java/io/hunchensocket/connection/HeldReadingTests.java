@@ -171,6 +171,11 @@ class HeldReadingTests {
 		}
 
 		@Override
+		public void ponged(byte[] payload) {
+			throw new AssertionError();
+		}
+
+		@Override
 		public void closeReceived(CloseStatus status) {
 		}
 

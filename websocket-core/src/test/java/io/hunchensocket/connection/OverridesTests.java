@@ -24,16 +24,17 @@ class OverridesTests {
 	@Test
 	void oneVerbForEachTypeIsFound() {
 		assertThat(Overrides.of(new BareResource(true)))
-			.isEqualTo(new Overrides(Reception.WHOLE, Reception.REFUSED, false));
+			.isEqualTo(new Overrides(Reception.REFUSED, Reception.REFUSED, false, false));
 		assertThat(Overrides.of(RecordingResource.onLoop()))
-			.isEqualTo(new Overrides(Reception.WHOLE, Reception.WHOLE, false));
+			.isEqualTo(new Overrides(Reception.WHOLE, Reception.WHOLE, false, false));
 		assertThat(Overrides.of(new StreamResource()))
-			.isEqualTo(new Overrides(Reception.STREAM, Reception.STREAM, false));
+			.isEqualTo(new Overrides(Reception.STREAM, Reception.STREAM, false, false));
 		assertThat(Overrides.of(new Spooling(false)))
-			.isEqualTo(new Overrides(Reception.WHOLE, Reception.SPOOLED, false));
-		assertThat(Overrides.of(new Chunks(true))).isEqualTo(new Overrides(Reception.CHUNKS, Reception.CHUNKS, false));
+			.isEqualTo(new Overrides(Reception.REFUSED, Reception.SPOOLED, false, false));
+		assertThat(Overrides.of(new Chunks(true)))
+			.isEqualTo(new Overrides(Reception.CHUNKS, Reception.CHUNKS, false, false));
 		assertThat(Overrides.of(new Inheriting(false)))
-			.isEqualTo(new Overrides(Reception.WHOLE, Reception.SPOOLED, false));
+			.isEqualTo(new Overrides(Reception.REFUSED, Reception.SPOOLED, false, false));
 	}
 
 	@Test

@@ -72,10 +72,23 @@ final class Rig {
 		return open(resource, Optional.empty());
 	}
 
+	/** Passes the handshake, with a context for the verbs. */
+	OpenedConnection open(SocketResource<?> resource, VerbContext context) {
+		return this.engine.open(Route.to(resource), REQUEST, (any) -> ANSWER, context);
+	}
+
 	/** Passes the handshake, with an extension. */
 	OpenedConnection open(SocketResource<?> resource, Optional<ExtensionOffer> extension) {
 		return this.engine.open(Route.to(resource), REQUEST,
 				new OpeningResponse.Accepted("key", Optional.empty(), extension));
+	}
+
+	/** Connects a peer whose verbs have a context. */
+	MemoryTransport connect(SocketResource<?> resource, VerbContext context) {
+		MemoryTransport peer = new MemoryTransport();
+		open(resource, context).start(peer);
+		settle();
+		return peer;
 	}
 
 	/** Connects a peer, and lets everything happen that follows. */

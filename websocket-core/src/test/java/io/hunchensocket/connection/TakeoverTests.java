@@ -130,7 +130,7 @@ class TakeoverTests {
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		MemoryTransport peer = new MemoryTransport();
 		new OpenedConnection(rig.engine(), Rig.ANSWER, codec, outbox, this.resource, this.resource.clients(),
-				this.resource.newClient(opening), members)
+				this.resource.newClient(opening), members, VerbContext.NONE)
 			.start(peer);
 		rig.settle();
 		this.resource.client().sendBinary(Written.compressible(2000, 1));

@@ -66,6 +66,11 @@ final class RecordingChannel implements ClientChannel, ClientsChannel {
 	}
 
 	@Override
+	public boolean isCompressed() {
+		return this.calls.isEmpty();
+	}
+
+	@Override
 	public long bufferedBytes() {
 		return this.calls.size();
 	}

@@ -46,6 +46,7 @@ class SocketClientTests {
 	@Test
 	void eachCallIsOneOfTheChannel() {
 		assertThat(this.client.isOpen()).isTrue();
+		assertThat(this.client.isCompressed()).isTrue();
 		assertThat(this.client.sendText("grüße")).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.sendBinary(new byte[] { 1, 2 })).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.sendBinary(ByteBuffer.wrap(new byte[] { 3, 4, 5 }, 1, 2))).isEqualTo(SendResult.QUEUED);
@@ -56,6 +57,7 @@ class SocketClientTests {
 		assertThat(this.channel.calls()).containsExactly("send grüße", "send 0102", "send 0405", "send x", "ping 06",
 				"close 1000", "close 4000 \"own\"");
 		assertThat(this.client.isOpen()).isFalse();
+		assertThat(this.client.isCompressed()).isFalse();
 		assertThat(this.client.bufferedBytes()).isEqualTo(7);
 	}
 
@@ -149,14 +151,16 @@ class SocketClientTests {
 		private final Room room = new Room();
 
 		@Test
-		void everyVerbDoesNothingButRefuseBinary() {
+		void everyVerbDoesNothingButRefuseMessages() {
 			SocketClient client = this.room.newClient(
 					new Opening(SocketClientTests.this.request, Map.of(), Optional.empty(), new RecordingChannel()));
 			this.room.accept(SocketClientTests.this.request);
 			this.room.clientConnected(client);
-			this.room.textMessageReceived(client, "x");
 			this.room.clientDisconnected(client, CloseStatus.NORMAL);
 			assertThat(client.isOpen()).isTrue();
+			assertThatExceptionOfType(WebSocketException.class)
+				.isThrownBy(() -> this.room.textMessageReceived(client, "x"))
+				.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(1003));
 			assertThatExceptionOfType(WebSocketException.class)
 				.isThrownBy(() -> this.room.binaryMessageReceived(client, new byte[1]))
 				.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(1003));

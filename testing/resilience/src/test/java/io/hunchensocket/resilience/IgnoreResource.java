@@ -10,6 +10,11 @@ import io.hunchensocket.spring.WebSocketResource;
 class IgnoreResource extends ObservedResource {
 
 	@Override
+	public void textMessageReceived(SocketClient client, String text) {
+		// Nothing.
+	}
+
+	@Override
 	public void binaryMessageReceived(SocketClient client, byte[] bytes) {
 		// Nothing.
 	}

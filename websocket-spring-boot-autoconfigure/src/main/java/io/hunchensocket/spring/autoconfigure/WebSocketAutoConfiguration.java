@@ -13,7 +13,9 @@ import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
+import io.hunchensocket.spring.web.ContextCapture;
 import io.hunchensocket.spring.web.KeptAttributes;
+import io.hunchensocket.spring.web.RefusalTranslator;
 import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.spring.web.UpgradeRequiredFilter;
 import jakarta.servlet.DispatcherType;
@@ -56,7 +58,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(WebSocketProperties.class)
-@Import(WebSocketExecutorConfiguration.class)
+@Import({ WebSocketExecutorConfiguration.class, VerbContextConfiguration.class })
 public final class WebSocketAutoConfiguration {
 
 	/** Source: Servlet 6.1, section 6.2.4. */
@@ -124,11 +126,14 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
-			EngineSettings settings, WebSocketEngine engine, BeanFactory beanFactory) {
+			EngineSettings settings, WebSocketEngine engine, BeanFactory beanFactory,
+			ObjectProvider<ContextCapture> captures, ObjectProvider<RefusalTranslator> translators) {
 		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
 				: List.of();
-		return last("webSocketUpgradeFilter", new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()),
-				new KeptAttributes(settings.requestAttributes(), packages), engine, new TomcatTakeOver()));
+		return last("webSocketUpgradeFilter",
+				new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()),
+						new KeptAttributes(settings.requestAttributes(), packages), engine, new TomcatTakeOver(),
+						captures.orderedStream().toList(), translators.orderedStream().toList()));
 	}
 
 	/**

@@ -1,13 +1,19 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.hunchensocket.spring.lifecycle.EngineStart;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.CompositeTaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -29,7 +35,7 @@ class WebSocketExecutorConfiguration {
 	 */
 	@Bean(name = NAME, defaultCandidate = false)
 	@ConditionalOnThreading(Threading.PLATFORM)
-	ThreadPoolTaskExecutor webSocketTaskExecutor(EngineSettings settings) {
+	ThreadPoolTaskExecutor webSocketTaskExecutor(EngineSettings settings, ObjectProvider<TaskDecorator> decorators) {
 		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 		executor.setCorePoolSize(settings.handlerThreads());
 		executor.setMaxPoolSize(settings.handlerThreads());
@@ -39,15 +45,23 @@ class WebSocketExecutorConfiguration {
 		executor.setThreadNamePrefix(THREADS);
 		executor.setAcceptTasksAfterContextClose(true);
 		executor.setPhase(EngineStart.PHASE - 1);
+		decorator(decorators).ifPresent(executor::setTaskDecorator);
 		return executor;
 	}
 
 	@Bean(name = NAME, defaultCandidate = false)
 	@ConditionalOnThreading(Threading.VIRTUAL)
-	SimpleAsyncTaskExecutor webSocketTaskExecutorVirtualThreads() {
+	SimpleAsyncTaskExecutor webSocketTaskExecutorVirtualThreads(ObjectProvider<TaskDecorator> decorators) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(THREADS);
 		executor.setVirtualThreads(true);
+		decorator(decorators).ifPresent(executor::setTaskDecorator);
 		return executor;
+	}
+
+	/** All of them, as Spring Boot's own executors have them. */
+	private static Optional<TaskDecorator> decorator(ObjectProvider<TaskDecorator> decorators) {
+		List<TaskDecorator> all = decorators.orderedStream().toList();
+		return all.isEmpty() ? Optional.empty() : Optional.of(new CompositeTaskDecorator(all));
 	}
 
 }

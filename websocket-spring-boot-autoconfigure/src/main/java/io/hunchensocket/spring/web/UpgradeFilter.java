@@ -1,10 +1,12 @@
 package io.hunchensocket.spring.web;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.VerbContext;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -49,8 +51,12 @@ public final class UpgradeFilter implements Filter {
 
 	private final SocketTakeOver takeOver;
 
+	private final List<ContextCapture> captures;
+
+	private final Translations translations;
+
 	/**
-	 * A filter to be registered for requests as they come, not for forwards and errors.
+	 * A filter that knows nothing of other libraries.
 	 * @param table who may claim a request
 	 * @param handshake what is asked of a request, whatever resource it goes to
 	 * @param attributes which attributes of its request a client keeps
@@ -59,11 +65,29 @@ public final class UpgradeFilter implements Filter {
 	 */
 	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, KeptAttributes attributes,
 			WebSocketEngine engine, SocketTakeOver takeOver) {
+		this(table, handshake, attributes, engine, takeOver, List.of(), List.of());
+	}
+
+	/**
+	 * A filter to be registered for requests as they come, not for forwards and errors.
+	 * @param table who may claim a request
+	 * @param handshake what is asked of a request, whatever resource it goes to
+	 * @param attributes which attributes of its request a client keeps
+	 * @param engine makes and serves the connections
+	 * @param takeOver gets their sockets
+	 * @param captures make up the context of a client's verbs, the outer before the inner
+	 * @param translators say which exceptions refuse a handshake
+	 */
+	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, KeptAttributes attributes,
+			WebSocketEngine engine, SocketTakeOver takeOver, List<ContextCapture> captures,
+			List<RefusalTranslator> translators) {
 		this.table = table;
 		this.handshake = handshake;
 		this.attributes = attributes;
 		this.engine = engine;
 		this.takeOver = takeOver;
+		this.captures = List.copyOf(captures);
+		this.translations = new Translations(List.copyOf(translators));
 	}
 
 	@Override
@@ -106,14 +130,29 @@ public final class UpgradeFilter implements Filter {
 			refuse(request, response, attempt, ex.refusal());
 		}
 		catch (RuntimeException | ServletException | Error ex) {
-			report(attempt, ex);
-			refuse(request, response, attempt, FAILED);
+			refuse(request, response, attempt, refusal(ex, attempt));
 		}
 		finally {
 			// What the application was asked must not interrupt who comes next.
 			boolean unused = Thread.interrupted();
 		}
 		return true;
+	}
+
+	/** The answer that an exception is, or that something has failed. */
+	private OpeningResponse.Refused refusal(Throwable error, OpeningRequest attempt) {
+		try {
+			Optional<OpeningResponse.Refused> refusal = this.translations.refusal(error);
+			if (refusal.isPresent()) {
+				logger.debug("A WebSocket is refused by an exception", error);
+				return refusal.get();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			report(attempt, ex);
+		}
+		report(attempt, error);
+		return FAILED;
 	}
 
 	/** An exception of the application may be such that it cannot be logged. */
@@ -130,8 +169,17 @@ public final class UpgradeFilter implements Filter {
 	private void open(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt, Route route)
 			throws IOException, ServletException {
 		OpenedConnection connection = this.engine.open(route, attempt, (resource) -> this.handshake.agree(attempt,
-				SubprotocolSelector.preferring(this.engine.subprotocols(resource)), this.engine.extensions(resource)));
+				SubprotocolSelector.preferring(this.engine.subprotocols(resource)), this.engine.extensions(resource)),
+				captureContext());
 		takeOver(request, response, connection);
+	}
+
+	private VerbContext captureContext() {
+		VerbContext context = VerbContext.NONE;
+		for (ContextCapture capture : this.captures) {
+			context = context.around(capture.capture());
+		}
+		return context;
 	}
 
 	private void takeOver(HttpServletRequest request, HttpServletResponse response, OpenedConnection connection)

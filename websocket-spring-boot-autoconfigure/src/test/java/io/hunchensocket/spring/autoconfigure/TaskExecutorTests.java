@@ -1,19 +1,25 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -56,6 +62,22 @@ class TaskExecutorTests {
 				assertThat(executor.getCorePoolSize()).isEqualTo(3);
 				assertThat(executor.getMaxPoolSize()).isEqualTo(3);
 				assertThat(executor.getQueueCapacity()).isEqualTo(5);
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void hasItsTasksDecoratedAsSpringBootsOwnExecutors(boolean virtual) {
+		List<String> order = new CopyOnWriteArrayList<>();
+		this.runner.withPropertyValues("spring.threads.virtual.enabled=" + virtual)
+			.withBean("second", TaskDecorator.class, () -> new Naming(2, order))
+			.withBean("first", TaskDecorator.class, () -> new Naming(1, order))
+			.run((context) -> {
+				for (String name : List.of(NAME, "applicationTaskExecutor")) {
+					order.clear();
+					threadOf(context.getBean(name, Executor.class));
+					assertThat(order).as(name).containsExactly("decorates 1", "decorates 2");
+				}
 			});
 	}
 
@@ -106,6 +128,30 @@ class TaskExecutorTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAsync
 	static class AsyncConfiguration {
+
+	}
+
+	static final class Naming implements TaskDecorator, Ordered {
+
+		private final int number;
+
+		private final List<String> order;
+
+		Naming(int number, List<String> order) {
+			this.number = number;
+			this.order = order;
+		}
+
+		@Override
+		public int getOrder() {
+			return this.number;
+		}
+
+		@Override
+		public Runnable decorate(Runnable runnable) {
+			this.order.add("decorates " + this.number);
+			return runnable;
+		}
 
 	}
 

@@ -14,6 +14,9 @@ import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.testsupport.FailedStart;
 import io.hunchensocket.spring.testsupport.Room;
+import io.hunchensocket.spring.web.ContextCapture;
+import io.hunchensocket.spring.web.ErrorResponseTranslator;
+import io.hunchensocket.spring.web.RefusalTranslator;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import org.apache.catalina.startup.Tomcat;
@@ -47,6 +50,19 @@ class WebSocketAutoConfigurationTests {
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class))
 		.withConfiguration(OURS);
+
+	@Test
+	void knowsOfOtherLibrariesWhatIsThere() {
+		this.runner.run((context) -> assertThat(context.getBeanProvider(ContextCapture.class).orderedStream())
+			.extracting((capture) -> capture.getClass().getSimpleName())
+			.containsExactly("SecurityContextCapture", "SnapshotCapture"));
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.security.", "io.micrometer.context."))
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(ContextCapture.class);
+				assertThat(context.getBeanProvider(RefusalTranslator.class)).singleElement()
+					.isInstanceOf(ErrorResponseTranslator.class);
+			});
+	}
 
 	private static List<String> ourBeans(ApplicationContextAssertProvider<?> context) {
 		return Arrays.stream(context.getBeanDefinitionNames())

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.dispatch.ResourceRegistrarTests.Registration;
@@ -83,6 +85,17 @@ class ContradictoryResourceTests {
 		assertThat(analysis.getAction()).isEqualTo("Change the class of bean 'contradictory' as said.");
 	}
 
+	@Test
+	void aResourceWhoseClientsAreNarrowerAndThatMakesNone() {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		new ApplicationContextRunner().withUserConfiguration(Registration.class)
+			.withBean("players", Players.class)
+			.run((context) -> analysis[0] = FailedStart.analyse(context));
+		assertThat(analysis[0].getDescription()).isEqualTo("Bean 'players' cannot be a WebSocket resource: "
+				+ Players.class.getName() + " has clients of the type " + Player.class.getName()
+				+ ", but leaves it to the default to make them, which knows no other than SocketClient: override newClient.");
+	}
+
 	static Stream<Single> soundRooms() {
 		return Stream.of(new ChunksOnLoop(), new OneForEach());
 	}
@@ -111,6 +124,19 @@ class ContradictoryResourceTests {
 
 	@WebSocketResource("/contradictory")
 	static class Single extends Room {
+
+	}
+
+	static class Player extends SocketClient {
+
+		Player(Opening opening) {
+			super(opening);
+		}
+
+	}
+
+	@WebSocketResource("/players")
+	static class Players extends SocketResource<Player> {
 
 	}
 

@@ -1,14 +1,17 @@
 package io.hunchensocket.spring.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.testsupport.TestServer;
 import io.hunchensocket.spring.tomcat.Setup;
 import io.hunchensocket.spring.tomcat.TakeOverServer;
 import io.hunchensocket.testkit.HttpAnswer;
@@ -18,6 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +79,35 @@ class RefusalTests {
 			assertThat(assertRefuses(server, handshake("/dispatcher"), 410).body()).isEqualTo("Closed.");
 			assertThat(server.engine.connectionCount()).isZero();
 		}
+	}
+
+	/** An exception by which Spring MVC answers is an answer here too. */
+	@Test
+	void refusesWithTheStatusOfAnErrorResponse(CapturedOutput output) throws Exception {
+		try (TestServer server = TestServer.start(List.of(Refusing.class))) {
+			for (String path : new String[] { "/accept", "/client", "/dispatcher" }) {
+				try (RawWebSocket client = server.client(path).connect()) {
+					HttpAnswer answer = client.response();
+					assertThat(answer.status()).as(path).isEqualTo(404);
+					assertThat(answer.body()).isEqualTo("No such room.");
+					assertThat(answer.header("Content-Type")).hasValue("text/plain;charset=UTF-8");
+					assertThat(answer.header("Connection")).hasValue("close");
+					client.expectEnd();
+				}
+			}
+		}
+		assertThat(output).doesNotContain("ERROR");
+	}
+
+	/** What the application's own exception throws is told with it. */
+	@Test
+	void answers500WhenAnErrorResponseThrows(CapturedOutput output) throws Exception {
+		try (TestServer server = TestServer.start(List.of(Refusing.class));
+				RawWebSocket client = server.client("/broken").connect()) {
+			assertThat(client.response().status()).isEqualTo(500);
+			assertThat(client.response().body()).isEqualTo(SENTENCE_500);
+		}
+		assertThat(output).contains("has no status", "the first fault");
 	}
 
 	@Test
@@ -159,6 +198,43 @@ class RefusalTests {
 
 	private static void claim(TakeOverServer server, String path, SocketResource<?> resource) {
 		server.table.add((request) -> request.path().equals(path) ? Optional.of(Route.to(resource)) : Optional.empty());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Refusing {
+
+		@Bean
+		Dispatcher refusing() {
+			ResponseStatusException absent = new ResponseStatusException(HttpStatus.NOT_FOUND, "No such room.");
+			return (request) -> switch (request.path()) {
+				case "/accept" -> Optional.of(Route.to(failing(true, absent)));
+				case "/client" -> Optional.of(Route.to(failing(false, absent)));
+				case "/dispatcher" -> throw absent;
+				case "/broken" -> throw new Broken();
+				default -> Optional.empty();
+			};
+		}
+
+	}
+
+	private static final class Broken extends RuntimeException implements ErrorResponse {
+
+		private static final long serialVersionUID = 1L;
+
+		Broken() {
+			super("the first fault");
+		}
+
+		@Override
+		public HttpStatusCode getStatusCode() {
+			throw new IllegalStateException("has no status");
+		}
+
+		@Override
+		public ProblemDetail getBody() {
+			throw new IllegalStateException("has no body");
+		}
+
 	}
 
 	private static SocketResource<SocketClient> failing(boolean atOnce, RuntimeException failure) {
