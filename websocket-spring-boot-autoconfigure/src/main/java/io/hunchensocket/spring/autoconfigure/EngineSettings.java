@@ -52,6 +52,7 @@ final class EngineSettings {
 	 * @param threading what handlers run on
 	 */
 	EngineSettings(WebSocketProperties properties, int tomcatConnections, Threading threading) {
+		LowerBounds.check("websocket", properties);
 		this.properties = properties;
 		this.tomcatConnections = tomcatConnections;
 		this.threading = threading;
@@ -111,13 +112,13 @@ final class EngineSettings {
 	}
 
 	private Sending sending() {
-		return new Sending(bytes("websocket.send-queue.size", this.properties.sendQueue().size()),
+		return new Sending(bytes("websocket.send-queue.max-size", this.properties.sendQueue().maxSize()),
 				this.properties.sendQueue().overflowPolicy());
 	}
 
 	private Receiving receiving() {
 		return new Receiving(Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
-				bytes("websocket.mailbox.size", this.properties.mailbox().size()));
+				bytes("websocket.mailbox.max-size", this.properties.mailbox().maxSize()));
 	}
 
 	private Timeouts timeouts() {
@@ -127,7 +128,7 @@ final class EngineSettings {
 				Bound.positive("websocket.message-timeout", this.properties.messageTimeout()),
 				Bound.positive("websocket.write-timeout", this.properties.writeTimeout()),
 				Bound.positive("websocket.close-timeout", this.properties.closeTimeout()),
-				Bound.zeroOrMore("websocket.handlers.stall-report", this.properties.handlers().stallReport()));
+				Bound.zeroOrMore("websocket.handlers.stall-timeout", this.properties.handlers().stallTimeout()));
 	}
 
 	/**
@@ -156,7 +157,7 @@ final class EngineSettings {
 	}
 
 	int handlerThreads() {
-		return Bound.positive("websocket.handlers.threads", this.properties.handlers().threads());
+		return Bound.positive("websocket.handlers.max-threads", this.properties.handlers().maxThreads());
 	}
 
 	/**

@@ -65,6 +65,7 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	EngineSettings webSocketEngineSettings(WebSocketProperties properties,
 			ObjectProvider<TomcatServerProperties> tomcat, Environment environment) {
+		FormerNames.check(environment);
 		return new EngineSettings(properties, tomcat.getIfAvailable(TomcatServerProperties::new).getMaxConnections(),
 				Threading.VIRTUAL.isActive(environment) ? Threading.VIRTUAL : Threading.PLATFORM);
 	}
