@@ -13,7 +13,6 @@ import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
-import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.transport.EventLoopGroup;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -169,7 +168,20 @@ final class EngineSettings {
 		return Bound.zeroOrMore("websocket.handlers.queue-capacity", capacity);
 	}
 
-	OriginPolicy origins() {
+	/**
+	 * Whose pages may connect.
+	 * @param own a policy that the application has made, which stands alone
+	 */
+	OriginPolicy origins(Optional<OriginPolicy> own) {
+		if (own.isPresent() && !this.properties.allowedOrigins().isEmpty()) {
+			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
+					"while a bean of type OriginPolicy says which origins are allowed",
+					"Remove websocket.allowed-origins, or the bean: only one of the two can say it.");
+		}
+		return own.orElseGet(this::allowedOrigins);
+	}
+
+	private OriginPolicy allowedOrigins() {
 		if (this.properties.allowedOrigins().contains("*")) {
 			logger.warn("websocket.allowed-origins has \"*\": any page may connect and act as its visitor, "
 					+ "whose cookies the browser sends along");
@@ -181,16 +193,6 @@ final class EngineSettings {
 			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
 					"of which one is malformed: " + ex.getMessage(),
 					"Mend websocket.allowed-origins. In a list on one line a comma separates two origins: one that has several ports needs a YAML list.");
-		}
-	}
-
-	PathDispatcher paths() {
-		try {
-			return new PathDispatcher(this.properties.pathPrefix());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException("websocket.path-prefix", '"' + this.properties.pathPrefix() + '"',
-					"which is malformed: " + ex.getMessage(), "Mend websocket.path-prefix, such as \"/ws\".");
 		}
 	}
 

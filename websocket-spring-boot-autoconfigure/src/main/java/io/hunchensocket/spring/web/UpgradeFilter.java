@@ -90,6 +90,7 @@ public final class UpgradeFilter implements Filter {
 		try {
 			Optional<Route> route = this.table.find(attempt);
 			if (route.isPresent()) {
+				this.takeOver.requirePossible(request);
 				open(request, response, attempt, route.get());
 			}
 			return route.isPresent();
