@@ -37,6 +37,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -51,6 +52,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass({ Servlet.class, Tomcat.class, TomcatServletWebServerFactory.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
+@ImportRuntimeHints(WebSocketRuntimeHints.class)
 @Import({ DispatchConfiguration.class, WebSocketExecutorConfiguration.class })
 public final class WebSocketAutoConfiguration {
 
