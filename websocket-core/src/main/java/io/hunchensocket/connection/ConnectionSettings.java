@@ -40,6 +40,66 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	}
 
 	/**
+	 * These settings but for one part.
+	 * @param limits instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withLimits(MessageLimits limits) {
+		return new ConnectionSettings(limits, this.sending, this.receiving, this.timeouts, this.compressing,
+				this.streaming);
+	}
+
+	/**
+	 * These settings but for one part.
+	 * @param sending instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withSending(Sending sending) {
+		return new ConnectionSettings(this.limits, sending, this.receiving, this.timeouts, this.compressing,
+				this.streaming);
+	}
+
+	/**
+	 * These settings but for one part.
+	 * @param receiving instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withReceiving(Receiving receiving) {
+		return new ConnectionSettings(this.limits, this.sending, receiving, this.timeouts, this.compressing,
+				this.streaming);
+	}
+
+	/**
+	 * These settings but for one part.
+	 * @param timeouts instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withTimeouts(Timeouts timeouts) {
+		return new ConnectionSettings(this.limits, this.sending, this.receiving, timeouts, this.compressing,
+				this.streaming);
+	}
+
+	/**
+	 * These settings but for one part.
+	 * @param compressing instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withCompressing(Compressing compressing) {
+		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, compressing,
+				this.streaming);
+	}
+
+	/**
+	 * These settings but for one part.
+	 * @param streaming instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withStreaming(Streaming streaming) {
+		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, this.compressing,
+				streaming);
+	}
+
+	/**
 	 * The limits of messages that are taken in this way.
 	 */
 	MessageLimits limits(Reception reception) {

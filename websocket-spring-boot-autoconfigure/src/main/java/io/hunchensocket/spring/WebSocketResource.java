@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 public @interface WebSocketResource {
 
 	/**
-	 * Says the path; the same as {@link #path()}.
-	 * @return as there
+	 * Says the path, as {@link #path()} does.
+	 * @return a pattern that starts with a slash
 	 */
 	@AliasFor("path")
 	String value() default "";
@@ -33,7 +33,8 @@ public @interface WebSocketResource {
 	 * Says the path within the application, behind the context path and
 	 * {@code websocket.path-prefix}, as a
 	 * {@link org.springframework.web.util.pattern.PathPattern}: "/chat", "/rooms/{room}",
-	 * "/files/{*file}". Where several match, the more specific one is taken.
+	 * "/files/{*file}". Where several match, the more specific one is taken. Placeholders
+	 * such as "${chat.path}" are resolved; one that no property resolves stops the start.
 	 * @return a pattern that starts with a slash
 	 */
 	@AliasFor("value")

@@ -25,7 +25,7 @@ class LeftoverTests {
 	@Test
 	void tenThousandConnectionsLeaveNothingBehind() {
 		try (Server server = Server.start("server.tomcat.threads.min-spare=10", "server.tomcat.threads.max=10",
-				"websocket.handlers.threads=4")) {
+				"websocket.handlers.max-threads=4")) {
 			long sockets = sockets();
 			warmUp(server);
 			long counted = protocol(server).getConnectionCount();

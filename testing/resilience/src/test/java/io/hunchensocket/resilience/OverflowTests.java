@@ -29,7 +29,7 @@ class OverflowTests {
 	@ParameterizedTest
 	@EnumSource
 	void aSlowClientIsClosed(How how) {
-		try (Server server = Server.start("websocket.send-queue.size=256KB")) {
+		try (Server server = Server.start("websocket.send-queue.max-size=256KB")) {
 			RoomResource room = server.bean(RoomResource.class);
 			try (RawWebSocket client = slow(server); RawWebSocket other = server.open("/echo")) {
 				SocketClient lagging = only(room);
@@ -64,7 +64,7 @@ class OverflowTests {
 	@ParameterizedTest
 	@EnumSource
 	void aSlowClientThatMayMissMessagesGetsTheNewest(How how) {
-		try (Server server = Server.start("websocket.send-queue.size=256KB",
+		try (Server server = Server.start("websocket.send-queue.max-size=256KB",
 				"websocket.send-queue.overflow-policy=drop-oldest")) {
 			RoomResource room = server.bean(RoomResource.class);
 			try (RawWebSocket client = slow(server)) {

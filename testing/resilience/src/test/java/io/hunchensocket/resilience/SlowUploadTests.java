@@ -67,7 +67,7 @@ class SlowUploadTests {
 
 	@BeforeEach
 	void start() {
-		this.server = Server.start("websocket.handlers.threads=8", "websocket.spool.directory=" + this.directory,
+		this.server = Server.start("websocket.handlers.max-threads=8", "websocket.spool.directory=" + this.directory,
 				"websocket.spool.threshold=16KB");
 	}
 

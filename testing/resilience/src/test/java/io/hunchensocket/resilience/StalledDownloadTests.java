@@ -44,7 +44,7 @@ class StalledDownloadTests {
 		new Random(7).nextBytes(content);
 		Path file = Files.write(this.directory.resolve("large"), content);
 		List<RawWebSocket> clients = new ArrayList<>();
-		try (Server server = Server.start("websocket.handlers.threads=4", "websocket.write-timeout=100s")) {
+		try (Server server = Server.start("websocket.handlers.max-threads=4", "websocket.write-timeout=100s")) {
 			server.expectHealthy();
 			long before = Heap.used();
 			for (int i = 0; i < DOWNLOADS; i++) {

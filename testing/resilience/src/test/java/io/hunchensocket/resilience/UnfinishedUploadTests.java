@@ -36,7 +36,7 @@ class UnfinishedUploadTests {
 	private Server start(String... properties) {
 		String[] all = new String[properties.length + 4];
 		System.arraycopy(properties, 0, all, 4, properties.length);
-		all[0] = "websocket.handlers.threads=8";
+		all[0] = "websocket.handlers.max-threads=8";
 		all[1] = "websocket.spool.directory=" + this.directory;
 		all[2] = "websocket.spool.threshold=16KB";
 		all[3] = "websocket.close-timeout=500ms";

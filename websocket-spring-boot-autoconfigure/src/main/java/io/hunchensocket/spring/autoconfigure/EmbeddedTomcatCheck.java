@@ -7,9 +7,10 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Stops the start where Tomcat is on the class path, but is not the server that the
- * application started: in another container's WAR, or beside another server. A context
- * that has no server of its own, such as a test's, passes.
+ * Stops the start where Tomcat is on the class path and there is something to serve, but
+ * Tomcat is not the server that the application started: in another container's WAR, or
+ * beside another server. A context that has no server of its own, such as a test's,
+ * passes.
  */
 final class EmbeddedTomcatCheck implements SmartInitializingSingleton {
 
@@ -19,16 +20,21 @@ final class EmbeddedTomcatCheck implements SmartInitializingSingleton {
 		this.context = context;
 	}
 
+	/**
+	 * Whether this context has a server of its own, and it is one that we serve.
+	 */
+	static boolean isServed(ApplicationContext context) {
+		return context instanceof WebServerApplicationContext server
+				&& server.getWebServer() instanceof TomcatWebServer;
+	}
+
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.context instanceof WebServerApplicationContext server) {
+		if (this.context instanceof WebServerApplicationContext server && !isServed(this.context)) {
 			WebServer webServer = server.getWebServer();
-			if (!(webServer instanceof TomcatWebServer)) {
-				throw new UnsupportedContainerException((webServer != null)
-						? "WebSocket resources are served by embedded Tomcat alone, but the application started %s."
-							.formatted(webServer.getClass().getName())
-						: "WebSocket resources are served by embedded Tomcat alone, but the application is deployed to a servlet container as a WAR.");
-			}
+			UnservedResourcesCheck.check(this.context,
+					(webServer != null) ? "the application started " + webServer.getClass().getName()
+							: "the application is deployed to a servlet container as a WAR");
 		}
 	}
 

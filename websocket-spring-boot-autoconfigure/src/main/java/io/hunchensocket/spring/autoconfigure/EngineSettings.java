@@ -15,7 +15,6 @@ import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
-import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.transport.EventLoopGroup;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,6 +50,7 @@ final class EngineSettings {
 	 * @param threading what handlers run on
 	 */
 	EngineSettings(WebSocketProperties properties, int tomcatConnections, Threading threading) {
+		LowerBounds.check("websocket", properties);
 		this.properties = properties;
 		this.tomcatConnections = tomcatConnections;
 		this.threading = threading;
@@ -108,13 +108,13 @@ final class EngineSettings {
 	}
 
 	private Sending sending() {
-		return new Sending(bytes("websocket.send-queue.size", this.properties.sendQueue().size()),
+		return new Sending(bytes("websocket.send-queue.max-size", this.properties.sendQueue().maxSize()),
 				this.properties.sendQueue().overflowPolicy());
 	}
 
 	private Receiving receiving() {
 		return new Receiving(Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
-				bytes("websocket.mailbox.size", this.properties.mailbox().size()));
+				bytes("websocket.mailbox.max-size", this.properties.mailbox().maxSize()));
 	}
 
 	private Timeouts timeouts() {
@@ -124,7 +124,7 @@ final class EngineSettings {
 				Bound.positive("websocket.message-timeout", this.properties.messageTimeout()),
 				Bound.positive("websocket.write-timeout", this.properties.writeTimeout()),
 				Bound.positive("websocket.close-timeout", this.properties.closeTimeout()),
-				Bound.zeroOrMore("websocket.handlers.stall-report", this.properties.handlers().stallReport()));
+				Bound.zeroOrMore("websocket.handlers.stall-timeout", this.properties.handlers().stallTimeout()));
 	}
 
 	/**
@@ -154,7 +154,7 @@ final class EngineSettings {
 	}
 
 	int handlerThreads() {
-		return Bound.positive("websocket.handlers.threads", this.properties.handlers().threads());
+		return Bound.positive("websocket.handlers.max-threads", this.properties.handlers().maxThreads());
 	}
 
 	/**
@@ -166,7 +166,20 @@ final class EngineSettings {
 		return Bound.zeroOrMore("websocket.handlers.queue-capacity", capacity);
 	}
 
-	OriginPolicy origins() {
+	/**
+	 * Whose pages may connect.
+	 * @param own a policy that the application has made, which stands alone
+	 */
+	OriginPolicy origins(Optional<OriginPolicy> own) {
+		if (own.isPresent() && !this.properties.allowedOrigins().isEmpty()) {
+			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
+					"while a bean of type OriginPolicy says which origins are allowed",
+					"Remove websocket.allowed-origins, or the bean: only one of the two can say it.");
+		}
+		return own.orElseGet(this::allowedOrigins);
+	}
+
+	private OriginPolicy allowedOrigins() {
 		if (this.properties.allowedOrigins().contains("*")) {
 			logger.warn("websocket.allowed-origins has \"*\": any page may connect and act as its visitor, "
 					+ "whose cookies the browser sends along");
@@ -193,16 +206,6 @@ final class EngineSettings {
 
 	List<String> requestAttributes() {
 		return this.properties.requestAttributes();
-	}
-
-	PathDispatcher paths() {
-		try {
-			return new PathDispatcher(this.properties.pathPrefix());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException("websocket.path-prefix", '"' + this.properties.pathPrefix() + '"',
-					"which is malformed: " + ex.getMessage(), "Mend websocket.path-prefix, such as \"/ws\".");
-		}
 	}
 
 	private static int bytes(String property, DataSize size) {

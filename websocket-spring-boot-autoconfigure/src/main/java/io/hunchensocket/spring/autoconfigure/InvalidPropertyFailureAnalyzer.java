@@ -1,10 +1,5 @@
 package io.hunchensocket.spring.autoconfigure;
 
-import java.util.Optional;
-import java.util.stream.StreamSupport;
-
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
@@ -24,16 +19,11 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertyException cause) {
-		String where = origin(cause.property()).map((origin) -> " It is set in %s.".formatted(origin)).orElse("");
+		String where = GivenProperties.find(this.environment, cause.property())
+			.map(Origin::from)
+			.map((origin) -> " It is set in %s.".formatted(origin))
+			.orElse("");
 		return new FailureAnalysis(cause.getMessage() + where, cause.action(), cause);
-	}
-
-	private Optional<Origin> origin(String property) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.flatMap((source) -> Optional.ofNullable(source.getConfigurationProperty(name)).stream())
-			.findFirst()
-			.map(Origin::from);
 	}
 
 }

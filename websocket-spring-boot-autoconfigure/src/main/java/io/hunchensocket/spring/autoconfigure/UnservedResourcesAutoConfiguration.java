@@ -1,6 +1,6 @@
 package io.hunchensocket.spring.autoconfigure;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Conditional;
 public final class UnservedResourcesAutoConfiguration {
 
 	@Bean
-	UnservedResourcesCheck webSocketUnservedResourcesCheck(ListableBeanFactory beanFactory) {
+	UnservedResourcesCheck webSocketUnservedResourcesCheck(BeanFactory beanFactory) {
 		return new UnservedResourcesCheck(beanFactory);
 	}
 

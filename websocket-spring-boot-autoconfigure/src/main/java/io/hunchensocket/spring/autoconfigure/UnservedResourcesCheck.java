@@ -2,32 +2,45 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.util.List;
 
-import io.hunchensocket.spring.WebSocketResource;
+import io.hunchensocket.spring.dispatch.Servable;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Stops the start where there are annotated resources and no Tomcat to serve them.
+ * Stops the start where there is something to serve and no Tomcat to serve it. Where
+ * there is nothing, the log says that WebSockets are off.
  */
 final class UnservedResourcesCheck implements SmartInitializingSingleton {
 
-	private final ListableBeanFactory beanFactory;
+	private static final Log logger = LogFactory.getLog(UnservedResourcesCheck.class);
 
-	UnservedResourcesCheck(ListableBeanFactory beanFactory) {
+	private final BeanFactory beanFactory;
+
+	UnservedResourcesCheck(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<String> resources = List
-			.of(BeanFactoryUtils.beanNamesForAnnotationIncludingAncestors(this.beanFactory, WebSocketResource.class));
-		if (!resources.isEmpty()) {
+		check(this.beanFactory, "the application does not run servlets on embedded Tomcat");
+	}
+
+	/**
+	 * Asks whether there is anything to serve.
+	 * @param reason why nobody serves it, half a sentence
+	 * @throws UnsupportedContainerException if there is
+	 */
+	static void check(BeanFactory beanFactory, String reason) {
+		List<String> beans = Servable.beans(beanFactory);
+		if (!beans.isEmpty()) {
 			throw new UnsupportedContainerException(
-					"The beans %s are annotated with @WebSocketResource, but the application does not run servlets on embedded Tomcat, which alone can serve them."
-						.formatted(resources));
+					"Embedded Tomcat alone can serve WebSocket resources, but %s. Nobody would serve the beans %s."
+						.formatted(reason, beans));
 		}
+		logger.info("WebSockets are not served: embedded Tomcat alone can do that, but " + reason);
 	}
 
 }

@@ -11,7 +11,7 @@ final class UnsupportedContainerFailureAnalyzer extends AbstractFailureAnalyzer<
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnsupportedContainerException cause) {
 		return new FailureAnalysis(String.valueOf(cause.getMessage()),
-				"Run the application by its main method with spring-boot-starter-tomcat and Spring MVC or plain servlets, or set websocket.enabled=false to do without WebSocket.",
+				"Run the application by its main method, with Spring MVC or plain servlets, on spring-boot-starter-tomcat, and exclude what brings another server, such as spring-boot-starter-jetty. Or set websocket.enabled=false to do without WebSockets.",
 				cause);
 	}
 

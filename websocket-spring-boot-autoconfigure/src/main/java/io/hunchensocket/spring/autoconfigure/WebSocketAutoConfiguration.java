@@ -2,14 +2,18 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
+import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
+import io.hunchensocket.spring.dispatch.StartReport;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
@@ -31,12 +35,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -44,6 +45,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -51,15 +53,18 @@ import org.springframework.core.env.Environment;
 /**
  * Serves WebSocket connections on the port of an embedded Tomcat: the engine, the
  * dispatch table and what fills it, the executor of the resources, and the parts of the
- * application's life that start and drain the engine.
+ * application's life that start and drain the engine. Each server has its own: a context
+ * whose parent serves WebSockets shares nothing with it.
  */
-@AutoConfiguration(after = TomcatServletWebServerAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnClass({ Servlet.class, Tomcat.class, TomcatServletWebServerFactory.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(WebSocketProperties.class)
-@Import({ WebSocketExecutorConfiguration.class, VerbContextConfiguration.class })
+@ImportRuntimeHints(WebSocketRuntimeHints.class)
+@Import({ DispatchConfiguration.class, WebSocketExecutorConfiguration.class, VerbContextConfiguration.class })
 public final class WebSocketAutoConfiguration {
+
+	private static final String ENGINE = "webSocketEngine";
 
 	/** Source: Servlet 6.1, section 6.2.4. */
 	private static final String EVERY_SERVLET = "*";
@@ -76,39 +81,37 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	EngineSettings webSocketEngineSettings(WebSocketProperties properties,
 			ObjectProvider<TomcatServerProperties> tomcat, Environment environment) {
+		FormerNames.check(environment);
 		return new EngineSettings(properties, tomcat.getIfAvailable(TomcatServerProperties::new).getMaxConnections(),
 				Threading.VIRTUAL.isActive(environment) ? Threading.VIRTUAL : Threading.PLATFORM);
 	}
 
+	/** Before the registrar, so that it sees what the application itself has added. */
 	@Bean
-	@ConditionalOnMissingBean
-	OriginPolicy webSocketOriginPolicy(EngineSettings settings) {
-		return settings.origins();
+	EmbeddedTomcatCheck webSocketEmbeddedTomcatCheck(ApplicationContext context) {
+		return new EmbeddedTomcatCheck(context);
 	}
 
+	/**
+	 * The table and the paths are asked for by type, not injected: those of a parent,
+	 * under other names, would be candidates too.
+	 */
 	@Bean
-	@ConditionalOnMissingBean
-	DispatchTable webSocketDispatchTable() {
-		return new DispatchTable();
+	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans) {
+		return new ResourceRegistrar(beans, beans.getBean(PathDispatcher.class), beans.getBean(DispatchTable.class));
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	PathDispatcher webSocketPathDispatcher(EngineSettings settings) {
-		return settings.paths();
-	}
-
-	@Bean
-	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
-		return new ResourceRegistrar(beanFactory, paths, table);
-	}
-
-	@Bean(destroyMethod = "close")
-	@ConditionalOnMissingBean
+	/** Not to be replaced: what an application may change of it, customizers change. */
+	@Bean(name = ENGINE, destroyMethod = "close")
 	WebSocketEngine webSocketEngine(EngineSettings settings,
-			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
+			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor,
+			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
 		int maxConnections = settings.maxConnections();
-		return new WebSocketEngine(settings.loops(), executor, settings.connection(), maxConnections);
+		ConnectionSettings connection = settings.connection();
+		for (ConnectionSettingsCustomizer customizer : customizers.orderedStream().toList()) {
+			connection = customizer.customize(connection);
+		}
+		return new WebSocketEngine(settings.loops(), executor, connection, maxConnections);
 	}
 
 	@Bean
@@ -125,13 +128,13 @@ public final class WebSocketAutoConfiguration {
 	 * three. Source: Servlet 6.1, section 6.2.4.
 	 */
 	@Bean
-	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(DispatchTable table, OriginPolicy origins,
-			EngineSettings settings, WebSocketEngine engine, BeanFactory beanFactory,
+	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings,
+			ObjectProvider<OriginPolicy> ownOrigins, BeanFactory beans, @Qualifier(ENGINE) WebSocketEngine engine,
 			ObjectProvider<ContextCapture> captures, ObjectProvider<RefusalTranslator> translators) {
-		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
-				: List.of();
+		OriginPolicy origins = settings.origins(Optional.ofNullable(ownOrigins.getIfAvailable()));
+		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return last("webSocketUpgradeFilter",
-				new UpgradeFilter(table, new ServerHandshake(origins, settings.hosts()),
+				new UpgradeFilter(beans.getBean(DispatchTable.class), new ServerHandshake(origins, settings.hosts()),
 						new KeptAttributes(settings.requestAttributes(), packages), engine, new TomcatTakeOver(),
 						captures.orderedStream().toList(), translators.orderedStream().toList()));
 	}
@@ -140,8 +143,9 @@ public final class WebSocketAutoConfiguration {
 	 * As the last of all it sees what is left to nobody else.
 	 */
 	@Bean
-	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(PathDispatcher paths) {
-		return last("webSocketUpgradeRequiredFilter", new UpgradeRequiredFilter(paths::serves));
+	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(BeanFactory beans) {
+		return last("webSocketUpgradeRequiredFilter",
+				new UpgradeRequiredFilter(beans.getBean(PathDispatcher.class)::serves));
 	}
 
 	private static <F extends Filter> FilterRegistrationBean<F> last(String name, F filter) {
@@ -176,25 +180,25 @@ public final class WebSocketAutoConfiguration {
 	}
 
 	@Bean
-	EngineStart webSocketEngineStart(WebSocketEngine engine, ObjectProvider<LifecycleProperties> lifecycle) {
-		return new EngineStart(engine, phaseTime(lifecycle).dividedBy(PATIENCE_PART));
+	EngineStart webSocketEngineStart(@Qualifier(ENGINE) WebSocketEngine engine, ApplicationContext context,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		StartReport report = new StartReport(context, context.getBean(PathDispatcher.class),
+				context.getBean(DispatchTable.class));
+		return new EngineStart(engine, () -> EmbeddedTomcatCheck.isServed(context), report,
+				phaseTime(lifecycle).dividedBy(PATIENCE_PART));
 	}
 
 	@Bean
-	EngineDrain webSocketEngineDrain(WebSocketEngine engine, ObjectProvider<ServerProperties> server,
+	EngineDrain webSocketEngineDrain(@Qualifier(ENGINE) WebSocketEngine engine,
+			@Qualifier("webSocketEngineStart") EngineStart start, ObjectProvider<ServerProperties> server,
 			ObjectProvider<LifecycleProperties> lifecycle) {
 		Duration part = phaseTime(lifecycle).dividedBy(PATIENCE_PART);
 		boolean immediate = server.getIfAvailable(ServerProperties::new).getShutdown() == Shutdown.IMMEDIATE;
-		return new EngineDrain(engine, immediate ? Duration.ZERO : part.multipliedBy(GRACE_PARTS), part);
+		return new EngineDrain(engine, start, immediate ? Duration.ZERO : part.multipliedBy(GRACE_PARTS), part);
 	}
 
 	private static Duration phaseTime(ObjectProvider<LifecycleProperties> lifecycle) {
 		return lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
-	}
-
-	@Bean
-	EmbeddedTomcatCheck webSocketEmbeddedTomcatCheck(ApplicationContext context) {
-		return new EmbeddedTomcatCheck(context);
 	}
 
 	@Bean

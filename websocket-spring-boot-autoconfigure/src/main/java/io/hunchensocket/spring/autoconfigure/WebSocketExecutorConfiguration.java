@@ -8,6 +8,7 @@ import io.hunchensocket.spring.lifecycle.EngineStart;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * without its name, so that Spring Boot's own executor stays the one of {@code @Async}.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnMissingBean(name = WebSocketExecutorConfiguration.NAME)
+@ConditionalOnMissingBean(name = WebSocketExecutorConfiguration.NAME, search = SearchStrategy.CURRENT)
 class WebSocketExecutorConfiguration {
 
 	static final String NAME = "webSocketTaskExecutor";

@@ -2,13 +2,16 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.hunchensocket.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -32,26 +35,27 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections Most connections at a time; more are refused with 503. By default
  * nine tenths of server.tomcat.max-connections, so that HTTP always finds room.
  * @param maxMessageSize Largest message that a client may send, all its frames together
- * and before it is held in memory; a larger one closes the connection with 1009.
+ * and before it is held in memory; a larger one closes the connection with 1009. At least
+ * 1KB.
  * @param maxFrameSize Largest frame that a client may send. By default as large as a
- * message, so that no client needs to fragment.
+ * message, so that no client needs to fragment. At least 1KB.
  * @param maxFragments Most small frames of one message, empty ones included: each costs
  * work but may carry nothing. One more is free for each KiB of the message that has
- * arrived, so that large messages may come in frames of any usual size. Likewise for the
- * final blocks of a compressed message.
+ * arrived, so that large messages may come in frames of any usual size. The final blocks
+ * of a compressed message are counted in this way, too.
  * @param messageTimeout Time that a message may take from its first byte to its last;
- * without it a client could hold a part of a message in memory for ever.
+ * without it a client could hold a part of a message in memory for ever. At least 100ms.
  * @param pingInterval Time that a client may be silent before it is sent a ping, less up
  * to a tenth by chance. Shorter than the 60 seconds after which most proxies cut a silent
- * connection; 0 sends no pings.
+ * connection. At least 100ms; 0 sends no pings.
  * @param pongTimeout Time that a client may stay silent after a ping before it is taken
- * for dead; enough for the worst of mobile networks.
+ * for dead; enough for the worst of mobile networks. At least 100ms.
  * @param idleTimeout Time that a connection may be without any message, either way; pings
- * do not count. 0 lets it be idle for ever.
+ * do not count. At least 100ms; 0 lets it be idle for ever.
  * @param closeTimeout Time that a client has for each step of the closing, such as its
- * answer to a close frame.
+ * answer to a close frame. At least 100ms.
  * @param writeTimeout Time in which a client must take some of what waits for it, before
- * it is cut off.
+ * it is cut off. At least 100ms.
  * @param sendQueue What waits to be sent to a client.
  * @param mailbox What waits for a resource.
  * @param loops The threads that read and write.
@@ -65,24 +69,43 @@ import org.springframework.util.unit.DataSize;
 record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedHosts,
 		@DefaultValue List<String> requestAttributes, @Nullable Integer maxConnections,
-		@DefaultValue("1MB") DataSize maxMessageSize, @Nullable DataSize maxFrameSize,
-		@DefaultValue("1024") int maxFragments, @DefaultValue("60s") Duration messageTimeout,
-		@DefaultValue("25s") Duration pingInterval, @DefaultValue("20s") Duration pongTimeout,
-		@DefaultValue("0s") Duration idleTimeout, @DefaultValue("5s") Duration closeTimeout,
-		@DefaultValue("10s") Duration writeTimeout, @DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox,
-		@DefaultValue Loops loops, @DefaultValue Handlers handlers, @DefaultValue Compression compression,
-		@DefaultValue Streaming streaming, @DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
+		@DefaultValue("1MB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize maxMessageSize,
+		@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxFrameSize, @DefaultValue("1024") int maxFragments,
+		@DefaultValue("60s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration messageTimeout,
+		@DefaultValue("25s") @AtLeast(value = AtLeast.A_SENSIBLE_TIME,
+				orZero = true) @DurationUnit(ChronoUnit.SECONDS) Duration pingInterval,
+		@DefaultValue("20s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration pongTimeout,
+		@DefaultValue("0s") @AtLeast(value = AtLeast.A_SENSIBLE_TIME,
+				orZero = true) @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout,
+		@DefaultValue("5s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration closeTimeout,
+		@DefaultValue("10s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration writeTimeout,
+		@DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox, @DefaultValue Loops loops,
+		@DefaultValue Handlers handlers, @DefaultValue Compression compression, @DefaultValue Streaming streaming,
+		@DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
 
 	/**
 	 * The send queue of each client.
 	 *
-	 * @param size Bytes that may wait to be sent to one client; a larger message is taken
-	 * by an empty queue.
+	 * @param maxSize Bytes that may wait to be sent to one client; a larger message is
+	 * taken by an empty queue. At least 1KB.
+	 * @param size Former name of websocket.send-queue.max-size. At least 1KB.
 	 * @param overflowPolicy What happens to a client whose queue is full, because it
 	 * reads more slowly than it is sent to: it is closed with 1013, or the oldest
 	 * messages are dropped.
 	 */
-	record SendQueue(@DefaultValue("1MB") DataSize size, @DefaultValue("close") OverflowPolicy overflowPolicy) {
+	record SendQueue(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize size,
+			@DefaultValue("1MB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize maxSize,
+			@DefaultValue("close") OverflowPolicy overflowPolicy) {
+
+		SendQueue {
+			maxSize = (size != null) ? size : maxSize;
+		}
+
+		@Override
+		@DeprecatedConfigurationProperty(replacement = "websocket.send-queue.max-size", since = "0.1.0")
+		public @Nullable DataSize size() {
+			return this.size;
+		}
 
 	}
 
@@ -91,10 +114,22 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 *
 	 * @param maxMessages Messages of one client that may wait for its resource; beyond
 	 * them the client is not read from, and TCP slows it down.
-	 * @param size Bytes of the messages that may wait for the resource; a larger message
-	 * is taken by an empty mailbox.
+	 * @param maxSize Bytes of one client's messages that may wait for its resource; a
+	 * larger message is taken by an empty mailbox. At least 1KB.
+	 * @param size Former name of websocket.mailbox.max-size. At least 1KB.
 	 */
-	record Mailbox(@DefaultValue("64") int maxMessages, @DefaultValue("256KB") DataSize size) {
+	record Mailbox(@DefaultValue("64") int maxMessages, @AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize size,
+			@DefaultValue("256KB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize maxSize) {
+
+		Mailbox {
+			maxSize = (size != null) ? size : maxSize;
+		}
+
+		@Override
+		@DeprecatedConfigurationProperty(replacement = "websocket.mailbox.max-size", since = "0.1.0")
+		public @Nullable DataSize size() {
+			return this.size;
+		}
 
 	}
 
@@ -104,29 +139,53 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param count Threads that read and write, each for its share of the connections. By
 	 * default half of the processors, which leaves the others to the resources.
 	 * @param fifoSize Bytes of messages from other threads that may wait for one loop;
-	 * beyond them a message is dropped and its sender is told.
-	 * @param blockReport Time that one of the threads may be held up by what it calls,
-	 * such as the verb of a non-blocking resource, before the log says so, with its
-	 * stack; 0 never does.
+	 * beyond them a message is dropped and its sender is told. At least 1KB.
+	 * @param blockReport Time that a loop's thread may be held up by what it calls, such
+	 * as the verb of a non-blocking resource, before the log says so, with its stack. At
+	 * least 100ms; 0 never does.
 	 */
-	record Loops(@Nullable Integer count, @DefaultValue("64MB") DataSize fifoSize,
-			@DefaultValue("5s") Duration blockReport) {
+	record Loops(@Nullable Integer count, @DefaultValue("64MB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize fifoSize,
+			@DefaultValue("5s") @AtLeast(value = AtLeast.A_SENSIBLE_TIME,
+					orZero = true) @DurationUnit(ChronoUnit.SECONDS) Duration blockReport) {
 
 	}
 
 	/**
 	 * The executor of the resources.
 	 *
-	 * @param threads Most threads that call resources; they are made when they are needed
-	 * and end when they are not. Without effect where virtual threads are enabled.
-	 * @param queueCapacity Clients that may wait for one of the threads; one more is
-	 * closed with 1013. By default as many as there may be connections, so that none is.
-	 * Without effect where virtual threads are enabled.
-	 * @param stallReport Time that a client may wait for its resource before the log says
-	 * so; 0 never does.
+	 * @param maxThreads Most threads that call resources; they are made when they are
+	 * needed and end when they are not. Without effect where virtual threads are enabled.
+	 * @param threads Former name of websocket.handlers.max-threads.
+	 * @param queueCapacity Clients that may wait for a thread that calls their resource;
+	 * one more is closed with 1013. By default as many as there may be connections, so
+	 * that none is. Without effect where virtual threads are enabled.
+	 * @param stallTimeout Time that a client may wait for its resource before the log
+	 * says so. At least 100ms; 0 never does.
+	 * @param stallReport Former name of websocket.handlers.stall-timeout. At least 100ms;
+	 * 0 never reports.
 	 */
-	record Handlers(@DefaultValue("200") int threads, @Nullable Integer queueCapacity,
-			@DefaultValue("30s") Duration stallReport) {
+	record Handlers(@DefaultValue("200") int maxThreads, @Nullable Integer threads, @Nullable Integer queueCapacity,
+			@AtLeast(value = AtLeast.A_SENSIBLE_TIME,
+					orZero = true) @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stallReport,
+			@DefaultValue("30s") @AtLeast(value = AtLeast.A_SENSIBLE_TIME,
+					orZero = true) @DurationUnit(ChronoUnit.SECONDS) Duration stallTimeout) {
+
+		Handlers {
+			maxThreads = (threads != null) ? threads : maxThreads;
+			stallTimeout = (stallReport != null) ? stallReport : stallTimeout;
+		}
+
+		@Override
+		@DeprecatedConfigurationProperty(replacement = "websocket.handlers.max-threads", since = "0.1.0")
+		public @Nullable Integer threads() {
+			return this.threads;
+		}
+
+		@Override
+		@DeprecatedConfigurationProperty(replacement = "websocket.handlers.stall-timeout", since = "0.1.0")
+		public @Nullable Duration stallReport() {
+			return this.stallReport;
+		}
 
 	}
 
@@ -138,15 +197,17 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * attacker may choose. A resource may say otherwise for itself.
 	 * @param level How hard to compress, from 1, the fastest, to 9, the smallest.
 	 * @param threshold Length of a message below which it is sent uncompressed: it would
-	 * fit into one packet anyway.
+	 * fit into one packet anyway. At least 16B; 0 compresses every message.
 	 * @param serverContextTakeover Whether what is sent may refer to messages before it,
 	 * if the client agrees: smaller, but each connection then holds some 270 KiB from its
 	 * first compressed message to its end.
-	 * @param clientContextTakeover Whether clients may do the same: each connection then
-	 * holds some 80 KiB from its first compressed message to its end.
+	 * @param clientContextTakeover Whether what a client sends may refer to messages
+	 * before it: smaller, but each connection then holds some 80 KiB from its first
+	 * compressed message to its end.
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
-			@DefaultValue("1KB") DataSize threshold, @DefaultValue("false") boolean serverContextTakeover,
+			@DefaultValue("1KB") @AtLeast(value = "16B", orZero = true) DataSize threshold,
+			@DefaultValue("false") boolean serverContextTakeover,
 			@DefaultValue("false") boolean clientContextTakeover) {
 
 	}
@@ -156,13 +217,14 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 *
 	 * @param maxMessageSize Largest message that a client may send to a resource that
 	 * streams or spools it. By default 64MB, or websocket.max-message-size if that is
-	 * more.
+	 * more. At least 1KB.
 	 * @param maxThreads Handlers that may wait at once for messages to arrive; more
 	 * messages wait for a handler, and their clients are slowed down. By default half of
-	 * websocket.handlers.threads, or with virtual threads as many as there may be
+	 * websocket.handlers.max-threads, or with virtual threads as many as there may be
 	 * connections.
 	 */
-	record Streaming(@Nullable DataSize maxMessageSize, @Nullable Integer maxThreads) {
+	record Streaming(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxMessageSize,
+			@Nullable Integer maxThreads) {
 
 	}
 
@@ -170,14 +232,19 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * Temporary files.
 	 *
 	 * @param directory Directory in which temporary files are made, in one of their own
-	 * that only its owner can enter. By default the system's directory for such files.
-	 * @param threshold Length up to which a message stays in memory.
+	 * that only its owner can enter. By default the system's directory for temporary
+	 * files.
+	 * @param threshold Length up to which a message stays in memory. At least 1KB; 0
+	 * writes every message to a file.
 	 * @param quota Most bytes of all temporary files together; a message that would
-	 * exceed it closes its connection with 1013.
-	 * @param minFree Space of the disk that is left free, with the same consequence.
+	 * exceed it closes its connection with 1013. At least 1KB.
+	 * @param minFree Space of the disk that temporary files leave free; a message that
+	 * would take of it closes its connection with 1013. At least 1KB; 0 leaves none.
 	 */
-	record Spool(@Nullable Path directory, @DefaultValue("256KB") DataSize threshold,
-			@DefaultValue("10GB") DataSize quota, @DefaultValue("512MB") DataSize minFree) {
+	record Spool(@Nullable Path directory,
+			@DefaultValue("256KB") @AtLeast(value = AtLeast.A_SENSIBLE_SIZE, orZero = true) DataSize threshold,
+			@DefaultValue("10GB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize quota,
+			@DefaultValue("512MB") @AtLeast(value = AtLeast.A_SENSIBLE_SIZE, orZero = true) DataSize minFree) {
 
 	}
 

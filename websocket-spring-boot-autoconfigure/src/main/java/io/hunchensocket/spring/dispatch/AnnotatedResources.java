@@ -13,18 +13,23 @@ import org.springframework.aop.SpringProxy;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.HierarchicalBeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * Finds the beans that are annotated with {@link WebSocketResource}, those of parent
- * contexts included, and refuses those that cannot be resources. Used once, by the thread
- * that starts the application.
+ * contexts that nobody else serves included, and refuses those that cannot be resources.
+ * Used once, by the thread that starts the application.
  */
 final class AnnotatedResources {
 
 	private static final String NAME = "@" + WebSocketResource.class.getSimpleName();
+
+	private static final String PLACEHOLDER = "${";
+
+	private static final String ESCAPED_PLACEHOLDER = "\\${";
 
 	private final Set<String> seen = new HashSet<>();
 
@@ -39,22 +44,17 @@ final class AnnotatedResources {
 	 */
 	static List<ResourceBean> find(BeanFactory beanFactory) {
 		AnnotatedResources resources = new AnnotatedResources();
-		resources.collect(beanFactory);
+		ServerContexts.of(beanFactory).forEach(resources::collect);
 		return resources.found;
 	}
 
-	private void collect(BeanFactory beanFactory) {
-		if (beanFactory instanceof ListableBeanFactory listable) {
-			for (String name : listable.getBeanNamesForAnnotation(WebSocketResource.class)) {
-				collect(listable, name);
-			}
-			refuseHidden(listable);
-			// A bean hides those of its name in the parents.
-			this.seen.addAll(List.of(listable.getBeanDefinitionNames()));
+	private void collect(ListableBeanFactory beanFactory) {
+		for (String name : beanFactory.getBeanNamesForAnnotation(WebSocketResource.class)) {
+			collect(beanFactory, name);
 		}
-		if (beanFactory instanceof HierarchicalBeanFactory child && child.getParentBeanFactory() != null) {
-			collect(child.getParentBeanFactory());
-		}
+		refuseHidden(beanFactory);
+		// A bean hides those of its name in the parents.
+		this.seen.addAll(List.of(beanFactory.getBeanDefinitionNames()));
 	}
 
 	private void collect(ListableBeanFactory beanFactory, String name) {
@@ -111,7 +111,37 @@ final class AnnotatedResources {
 			.stream()
 			.reduce((ofClass, ofMethod) -> ofMethod)
 			.map(WebSocketResource::path)
+			.map((path) -> resolved(beanFactory, name, path))
 			.orElseThrow();
+	}
+
+	/**
+	 * The path with its placeholders resolved, as Spring MVC does for its mappings.
+	 */
+	private static String resolved(ListableBeanFactory beanFactory, String name, String path) {
+		if (!(beanFactory instanceof ConfigurableBeanFactory configurable)) {
+			return path;
+		}
+		try {
+			String resolved = String.valueOf(new EmbeddedValueResolver(configurable).resolveStringValue(path));
+			// Without a configurer for placeholders, Spring leaves unknown ones as they
+			// are.
+			if (resolved.contains(PLACEHOLDER) && !path.contains(ESCAPED_PLACEHOLDER)) {
+				throw unresolved(name, path, "no property has this name");
+			}
+			return resolved;
+		}
+		catch (IllegalArgumentException ex) {
+			throw unresolved(name, path, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static InvalidResourceException unresolved(String name, String path, String reason) {
+		return new InvalidResourceException(
+				"The path \"%s\" of bean '%s' has a placeholder that cannot be resolved: %s.".formatted(path, name,
+						reason),
+				"Set the property that the path in %s names, or give it a default such as ${chat.path:/chat}."
+					.formatted(NAME));
 	}
 
 	private static InvalidResourceException notSingleton(String name) {

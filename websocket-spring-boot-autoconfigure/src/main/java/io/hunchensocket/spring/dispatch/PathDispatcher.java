@@ -145,9 +145,23 @@ public final class PathDispatcher implements Dispatcher {
 	/**
 	 * The paths in the order in which they are tried.
 	 */
+	List<String> patterns() {
+		return this.entries.stream().map((entry) -> entry.pattern().getPatternString()).toList();
+	}
+
+	/**
+	 * Whether a path leads to this resource.
+	 */
+	boolean leadsTo(SocketResource<?> resource) {
+		return this.entries.stream().anyMatch((entry) -> entry.resource() == resource);
+	}
+
+	/**
+	 * The paths in the order in which they are tried.
+	 */
 	@Override
 	public String toString() {
-		return "Paths" + this.entries.stream().map((entry) -> entry.pattern().getPatternString()).toList();
+		return "Paths" + patterns();
 	}
 
 	/**

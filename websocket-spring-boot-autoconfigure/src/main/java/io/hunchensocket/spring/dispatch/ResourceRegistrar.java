@@ -9,10 +9,8 @@ import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.SocketResource;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.HierarchicalBeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
@@ -35,7 +33,8 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 
 	/**
 	 * A registrar that has not begun.
-	 * @param beanFactory where the beans are; those of its parents are found too
+	 * @param beanFactory where the beans are; those of its parents are found too, but for
+	 * parents that have an engine of their own
 	 * @param paths takes the annotated resources
 	 * @param table takes all dispatchers, {@code paths} included
 	 */
@@ -49,7 +48,8 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		addResources();
 		this.table.add(PATHS_ORDER, this.paths);
-		addDispatchers(this.beanFactory, new HashSet<>());
+		Set<String> seen = new HashSet<>();
+		ServerContexts.of(this.beanFactory).forEach((context) -> addDispatchers(context, seen));
 	}
 
 	private void addResources() {
@@ -68,17 +68,14 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 		}
 	}
 
-	private void addDispatchers(@Nullable BeanFactory level, Set<String> seen) {
-		if (level instanceof DefaultListableBeanFactory beans) {
+	private void addDispatchers(ListableBeanFactory context, Set<String> seen) {
+		if (context instanceof DefaultListableBeanFactory beans) {
 			for (String name : beans.getBeanNamesForType(Dispatcher.class)) {
 				Dispatcher dispatcher = beans.getBean(name, Dispatcher.class);
 				if (seen.add(name) && dispatcher != this.paths) {
 					this.table.add(beans.getOrder(name, dispatcher), dispatcher);
 				}
 			}
-		}
-		if (level instanceof HierarchicalBeanFactory child) {
-			addDispatchers(child.getParentBeanFactory(), seen);
 		}
 	}
 

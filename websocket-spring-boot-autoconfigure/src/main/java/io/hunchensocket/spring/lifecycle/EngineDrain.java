@@ -30,6 +30,8 @@ public final class EngineDrain implements SmartLifecycle {
 
 	private final WebSocketEngine engine;
 
+	private final EngineStart start;
+
 	private final Duration grace;
 
 	private final Duration patience;
@@ -39,18 +41,23 @@ public final class EngineDrain implements SmartLifecycle {
 	/**
 	 * A part of the application's life that has not begun.
 	 * @param engine is drained and stopped
+	 * @param start has started it, or has found that there is no server
 	 * @param grace how long clients have to go; zero tells them 1001 without waiting
 	 * @param patience how long the engine's threads may take to end after that
 	 */
-	public EngineDrain(WebSocketEngine engine, Duration grace, Duration patience) {
+	public EngineDrain(WebSocketEngine engine, EngineStart start, Duration grace, Duration patience) {
 		this.engine = engine;
+		this.start = start;
 		this.grace = grace;
 		this.patience = patience;
 	}
 
+	/**
+	 * Begins if the engine has been started, which is in an earlier phase.
+	 */
 	@Override
 	public void start() {
-		this.running = true;
+		this.running = this.start.isRunning();
 	}
 
 	/**
@@ -85,7 +92,13 @@ public final class EngineDrain implements SmartLifecycle {
 	}
 
 	private void drain() {
-		logger.info("Closing " + this.engine.connectionCount() + " WebSocket connections");
+		int count = this.engine.connectionCount();
+		if (count > 0) {
+			logger.info("Closing " + count + " WebSocket connections");
+		}
+		else {
+			logger.debug("There is no WebSocket connection to close");
+		}
 		try {
 			this.engine.drain(CloseStatus.GOING_AWAY).get(this.grace.toNanos(), TimeUnit.NANOSECONDS);
 		}

@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.lifecycle;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import io.hunchensocket.connection.WebSocketEngine;
 
@@ -9,9 +10,10 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the engine, just before the web server takes connections. When the application
- * stops, {@link EngineDrain} has stopped the engine before the web server; this stops
- * what was started in vain because the application failed to start.
+ * Starts the engine, just before the web server takes connections, and says what is
+ * served; where there is no such server, as in many tests, nothing is started. When the
+ * application stops, {@link EngineDrain} has stopped the engine before the web server;
+ * this stops what was started in vain because the application failed to start.
  */
 public final class EngineStart implements SmartLifecycle, DisposableBean {
 
@@ -20,6 +22,10 @@ public final class EngineStart implements SmartLifecycle, DisposableBean {
 
 	private final WebSocketEngine engine;
 
+	private final BooleanSupplier hasServer;
+
+	private final Runnable report;
+
 	private final Duration patience;
 
 	private volatile boolean running;
@@ -27,17 +33,24 @@ public final class EngineStart implements SmartLifecycle, DisposableBean {
 	/**
 	 * A part of the application's life that has not begun.
 	 * @param engine is started and stopped
+	 * @param hasServer whether the web server of this context is one that we serve
+	 * @param report is run when the engine has started
 	 * @param patience how long the engine's threads may take to end
 	 */
-	public EngineStart(WebSocketEngine engine, Duration patience) {
+	public EngineStart(WebSocketEngine engine, BooleanSupplier hasServer, Runnable report, Duration patience) {
 		this.engine = engine;
+		this.hasServer = hasServer;
+		this.report = report;
 		this.patience = patience;
 	}
 
 	@Override
 	public void start() {
-		this.engine.start();
-		this.running = true;
+		if (this.hasServer.getAsBoolean()) {
+			this.engine.start();
+			this.running = true;
+			this.report.run();
+		}
 	}
 
 	@Override

@@ -3,8 +3,10 @@ package io.hunchensocket.spring.tomcat;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLEngine;
 
@@ -68,6 +70,14 @@ public final class TomcatInternals {
 		catch (LinkageError | IllegalArgumentException ex) {
 			throw UnsupportedTomcatException.otherVersion(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * The classes that {@link #check} looks into.
+	 * @return each once
+	 */
+	public static Set<Class<?>> types() {
+		return PARTS.stream().map(Part::type).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Part part(Class<?> type, String name, Class<?> result, Class<?>... parameters) {

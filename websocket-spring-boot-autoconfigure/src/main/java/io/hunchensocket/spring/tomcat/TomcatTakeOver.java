@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.HeaderTokens;
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.threads.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes sockets over from Tomcat's NIO connector. Use it where
@@ -29,6 +31,19 @@ public final class TomcatTakeOver implements SocketTakeOver {
 	 * many for some clients.
 	 */
 	private static final String UPGRADE_AND_CLOSE = "Upgrade, close";
+
+	private static final String NO_SERVER = "No web server runs here that could open a WebSocket. "
+			+ "In a test, use @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT) and a WebSocket client, not MockMvc.";
+
+	/**
+	 * A request that a test made up has no connection.
+	 */
+	@Override
+	public void requirePossible(HttpServletRequest request) {
+		if (lentExecutor(request.getServletContext()) == null) {
+			throw new HandshakeRefusedException(HttpServletResponse.SC_NOT_IMPLEMENTED, NO_SERVER);
+		}
+	}
 
 	@Override
 	public void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted answer,
@@ -57,11 +72,14 @@ public final class TomcatTakeOver implements SocketTakeOver {
 	 * own would be one that Tomcat warns of when it stops.
 	 */
 	private static ScheduledExecutorService clock(ServletContext context) throws ServletException {
-		Object executor = context.getAttribute(ScheduledThreadPoolExecutor.class.getName());
-		if (executor instanceof ScheduledExecutorService clock) {
+		if (lentExecutor(context) instanceof ScheduledExecutorService clock) {
 			return clock;
 		}
 		throw new ServletException("Tomcat does not lend its utility executor");
+	}
+
+	private static @Nullable Object lentExecutor(ServletContext context) {
+		return context.getAttribute(ScheduledThreadPoolExecutor.class.getName());
 	}
 
 }

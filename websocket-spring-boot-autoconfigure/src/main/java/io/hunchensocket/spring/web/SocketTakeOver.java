@@ -3,6 +3,7 @@ package io.hunchensocket.spring.web;
 import java.io.IOException;
 
 import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningResponse;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +13,15 @@ import jakarta.servlet.http.HttpServletResponse;
  * Makes a WebSocket of a request's connection, in the way of the servlet container at
  * hand. Called on the request's thread.
  */
-@FunctionalInterface
 public interface SocketTakeOver {
+
+	/**
+	 * Refuses a request whose connection nobody can take over, before the application
+	 * hears of it.
+	 * @param request any wrapper of the container's request
+	 * @throws HandshakeRefusedException with a sentence that says what to do
+	 */
+	void requirePossible(HttpServletRequest request);
 
 	/**
 	 * Answers 101, and has the connection started when the socket is free of HTTP. It may

@@ -119,6 +119,7 @@ public final class UpgradeFilter implements Filter {
 			if (route.isPresent()) {
 				path.requirePlain();
 				this.handshake.check(attempt);
+				this.takeOver.requirePossible(request);
 				open(request, response, attempt, route.get());
 			}
 			return route.isPresent();

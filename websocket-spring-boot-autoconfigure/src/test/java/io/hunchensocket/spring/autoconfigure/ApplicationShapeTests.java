@@ -103,6 +103,9 @@ class ApplicationShapeTests {
 			assertThat(status(server.port(), "/probe")).isEqualTo(101);
 			assertThat(status(management, "/probe")).isEqualTo(404);
 			assertThat(get(management, "/actuator/health").status()).isEqualTo(200);
+			assertThat(Thread.getAllStackTraces().keySet()).as("the loops of one engine")
+				.filteredOn((thread) -> thread.getName().equals("websocket-loop-0"))
+				.hasSize(1);
 		}
 	}
 

@@ -23,7 +23,7 @@ class HandlerPropertiesTests {
 
 	@Test
 	void handlersThreads() {
-		try (TestServer server = TestServer.start("websocket.handlers.threads=2");
+		try (TestServer server = TestServer.start("websocket.handlers.max-threads=2");
 				RawWebSocket first = server.open();
 				RawWebSocket second = server.open()) {
 			first.sendText(ProbeRoom.HOLD);
@@ -36,7 +36,7 @@ class HandlerPropertiesTests {
 
 	@Test
 	void oneOfHandlersThreads() {
-		try (TestServer server = TestServer.start("websocket.handlers.threads=1", "websocket.loops.count=1");
+		try (TestServer server = TestServer.start("websocket.handlers.max-threads=1", "websocket.loops.count=1");
 				RawWebSocket first = server.open();
 				RawWebSocket second = server.open()) {
 			server.room().nextClient();
@@ -53,7 +53,7 @@ class HandlerPropertiesTests {
 
 	@Test
 	void handlersQueueCapacity() {
-		try (TestServer server = TestServer.start("websocket.handlers.threads=1",
+		try (TestServer server = TestServer.start("websocket.handlers.max-threads=1",
 				"websocket.handlers.queue-capacity=1"); RawWebSocket first = server.open()) {
 			first.sendText(ProbeRoom.HOLD);
 			server.room().nextText();
@@ -72,7 +72,7 @@ class HandlerPropertiesTests {
 
 	@Test
 	void handlersStallReport(CapturedOutput output) {
-		try (TestServer server = TestServer.start("websocket.handlers.stall-report=50ms",
+		try (TestServer server = TestServer.start("websocket.handlers.stall-timeout=100ms",
 				"websocket.mailbox.max-messages=1"); RawWebSocket client = server.open()) {
 			client.sendText(ProbeRoom.HOLD);
 			server.room().nextText();

@@ -76,13 +76,13 @@ class InvalidPropertyTests {
 			"websocket.max-frame-size, -1", "websocket.max-fragments, 0", "websocket.message-timeout, 0",
 			"websocket.ping-interval, -1s", "websocket.ping-interval, 366d", "websocket.pong-timeout, 0",
 			"websocket.idle-timeout, -1s", "websocket.close-timeout, 0", "websocket.write-timeout, 0",
-			"websocket.write-timeout, 366d", "websocket.send-queue.size, 0", "websocket.send-queue.size, 2GB",
-			"websocket.mailbox.max-messages, 0", "websocket.mailbox.size, 0", "websocket.loops.count, 0",
-			"websocket.loops.fifo-size, 0", "websocket.handlers.threads, 0", "websocket.handlers.queue-capacity, -1",
-			"websocket.handlers.stall-report, -1s", "websocket.compression.level, 0", "websocket.compression.level, 10",
-			"websocket.compression.threshold, -1B", "websocket.streaming.max-message-size, 0",
-			"websocket.streaming.max-threads, 0", "websocket.spool.threshold, -1B", "websocket.spool.quota, 0",
-			"websocket.spool.min-free, -1B" })
+			"websocket.write-timeout, 366d", "websocket.send-queue.max-size, 0", "websocket.send-queue.max-size, 2GB",
+			"websocket.mailbox.max-messages, 0", "websocket.mailbox.max-size, 0", "websocket.loops.count, 0",
+			"websocket.loops.fifo-size, 0", "websocket.handlers.max-threads, 0",
+			"websocket.handlers.queue-capacity, -1", "websocket.handlers.stall-timeout, -1s",
+			"websocket.compression.level, 0", "websocket.compression.level, 10", "websocket.compression.threshold, -1B",
+			"websocket.streaming.max-message-size, 0", "websocket.streaming.max-threads, 0",
+			"websocket.spool.threshold, -1B", "websocket.spool.quota, 0", "websocket.spool.min-free, -1B" })
 	void aValueOutOfItsBounds(String property, String value) {
 		FailureAnalysis analysis = startWith(property + "=" + value);
 		assertThat(analysis.getDescription()).startsWith(property + " is ");
@@ -91,7 +91,7 @@ class InvalidPropertyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "websocket.ping-interval=0", "websocket.idle-timeout=0",
-			"websocket.handlers.stall-report=0", "websocket.handlers.queue-capacity=0", "websocket.max-frame-size=1MB",
+			"websocket.handlers.stall-timeout=0", "websocket.handlers.queue-capacity=0", "websocket.max-frame-size=1MB",
 			"websocket.max-connections=8191", "websocket.path-prefix=/ws", "websocket.allowed-origins=*",
 			"websocket.allowed-origins=null", "websocket.allowed-hosts=*.example.org",
 			"websocket.send-queue.overflow-policy=drop-oldest", "websocket.compression.threshold=0",

@@ -115,22 +115,22 @@ class PropertiesOnTheWireTests {
 
 		@Test
 		void maxMessageSize() {
-			try (TestServer server = TestServer.start("websocket.max-message-size=10B");
+			try (TestServer server = TestServer.start("websocket.max-message-size=1KB");
 					RawWebSocket client = server.open()) {
-				client.sendText("0123456789");
-				client.expectText("0123456789");
-				client.sendText("0123456789a");
+				client.sendText("x".repeat(1024));
+				client.expectText("x".repeat(1024));
+				client.sendText("x".repeat(1025));
 				client.expectClose(1009);
 			}
 		}
 
 		@Test
 		void maxFrameSize() {
-			try (TestServer server = TestServer.start("websocket.max-message-size=10B", "websocket.max-frame-size=5B");
+			try (TestServer server = TestServer.start("websocket.max-message-size=2KB", "websocket.max-frame-size=1KB");
 					RawWebSocket client = server.open()) {
-				client.send(RawFrame.text("01234").notFinal(), RawFrame.continuation((byte) '5'));
-				client.expectText("012345");
-				client.sendText("012345");
+				client.send(RawFrame.text("x".repeat(1024)).notFinal(), RawFrame.continuation((byte) 'x'));
+				client.expectText("x".repeat(1025));
+				client.sendText("x".repeat(1025));
 				client.expectClose(1009);
 			}
 		}
@@ -149,7 +149,7 @@ class PropertiesOnTheWireTests {
 
 		@Test
 		void messageTimeout() {
-			try (TestServer server = TestServer.start("websocket.message-timeout=50ms");
+			try (TestServer server = TestServer.start("websocket.message-timeout=100ms");
 					RawWebSocket client = server.open()) {
 				client.sendText("whole");
 				client.expectText("whole");
@@ -165,7 +165,7 @@ class PropertiesOnTheWireTests {
 
 		@Test
 		void pingInterval() {
-			try (TestServer server = TestServer.start("websocket.ping-interval=50ms");
+			try (TestServer server = TestServer.start("websocket.ping-interval=100ms");
 					RawWebSocket client = server.open()) {
 				assertThat(client.readFrame().opcode()).as("a ping").isEqualTo(9);
 			}
@@ -173,7 +173,7 @@ class PropertiesOnTheWireTests {
 
 		@Test
 		void pongTimeout() {
-			try (TestServer server = TestServer.start("websocket.ping-interval=50ms", "websocket.pong-timeout=50ms");
+			try (TestServer server = TestServer.start("websocket.ping-interval=100ms", "websocket.pong-timeout=100ms");
 					RawWebSocket client = server.open()) {
 				assertThat(client.readFrame().opcode()).as("a ping").isEqualTo(9);
 				assertThat(server.room().nextEnd(SHORTER_THAN_DEFAULTS).code()).isEqualTo(CloseCode.ABNORMAL);
@@ -182,7 +182,7 @@ class PropertiesOnTheWireTests {
 
 		@Test
 		void idleTimeout() {
-			try (TestServer server = TestServer.start("websocket.idle-timeout=50ms");
+			try (TestServer server = TestServer.start("websocket.idle-timeout=100ms");
 					RawWebSocket client = server.open()) {
 				client.expectClose(1001);
 			}
@@ -190,7 +190,7 @@ class PropertiesOnTheWireTests {
 
 		@Test
 		void closeTimeout() {
-			try (TestServer server = TestServer.start("websocket.close-timeout=50ms");
+			try (TestServer server = TestServer.start("websocket.close-timeout=100ms");
 					RawWebSocket client = server.client("/probe").limit(SHORTER_THAN_DEFAULTS).connect()) {
 				client.expectOpen();
 				server.room().nextClient().close();
@@ -203,7 +203,7 @@ class PropertiesOnTheWireTests {
 		@Test
 		void writeTimeout() {
 			try (TestServer server = TestServer.start("websocket.write-timeout=100ms",
-					"websocket.send-queue.size=64MB");
+					"websocket.send-queue.max-size=64MB");
 					RawWebSocket client = server.client("/probe").receiveBuffer(4096).connect()) {
 				client.expectOpen();
 				SocketClient slow = server.room().nextClient();

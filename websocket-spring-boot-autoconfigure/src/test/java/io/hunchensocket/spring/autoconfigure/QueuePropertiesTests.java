@@ -31,6 +31,14 @@ class QueuePropertiesTests {
 
 	private static final List<Class<?>> LOOP_ROOMS = List.of(LoopRooms.class);
 
+	/** Two of them are more than a queue of 1 KiB takes, their headers included. */
+	private static final String FIRST = "1".repeat(512);
+
+	private static final String SECOND = "2".repeat(512);
+
+	/** Five of them are more than 1 KiB, and less than 2 KiB. */
+	private static final String WAITING = ProbeRoom.HOLD + "!".repeat(296);
+
 	private static final byte[] PING = { 1, 2, 3 };
 
 	@Nested
@@ -38,12 +46,12 @@ class QueuePropertiesTests {
 
 		@Test
 		void sendQueueSize() {
-			try (TestServer server = TestServer.start(LOOP_ROOMS, "websocket.send-queue.size=20B",
+			try (TestServer server = TestServer.start(LOOP_ROOMS, "websocket.send-queue.max-size=1KB",
 					"websocket.loops.count=1"); RawWebSocket client = server.open()) {
 				SocketClient slow = server.room().nextClient();
 				whileLoopIsHeld(server, () -> {
-					assertThat(slow.sendText("0123456789")).isEqualTo(SendResult.QUEUED);
-					assertThat(slow.sendText("9876543210")).isEqualTo(SendResult.CLOSED);
+					assertThat(slow.sendText(FIRST)).isEqualTo(SendResult.QUEUED);
+					assertThat(slow.sendText(SECOND)).isEqualTo(SendResult.CLOSED);
 				});
 				client.expectClose(1013);
 			}
@@ -51,20 +59,20 @@ class QueuePropertiesTests {
 
 		@Test
 		void sendQueueOverflowPolicy() {
-			try (TestServer server = TestServer.start(LOOP_ROOMS, "websocket.send-queue.size=20B",
+			try (TestServer server = TestServer.start(LOOP_ROOMS, "websocket.send-queue.max-size=1KB",
 					"websocket.send-queue.overflow-policy=drop-oldest", "websocket.loops.count=1");
 					RawWebSocket client = server.open()) {
 				SocketClient slow = server.room().nextClient();
 				whileLoopIsHeld(server, () -> {
-					assertThat(slow.sendText("0123456789")).isEqualTo(SendResult.QUEUED);
-					assertThat(slow.sendText("9876543210")).isEqualTo(SendResult.QUEUED);
+					assertThat(slow.sendText(FIRST)).isEqualTo(SendResult.QUEUED);
+					assertThat(slow.sendText(SECOND)).isEqualTo(SendResult.QUEUED);
 				});
-				client.expectText("9876543210");
+				client.expectText(SECOND);
 			}
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "websocket.mailbox.max-messages=10", "websocket.mailbox.size=40B" })
+		@ValueSource(strings = { "websocket.mailbox.max-messages=10", "websocket.mailbox.max-size=2KB" })
 		void mailboxWithRoom(String property) {
 			try (TestServer server = TestServer.start(property); RawWebSocket client = server.open()) {
 				fillMailbox(server, client);
@@ -75,7 +83,7 @@ class QueuePropertiesTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "websocket.mailbox.max-messages=2", "websocket.mailbox.size=8B" })
+		@ValueSource(strings = { "websocket.mailbox.max-messages=2", "websocket.mailbox.max-size=1KB" })
 		void mailboxWithoutRoom(String property) {
 			try (TestServer server = TestServer.start(property, "websocket.loops.count=1");
 					RawWebSocket client = server.open();
@@ -99,7 +107,7 @@ class QueuePropertiesTests {
 			client.sendText(ProbeRoom.HOLD);
 			server.room().nextText();
 			for (int i = 0; i < 5; i++) {
-				client.sendText(ProbeRoom.HOLD);
+				client.sendText(WAITING);
 			}
 			client.send(RawFrame.ping(PING));
 		}
@@ -127,14 +135,14 @@ class QueuePropertiesTests {
 
 		@Test
 		void loopsFifoSize() {
-			try (TestServer server = TestServer.start(LOOP_ROOMS, "websocket.loops.fifo-size=20B",
+			try (TestServer server = TestServer.start(LOOP_ROOMS, "websocket.loops.fifo-size=1KB",
 					"websocket.loops.count=1"); RawWebSocket client = server.open()) {
 				SocketClient receiver = server.room().nextClient();
 				whileLoopIsHeld(server, () -> {
-					assertThat(receiver.sendText("0123456789")).isEqualTo(SendResult.QUEUED);
-					assertThat(receiver.sendText("9876543210")).isEqualTo(SendResult.DROPPED);
+					assertThat(receiver.sendText(FIRST)).isEqualTo(SendResult.QUEUED);
+					assertThat(receiver.sendText(SECOND)).isEqualTo(SendResult.DROPPED);
 				});
-				client.expectText("0123456789");
+				client.expectText(FIRST);
 			}
 		}
 

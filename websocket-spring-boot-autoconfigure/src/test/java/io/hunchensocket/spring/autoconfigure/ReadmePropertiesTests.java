@@ -1,14 +1,12 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,18 +26,8 @@ class ReadmePropertiesTests {
 		assertThat(shown).isEqualTo("| property | default | |\n|---|---|---|\n" + rows());
 	}
 
-	private static String rows() throws IOException {
-		try (InputStream metadata = ReadmePropertiesTests.class
-			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			return JsonMapper.builder()
-				.build()
-				.readTree(metadata)
-				.get("properties")
-				.valueStream()
-				.map(ReadmePropertiesTests::row)
-				.sorted()
-				.collect(Collectors.joining());
-		}
+	private static String rows() {
+		return Metadata.current().stream().map(ReadmePropertiesTests::row).sorted().collect(Collectors.joining());
 	}
 
 	private static String row(JsonNode property) {

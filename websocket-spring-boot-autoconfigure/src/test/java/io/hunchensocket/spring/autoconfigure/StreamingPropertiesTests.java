@@ -89,11 +89,11 @@ class StreamingPropertiesTests {
 
 	@Test
 	void maxMessageSizeMayBeLess() {
-		try (TestServer server = start("websocket.streaming.max-message-size=10B");
+		try (TestServer server = start("websocket.streaming.max-message-size=1KB");
 				RawWebSocket client = open(server, "/stream")) {
-			client.sendText("0123456789a");
-			client.expectText("0123456789a");
-			client.send(RawFrame.binary(new byte[10]).notFinal(), RawFrame.continuation((byte) 1));
+			client.sendText("x".repeat(KIB + 1));
+			client.expectText("x".repeat(KIB + 1));
+			client.send(RawFrame.binary(new byte[KIB]).notFinal(), RawFrame.continuation((byte) 1));
 			client.expectClose(1009);
 		}
 	}

@@ -56,7 +56,7 @@ class TaskExecutorTests {
 
 	@Test
 	void takesItsBoundsFromProperties() {
-		this.runner.withPropertyValues("websocket.handlers.threads=3", "websocket.handlers.queue-capacity=5")
+		this.runner.withPropertyValues("websocket.handlers.max-threads=3", "websocket.handlers.queue-capacity=5")
 			.run((context) -> {
 				ThreadPoolTaskExecutor executor = context.getBean(NAME, ThreadPoolTaskExecutor.class);
 				assertThat(executor.getCorePoolSize()).isEqualTo(3);

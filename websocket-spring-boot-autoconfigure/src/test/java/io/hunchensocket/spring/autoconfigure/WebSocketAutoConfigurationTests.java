@@ -1,12 +1,17 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
+import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.resource.Dispatcher;
+import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
@@ -17,11 +22,13 @@ import io.hunchensocket.spring.testsupport.Room;
 import io.hunchensocket.spring.web.ContextCapture;
 import io.hunchensocket.spring.web.ErrorResponseTranslator;
 import io.hunchensocket.spring.web.RefusalTranslator;
+import io.hunchensocket.transport.EventLoopGroup;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.Mockito;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -32,20 +39,23 @@ import org.springframework.boot.test.context.assertj.ApplicationContextAssertPro
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockServletContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WebSocketAutoConfigurationTests {
 
-	private static final AutoConfigurations OURS = AutoConfigurations.of(WebSocketAutoConfiguration.class,
-			UnservedResourcesAutoConfiguration.class);
+	private static final AutoConfigurations OURS = AutoConfigurations.of(DispatchAutoConfiguration.class,
+			WebSocketAutoConfiguration.class, UnservedResourcesAutoConfiguration.class);
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class))
@@ -75,7 +85,6 @@ class WebSocketAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(WebSocketEngine.class)
 			.hasSingleBean(DispatchTable.class)
 			.hasSingleBean(PathDispatcher.class)
-			.hasSingleBean(OriginPolicy.class)
 			.hasSingleBean(ResourceRegistrar.class)
 			.hasSingleBean(EngineStart.class)
 			.hasSingleBean(EngineDrain.class)
@@ -87,7 +96,11 @@ class WebSocketAutoConfigurationTests {
 	void leavesNothingBehindWhenItIsDisabled() {
 		this.runner.withPropertyValues("websocket.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(ourBeans(context)).isEmpty();
+			assertThat(ourBeans(context)).containsExactlyInAnyOrder("webSocketDispatchTable", "webSocketPathDispatcher",
+					DispatchAutoConfiguration.class.getName(), DispatchConfiguration.class.getName(),
+					"websocket-" + WebSocketProperties.class.getName());
+			assertThat(context.getBean(DispatchTable.class).dispatchers()).isEmpty();
+			assertThat(context.getBean(PathDispatcher.class)).hasToString("Paths[]");
 		});
 	}
 
@@ -118,15 +131,12 @@ class WebSocketAutoConfigurationTests {
 
 		@Test
 		void forBeansOfTheApplication() {
-			OriginPolicy origins = OriginPolicy.sameOrigin();
 			DispatchTable table = new DispatchTable();
 			PathDispatcher paths = new PathDispatcher("/own");
-			WebSocketAutoConfigurationTests.this.runner.withBean("origins", OriginPolicy.class, () -> origins)
-				.withBean("table", DispatchTable.class, () -> table)
+			WebSocketAutoConfigurationTests.this.runner.withBean("table", DispatchTable.class, () -> table)
 				.withBean("paths", PathDispatcher.class, () -> paths)
 				.withUserConfiguration(OneRoom.class)
 				.run((context) -> {
-					assertThat(context).getBean(OriginPolicy.class).isSameAs(origins);
 					assertThat(context).getBean(DispatchTable.class).isSameAs(table);
 					assertThat(context).getBean(PathDispatcher.class).isSameAs(paths);
 					assertThat(table.dispatchers()).containsExactly(paths);
@@ -158,6 +168,66 @@ class WebSocketAutoConfigurationTests {
 	}
 
 	@Nested
+	@ExtendWith(OutputCaptureExtension.class)
+	class HasNothingToServe {
+
+		@Test
+		void besideAnotherServer(CapturedOutput output) {
+			new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
+				.withConfiguration(OURS)
+				.withUserConfiguration(AnotherServer.class)
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(output).containsOnlyOnce("WebSockets are not served: embedded Tomcat alone can do that, "
+					+ "but the application started " + NoServer.class.getName());
+		}
+
+		@Test
+		void inAContainersWar(CapturedOutput output) {
+			new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
+				.withInitializer((context) -> ((AnnotationConfigServletWebServerApplicationContext) context)
+					.setServletContext(new ContainersContext()))
+				.withConfiguration(OURS)
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(output).containsOnlyOnce("but the application is deployed to a servlet container as a WAR");
+		}
+
+		@Test
+		void inAReactiveApplication(CapturedOutput output) {
+			new ReactiveWebApplicationContextRunner().withConfiguration(OURS)
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(output).containsOnlyOnce("but the application does not run servlets on embedded Tomcat");
+		}
+
+	}
+
+	@Nested
+	class IsCustomized {
+
+		@Test
+		void byBeansInTheirOrder() {
+			List<String> asked = new ArrayList<>();
+			WebSocketAutoConfigurationTests.this.runner
+				.withBean("second", ConnectionSettingsCustomizer.class, () -> new Ordinal(2, asked))
+				.withBean("first", ConnectionSettingsCustomizer.class, () -> new Ordinal(1, asked))
+				.withPropertyValues("websocket.mailbox.max-messages=7")
+				.run((context) -> assertThat(asked).containsExactly("1 after 7", "2 after 1"));
+		}
+
+		@Test
+		void butItsEngineIsNotReplaced() {
+			WebSocketAutoConfigurationTests.this.runner
+				.withBean("engine", WebSocketEngine.class,
+						() -> new WebSocketEngine(EventLoopGroup.of(1, 1024), Runnable::run,
+								ConnectionSettings.DEFAULTS, 1))
+				.run((context) -> {
+					assertThat(context).hasNotFailed();
+					assertThat(context.getBeanNamesForType(WebSocketEngine.class)).contains("webSocketEngine");
+				});
+		}
+
+	}
+
+	@Nested
 	class Refuses {
 
 		@Test
@@ -175,8 +245,8 @@ class WebSocketAutoConfigurationTests {
 		}
 
 		private void assertUnserved(FailureAnalysis analysis) {
-			assertThat(analysis.getDescription()).isEqualTo("The beans [room] are annotated with @WebSocketResource, "
-					+ "but the application does not run servlets on embedded Tomcat, which alone can serve them.");
+			assertThat(analysis.getDescription()).isEqualTo("Embedded Tomcat alone can serve WebSocket resources, but "
+					+ "the application does not run servlets on embedded Tomcat. Nobody would serve the beans [room].");
 			assertThat(analysis.getAction()).contains("spring-boot-starter-tomcat").contains("websocket.enabled=false");
 		}
 
@@ -192,14 +262,52 @@ class WebSocketAutoConfigurationTests {
 		void anotherServerBesideTomcat() {
 			new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
 				.withConfiguration(OURS)
-				.withUserConfiguration(AnotherServer.class)
+				.withUserConfiguration(AnotherServer.class, OneRoom.class)
 				.run((context) -> {
 					FailureAnalysis analysis = FailedStart.analyse(context);
 					assertThat(analysis.getDescription())
-						.isEqualTo("WebSocket resources are served by embedded Tomcat alone, "
-								+ "but the application started " + NoServer.class.getName() + ".");
-					assertThat(analysis.getAction()).contains("websocket.enabled=false");
+						.isEqualTo("Embedded Tomcat alone can serve WebSocket resources, but the application started "
+								+ NoServer.class.getName() + ". Nobody would serve the beans [room].");
+					assertThat(analysis.getAction()).contains("exclude what brings another server",
+							"spring-boot-starter-jetty", "websocket.enabled=false");
 				});
+		}
+
+		@Test
+		void dispatchersWithoutTomcat() {
+			new ReactiveWebApplicationContextRunner().withConfiguration(OURS)
+				.withBean("everywhere", Dispatcher.class, () -> (request) -> Optional.empty())
+				.run((context) -> assertThat(FailedStart.analyse(context).getDescription())
+					.endsWith("Nobody would serve the beans [everywhere]."));
+		}
+
+		@Test
+		void dispatchersOfAParentWithoutTomcat() {
+			new ApplicationContextRunner().withBean("everywhere", Dispatcher.class, () -> (request) -> Optional.empty())
+				.run((parent) -> new ReactiveWebApplicationContextRunner().withConfiguration(OURS)
+					.withParent(parent)
+					.run((context) -> assertThat(FailedStart.analyse(context).getDescription())
+						.endsWith("Nobody would serve the beans [everywhere].")));
+		}
+
+		@Test
+		void whatTheApplicationItselfHasAddedWithoutTomcat() {
+			new ReactiveWebApplicationContextRunner().withConfiguration(OURS)
+				.withUserConfiguration(AddsByHand.class)
+				.run((context) -> assertThat(FailedStart.analyse(context).getDescription())
+					.endsWith("Nobody would serve the beans [webSocketPathDispatcher, webSocketDispatchTable]."));
+		}
+
+		@Test
+		void aMalformedListOfOriginsBesideAPolicyOfTheApplication() {
+			FailureAnalysis[] analysis = new FailureAnalysis[1];
+			WebSocketAutoConfigurationTests.this.runner
+				.withBean("origins", OriginPolicy.class, OriginPolicy::sameOrigin)
+				.withPropertyValues("websocket.allowed-origins=example.org")
+				.run((context) -> analysis[0] = FailedStart.analyse(context));
+			assertThat(analysis[0].getDescription()).isEqualTo("websocket.allowed-origins is [example.org], "
+					+ "while a bean of type OriginPolicy says which origins are allowed.");
+			assertThat(analysis[0].getAction()).startsWith("Remove websocket.allowed-origins, or the bean");
 		}
 
 		@Test
@@ -208,9 +316,10 @@ class WebSocketAutoConfigurationTests {
 				.withInitializer((context) -> ((AnnotationConfigServletWebServerApplicationContext) context)
 					.setServletContext(new ContainersContext()))
 				.withConfiguration(OURS)
+				.withUserConfiguration(OneRoom.class)
 				.run((context) -> assertThat(FailedStart.analyse(context).getDescription())
-					.isEqualTo("WebSocket resources are served by embedded Tomcat alone, "
-							+ "but the application is deployed to a servlet container as a WAR."));
+					.isEqualTo("Embedded Tomcat alone can serve WebSocket resources, but the application is deployed "
+							+ "to a servlet container as a WAR. Nobody would serve the beans [room]."));
 		}
 
 	}
@@ -222,6 +331,31 @@ class WebSocketAutoConfigurationTests {
 		@WebSocketResource("/room")
 		Room room() {
 			return new Room();
+		}
+
+	}
+
+	record Ordinal(int order, List<String> asked) implements ConnectionSettingsCustomizer, Ordered {
+
+		@Override
+		public ConnectionSettings customize(ConnectionSettings settings) {
+			this.asked.add(this.order + " after " + settings.receiving().maxMessages());
+			return settings.withReceiving(new ConnectionSettings.Receiving(this.order, 1024));
+		}
+
+		@Override
+		public int getOrder() {
+			return this.order;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AddsByHand {
+
+		AddsByHand(PathDispatcher paths, DispatchTable table) {
+			paths.add("/by-hand", new Room());
+			table.add((request) -> Optional.empty());
 		}
 
 	}

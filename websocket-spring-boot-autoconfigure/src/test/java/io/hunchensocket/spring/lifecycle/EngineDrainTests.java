@@ -159,6 +159,26 @@ class EngineDrainTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void saysNothingWhereThereIsNothingToClose(CapturedOutput output) {
+		TestServer.start().close();
+		assertThat(output).doesNotContain("Closing 0").doesNotContain("no WebSocket connection to close");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void saysHowManyConnectionsItCloses(CapturedOutput output) throws Exception {
+		TestServer server = closedAtTheEnd(TestServer.start());
+		try (RawWebSocket client = server.open()) {
+			CompletableFuture<Void> closed = closeInBackground(server);
+			client.expectClose(CloseCode.GOING_AWAY);
+			answerClose(client);
+			await(closed);
+			assertThat(output).contains("Closing 1 WebSocket connections");
+		}
+	}
+
+	@Test
 	void immediateShutdownTellsClientsAndDoesNotWait() throws Exception {
 		TestServer server = closedAtTheEnd(TestServer.start("server.shutdown=immediate", "websocket.close-timeout=1h"));
 		ProbeRoom room = server.room();

@@ -15,7 +15,7 @@ import io.hunchensocket.testkit.Await;
  */
 public class ProbeRoom extends Room {
 
-	/** Holds its verb until {@link #release()}. */
+	/** A text that begins so holds its verb until {@link #release()}. */
 	public static final String HOLD = "hold";
 
 	private final BlockingQueue<SocketClient> connected = new LinkedBlockingQueue<>();
@@ -34,7 +34,7 @@ public class ProbeRoom extends Room {
 	@Override
 	public void textMessageReceived(SocketClient client, String text) {
 		this.texts.add(text);
-		if (text.equals(HOLD)) {
+		if (text.startsWith(HOLD)) {
 			this.gate.acquireUninterruptibly();
 		}
 		client.sendText(text);

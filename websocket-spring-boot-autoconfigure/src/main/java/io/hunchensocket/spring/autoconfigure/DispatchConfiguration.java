@@ -1,0 +1,38 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.spring.dispatch.PathDispatcher;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What an application fills with its resources, by itself or by annotations. Each context
+ * has its own: what a parent has filled is served by the parent's server.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebSocketProperties.class)
+class DispatchConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	DispatchTable webSocketDispatchTable() {
+		return new DispatchTable();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	PathDispatcher webSocketPathDispatcher(WebSocketProperties properties) {
+		try {
+			return new PathDispatcher(properties.pathPrefix());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPropertyException("websocket.path-prefix", '"' + properties.pathPrefix() + '"',
+					"which is malformed: " + ex.getMessage(), "Mend websocket.path-prefix, such as \"/ws\".");
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.SocketHandOver;
+import io.hunchensocket.spring.tomcat.TomcatInternals;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * Names what is reached by reflection, for an image that holds nothing else: the classes
+ * that Tomcat makes by their names, the parts of Tomcat that are looked for at the start,
+ * and the properties whose bounds are looked up.
+ */
+final class WebSocketRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.reflection().registerType(LazyBufferProtocol.class, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+		hints.reflection().registerType(SocketHandOver.class, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+		TomcatInternals.types()
+			.forEach((type) -> hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS));
+		registerProperties(WebSocketProperties.class, hints);
+	}
+
+	private static void registerProperties(Class<?> type, RuntimeHints hints) {
+		hints.reflection()
+			.registerType(type, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.INVOKE_PUBLIC_METHODS);
+		for (Class<?> nested : type.getDeclaredClasses()) {
+			registerProperties(nested, hints);
+		}
+	}
+
+}

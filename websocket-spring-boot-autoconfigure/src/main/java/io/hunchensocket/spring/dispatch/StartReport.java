@@ -1,0 +1,69 @@
+package io.hunchensocket.spring.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.resource.SocketResource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * Says once at the start which paths are served, and which resources none leads to. Run
+ * by the thread that starts the application, when the table is filled.
+ */
+public final class StartReport implements Runnable {
+
+	private static final Log logger = LogFactory.getLog(StartReport.class);
+
+	private final BeanFactory beanFactory;
+
+	private final PathDispatcher paths;
+
+	private final DispatchTable table;
+
+	/**
+	 * A report that is still to be given.
+	 * @param beanFactory where the resources are
+	 * @param paths has the annotated resources
+	 * @param table has all dispatchers
+	 */
+	public StartReport(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
+		this.beanFactory = beanFactory;
+		this.paths = paths;
+		this.table = table;
+	}
+
+	@Override
+	public void run() {
+		long others = this.table.dispatchers().stream().filter((dispatcher) -> dispatcher != this.paths).count();
+		logger.info("WebSockets are served at " + this.paths.patterns() + ((others > 0)
+				? " and where dispatchers of the application say so, %d in number".formatted(others) : ""));
+		List<String> unreached = unreached();
+		// A dispatcher of the application may lead to resources that have no path.
+		if (others == 0 && !unreached.isEmpty()) {
+			logger
+				.warn(("No path leads to the WebSocket resources %s: annotate them with @WebSocketResource(\"/path\"), "
+						+ "add them to the PathDispatcher, or write a Dispatcher that finds them.")
+					.formatted(unreached));
+		}
+	}
+
+	private List<String> unreached() {
+		List<String> names = new ArrayList<>();
+		for (ListableBeanFactory context : ServerContexts.of(this.beanFactory)) {
+			for (String name : context.getBeanNamesForType(SocketResource.class, false, false)) {
+				if (!ScopedProxyUtils.isScopedTarget(name)
+						&& !this.paths.leadsTo(context.getBean(name, SocketResource.class))) {
+					names.add(name);
+				}
+			}
+		}
+		return names;
+	}
+
+}
