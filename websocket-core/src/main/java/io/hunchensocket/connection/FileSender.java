@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
@@ -20,6 +19,12 @@ final class FileSender implements Runnable {
 
 	private static final int PIECE_BYTES = 64 * 1024;
 
+	/**
+	 * Of what goes through a channel the JDK makes a copy outside of the heap, and each
+	 * thread keeps the largest that it has ever needed.
+	 */
+	private static final int SLICE_BYTES = 8 * 1024;
+
 	/** So many pieces are read before the thread goes to something else. */
 	private static final int TURN = 8;
 
@@ -29,14 +34,14 @@ final class FileSender implements Runnable {
 
 	private final Outbox outbox;
 
-	private final HandlerThreads threads;
+	private final FileReads reads;
 
 	private final MessageStream message;
 
-	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) {
+	private FileSender(FileChannel file, Outbox outbox, FileReads reads) {
 		this.file = file;
 		this.outbox = outbox;
-		this.threads = threads;
+		this.reads = reads;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
 	}
 
@@ -44,13 +49,13 @@ final class FileSender implements Runnable {
 	 * Begins to send a file, behind what the caller has sent before.
 	 * @return {@link SendResult#DROPPED} if too many are being sent
 	 */
-	static SendResult send(Path path, Outbox outbox, HandlerThreads threads) throws IOException {
+	static SendResult send(Path path, Outbox outbox, FileReads reads) throws IOException {
 		if (!outbox.budget().reserveFile()) {
 			return SendResult.DROPPED;
 		}
 		try {
 			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			new FileSender(file, outbox, threads).goOn();
+			new FileSender(file, outbox, reads).goOn();
 			return SendResult.QUEUED;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -63,13 +68,15 @@ final class FileSender implements Runnable {
 	 * Reads the file to its end, in as many turns as it takes.
 	 */
 	void goOn() {
-		try {
-			this.threads.run(this);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.log(Level.WARNING, "The executor refused to read a file that is being sent: its client is closed");
-			giveUp(Reasons.OVERLOADED);
-		}
+		this.reads.add(this);
+	}
+
+	/**
+	 * There is no thread to read on.
+	 */
+	void refused() {
+		logger.log(Level.WARNING, "The executor refused to read a file that is being sent: its client is closed");
+		giveUp(Reasons.OVERLOADED);
 	}
 
 	/** In a task of its own: the queue is just taking what made room, or is emptied. */
@@ -84,7 +91,7 @@ final class FileSender implements Runnable {
 				close();
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.log(Level.ERROR, "A file could not be read while it was being sent: its client is closed", ex);
 			giveUp(Reasons.FILE_FAILED);
 		}
@@ -104,7 +111,7 @@ final class FileSender implements Runnable {
 				return true;
 			}
 		}
-		goOn();
+		this.reads.putBack(this);
 		return false;
 	}
 
@@ -115,7 +122,8 @@ final class FileSender implements Runnable {
 	private boolean sendPiece() throws IOException {
 		ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
 		int length = 0;
-		while (length >= 0 && piece.hasRemaining()) {
+		while (length >= 0 && piece.position() < PIECE_BYTES) {
+			piece.limit(Math.min(PIECE_BYTES, piece.position() + SLICE_BYTES));
 			length = this.file.read(piece);
 		}
 		boolean last = length < 0;

@@ -16,6 +16,8 @@ final class HandlerThreads {
 
 	private final ThreadPoolExecutor lastResort;
 
+	private final FileReads fileReads = new FileReads(this);
+
 	HandlerThreads(Executor executor) {
 		this.executor = executor;
 		this.lastResort = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task) -> {
@@ -32,6 +34,13 @@ final class HandlerThreads {
 	 */
 	void run(Runnable task) {
 		this.executor.execute(task);
+	}
+
+	/**
+	 * Those of files that are sent.
+	 */
+	FileReads fileReads() {
+		return this.fileReads;
 	}
 
 	/**

@@ -89,7 +89,7 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		return FileSender.send(file, this, this.commons.threads());
+		return FileSender.send(file, this, this.commons.threads().fileReads());
 	}
 
 	@Override

@@ -32,6 +32,12 @@ import io.hunchensocket.transport.EventLoopGroup;
  */
 public final class WebSocketEngine {
 
+	/**
+	 * How many tasks of the executor read files that are sent, at most and at once,
+	 * beside those that call verbs.
+	 */
+	public static final int FILE_TASKS = FileReads.MOST_THREADS;
+
 	/** Longer than loops need that have nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
 

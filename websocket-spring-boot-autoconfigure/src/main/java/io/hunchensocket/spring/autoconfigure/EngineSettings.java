@@ -10,6 +10,7 @@ import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
@@ -160,11 +161,11 @@ final class EngineSettings {
 	}
 
 	/**
-	 * How many clients may wait for a thread; the number of connections is never
-	 * exceeded, for each waits once.
+	 * How many tasks may wait for a thread: the number of connections, for each waits
+	 * once, and the few that read files are never exceeded.
 	 */
 	int handlerQueue() {
-		int capacity = Optional.ofNullable(this.properties.handlers().queueCapacity()).orElseGet(this::maxConnections);
+		int capacity = Optional.ofNullable(this.properties.handlers().queueCapacity()).orElseGet(this::mostTasks);
 		return Bound.zeroOrMore("websocket.handlers.queue-capacity", capacity);
 	}
 
@@ -198,3 +199,7 @@ final class EngineSettings {
 	}
 
 }
+	private int mostTasks() {
+		return (int) Math.min((long) maxConnections() + WebSocketEngine.FILE_TASKS, Integer.MAX_VALUE);
+	}
+
