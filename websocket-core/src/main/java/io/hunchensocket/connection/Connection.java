@@ -173,6 +173,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void handlerRefused() {
 		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
+	@Override
+	public void streamTooSlow() {
+		onLoop(() -> this.inbound.streamTooSlow());
+	}
+
 		this.outbox.close(Reasons.OVERLOADED);
 	}
 

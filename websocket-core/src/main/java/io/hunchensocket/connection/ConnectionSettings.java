@@ -66,12 +66,15 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 * @param maxThreads how many handlers may wait at once for such messages to arrive
 	 * @param spool what temporary files may take
 	 */
-	public record Streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {
+	public record Streaming(MessageLimits limits, int maxThreads, long minBytesPerSecond, SpoolSettings spool) {
+
+		/** The worst of mobile networks bring more. */
+		private static final long SLOWEST = 1024;
 
 		/** Far more than memory should hold, and half of the default handlers. */
 		public static final Streaming DEFAULTS = new Streaming(
 				new MessageLimits(64L * KIB * KIB, 64L * KIB * KIB, 4096, "websocket.streaming.max-message-size"), 100,
-				SpoolSettings.DEFAULTS);
+				SLOWEST, SpoolSettings.DEFAULTS);
 
 		/**
 		 * Checks the bound.
@@ -100,6 +103,8 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		}
 
 	}
+	 * @param minBytesPerSecond while all of those wait and another message needs a
+	 * handler, the slowest that brings less is given up; zero gives none up
 
 	/**
 	 * The mailbox of a client, where messages wait for a handler. Beyond its bounds the
@@ -115,6 +120,10 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		 * Checks the bounds.
 		 * @throws IllegalArgumentException if one is not positive
 		 */
+			if (minBytesPerSecond < 0) {
+				throw new IllegalArgumentException(
+						"the slowest rate is %d: it must not be negative".formatted(minBytesPerSecond));
+			}
 		public Receiving {
 			requirePositive("the mailbox's number of messages", maxMessages);
 			requirePositive("the mailbox's size", maxBytes);

@@ -65,6 +65,28 @@ interface Delivery {
 	void last(Runnable step);
 
 	/**
+	 * The time of the loop's clock; for any thread.
+	 */
+	default long nanoTime() {
+		return 0;
+	}
+
+	/**
+	 * How much memory is taken by what was delivered and is not done with; for any
+	 * thread.
+	 */
+	default int memoryBytes() {
+		return 0;
+	}
+
+	/**
+	 * Lets go of all messages that wait: the connection is closed, and nobody is to get
+	 * them.
+	 */
+	default void discard() {
+	}
+
+	/**
 	 * Whether so much waits that nothing more should be read.
 	 */
 	boolean isFull();

@@ -129,6 +129,15 @@ final class Inbound {
 		this.listener.violated(status);
 	}
 
+	/**
+	 * The message that arrives gives its thread to another, if it is not whole by now.
+	 */
+	void streamTooSlow() {
+		if (!this.over && this.message != IncomingMessage.NONE) {
+			fail(Reasons.STREAM_TOO_SLOW);
+		}
+	}
+
 	private void messageEnded() {
 		messageSeen();
 		this.message.end();

@@ -23,6 +23,8 @@ final class IncomingStream extends InputStream {
 
 	private final Delivery delivery;
 
+	private final ArrivalRate rate;
+
 	/** How much of the first piece was read. */
 	private int offset;
 
@@ -32,6 +34,7 @@ final class IncomingStream extends InputStream {
 
 	IncomingStream(Delivery delivery) {
 		this.delivery = delivery;
+		this.rate = new ArrivalRate(delivery.nanoTime());
 	}
 
 	/**
@@ -44,6 +47,7 @@ final class IncomingStream extends InputStream {
 				return;
 			}
 			this.pieces.addLast(piece);
+			this.rate.arrived(piece.length, this.delivery.nanoTime());
 			this.delivery.occupied(piece.length);
 			this.changed.signalAll();
 		}
@@ -108,6 +112,22 @@ final class IncomingStream extends InputStream {
 	public int read() throws IOException {
 		byte[] one = new byte[1];
 		return (read(one, 0, 1) < 0) ? -1 : Byte.toUnsignedInt(one[0]);
+	/**
+	 * How fast the message arrives while a reader waits for it.
+	 * @param now in nanoseconds
+	 * @return bytes per second; more than any number if it is not the peer who is slow
+	 */
+	long bytesPerSecond(long now) {
+		this.lock.lock();
+		try {
+			boolean peerIsAwaited = this.source == Source.ARRIVING && this.pieces.isEmpty() && !this.closed;
+			return peerIsAwaited ? this.rate.perSecond(now) : Long.MAX_VALUE;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * asked to when the first letter comes, and has done its work with the last. So no thread
  * belongs to a connection, and a connection never has two.
  */
-final class Mailbox implements Delivery {
+final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	/** So many letters are opened before the thread goes to another connection. */
 	private static final int TURN = 64;
@@ -42,8 +42,8 @@ final class Mailbox implements Delivery {
 	/** Written by the loop and by the worker, whoever notices first. */
 	private volatile boolean roomAwaited;
 
-	// The same object each time, by which the line knows it.
-	private final Runnable streamThreadTaken = this::streamThreadTaken;
+	/** Set by the worker, read by whoever looks for slow peers. */
+	private volatile @Nullable IncomingStream reading;
 
 	/** Touched by the worker, and by the loop while there is none. */
 	private boolean holdsStreamThread;
@@ -90,12 +90,13 @@ final class Mailbox implements Delivery {
 
 	@Override
 	public void streamArrived() {
-		if (this.streamThreads.leave(this.streamThreadTaken)) {
+		if (this.streamThreads.leave(this)) {
 			this.crew.open(this);
 		}
 	}
 
-	private void streamThreadTaken() {
+	@Override
+	public void threadTaken() {
 		this.postmaster.onLoop(() -> {
 			this.holdsStreamThread = true;
 			this.crew.open(this);
@@ -127,6 +128,23 @@ final class Mailbox implements Delivery {
 	private void post(Letter letter) {
 		this.bytes.addAndGet(letter.size());
 		this.letters.add(letter);
+	@Override
+	public long bytesPerSecond(long now) {
+		// The letter is open: it is not in the queue any more.
+		IncomingStream read = this.reading;
+		return (read != null) ? read.bytesPerSecond(now) : Long.MAX_VALUE;
+	}
+
+	@Override
+	public void giveWay() {
+		this.postmaster.streamTooSlow();
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.crew.nanoTime();
+	}
+
 		if (this.count.getAndIncrement() == 0) {
 			this.crew.open(this);
 		}
@@ -201,7 +219,8 @@ final class Mailbox implements Delivery {
 			Letter letter = this.letters.remove();
 			opened++;
 			size += letter.size();
-			open(letter);
+			extraBytes += extraOf(letter);
+			openKeepingThread(letter);
 			giveStreamThreadBack();
 			next = this.letters.peek();
 		}
@@ -215,18 +234,30 @@ final class Mailbox implements Delivery {
 		if (this.holdsStreamThread || !letter.waits()) {
 			return true;
 		}
-		if (this.streamThreads.take(this.streamThreadTaken)) {
+		if (this.streamThreads.take(this)) {
 			this.holdsStreamThread = true;
 			return true;
 		}
 		// What it waits for may have come before it was in the line.
-		return !letter.waits() && this.streamThreads.leave(this.streamThreadTaken);
+		return !letter.waits() && this.streamThreads.leave(this);
 	}
 
 	private void giveStreamThreadBack() {
 		if (this.holdsStreamThread) {
 			this.holdsStreamThread = false;
-			this.streamThreads.giveBack();
+			this.streamThreads.giveBack(this);
+		}
+	}
+
+	/** Whoever waits for a thread may look how fast the message comes that has one. */
+	private void openKeepingThread(Letter letter) {
+		if (this.holdsStreamThread && letter instanceof Letter.Stream stream) {
+			this.reading = stream.stream();
+			open(letter);
+			this.reading = null;
+		}
+		else {
+			open(letter);
 		}
 	}
 

@@ -68,7 +68,8 @@ public final class WebSocketEngine {
 		this.loops = loops;
 		HandlerThreads threads = new HandlerThreads(executor);
 		int processors = Runtime.getRuntime().availableProcessors();
-		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
+		this.streamThreads = new StreamThreads(settings.streaming().maxThreads(),
+				settings.streaming().minBytesPerSecond(), loops.loops().get(0));
 		// One for each thread that deflates and inflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
 		this.spool = new Spool(settings.streaming().spool());

@@ -152,9 +152,9 @@ class HandlerCrewTests {
 		this.rig.turns();
 	}
 
-	private static Mailbox mailbox(HandlerCrew crew) {
+	private Mailbox mailbox(HandlerCrew crew) {
 		ConnectionListener nobody = nothing(ConnectionListener.class);
-		return new Mailbox(nobody, crew, new StreamThreads(1), ConnectionSettings.DEFAULTS.receiving(),
+		return new Mailbox(nobody, crew, new StreamThreads(1, 0, this.rig.loop()), ConnectionSettings.DEFAULTS.receiving(),
 				nothing(Postmaster.class));
 	}
 

@@ -41,7 +41,7 @@ record Settings(ConnectionSettings connection) {
 	Settings streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {
 		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
 				this.connection.receiving(), this.connection.timeouts(), this.connection.compressing(),
-				new Streaming(limits, maxThreads, spool)));
+				new Streaming(limits, maxThreads, this.connection.streaming().minBytesPerSecond(), spool)));
 	}
 
 	Settings pings(Duration interval) {

@@ -83,7 +83,9 @@ final class EngineSettings {
 	}
 
 	private Streaming streaming() {
-		return new Streaming(streamingLimits(), streamingThreads(), spool());
+		return new Streaming(streamingLimits(), streamingThreads(),
+				Bound.zeroOrMore("websocket.streaming.min-rate", this.properties.streaming().minRate(), Long.MAX_VALUE),
+				spool());
 	}
 
 	private MessageLimits streamingLimits() {

@@ -147,7 +147,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * websocket.handlers.threads, or with virtual threads as many as there may be
 	 * connections.
 	 */
-	record Streaming(@Nullable DataSize maxMessageSize, @Nullable Integer maxThreads) {
+	record Streaming(@Nullable DataSize maxMessageSize, @Nullable Integer maxThreads,
+			@DefaultValue("1KB") DataSize minRate) {
 
 	}
 
@@ -161,6 +162,10 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * exceed it closes its connection with 1013.
 	 * @param minFree Space of the disk that is left free, with the same consequence.
 	 */
+	 * @param minRate Bytes of a message in each second below which its client is closed
+	 * with 1013, the slowest first, while other messages wait for a handler because all
+	 * of websocket.streaming.max-threads are taken; the last two seconds or more count. 0
+	 * never closes one.
 	record Spool(@Nullable Path directory, @DefaultValue("256KB") DataSize threshold,
 			@DefaultValue("10GB") DataSize quota, @DefaultValue("512MB") DataSize minFree) {
 
