@@ -28,8 +28,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private final Line line;
 
-	private final ConnectionListener listener;
-
 	private final WebSocketEngine engine;
 
 	private final Delivery delivery;
@@ -62,7 +60,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		this.line = Line.of(outbox.loop(), transport, engine.settings().timeouts(), this);
 		this.outbox = outbox;
 		this.queue = outbox.outlet().queue();
-		this.listener = listener;
 		this.engine = engine;
 		this.delivery = delivery.apply(this);
 		this.codec = codec;
@@ -76,7 +73,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 * Begins to serve the peer.
 	 */
 	void open() {
-		this.delivery.then(this.listener::opened);
+		this.delivery.then(this.delivery.listener()::opened);
 		this.outbox.outlet().open(this, this.outbound);
 		try {
 			this.line.transport().open(this.line.loop(), this);
@@ -118,8 +115,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void failed(Throwable error) {
 		if (this.phase != Phase.ENDED) {
-			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
-			logger.log(level, () -> "The connection of " + this.listener + " broke", error);
+			logger.log((error instanceof IOException) ? Level.DEBUG : Level.ERROR,
+					() -> "The connection of " + this.delivery.listener() + " broke", error);
 			end();
 		}
 	}
@@ -149,9 +146,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
-	public void overflowed() {
+	public void overflowed(CloseStatus status) {
 		this.queue.dropData();
-		sendClose(Reasons.READS_TOO_SLOWLY);
+		sendClose(status);
 	}
 
 	@Override
@@ -161,8 +158,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void roomMade() {
-		// In a turn of its own: the loop itself may be where room was found.
-		this.line.loop().execute(this.inbound::resume);
+		onLoop(this.inbound::resume); // in a turn of its own: a loop may have made room
 	}
 
 	@Override
@@ -172,13 +168,14 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void handlerRefused() {
-		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		logger.log(Level.WARNING,
+				() -> "The executor refused a task: " + this.delivery.listener() + " is closed with 1013");
+		this.outbox.close(Reasons.OVERLOADED);
+	}
+
 	@Override
 	public void streamTooSlow() {
 		onLoop(() -> this.inbound.streamTooSlow());
-	}
-
-		this.outbox.close(Reasons.OVERLOADED);
 	}
 
 	@Override
@@ -196,7 +193,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void violated(CloseStatus status) {
-		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + " broke a rule: " + status);
+		logger.log(Level.DEBUG, () -> "The peer of " + this.delivery.listener() + " broke a rule: " + status);
 		this.closeUnlikely = true;
 		afterAnswers(this::answerClose);
 	}
@@ -309,7 +306,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			CloseStatus status = closeHandshake().statusForApplication();
 			this.delivery.last(() -> {
 				this.inbound.ended();
-				this.listener.ended(status);
+				this.delivery.listener().ended(status);
 				this.engine.ended(this);
 			});
 		}
@@ -340,9 +337,14 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		end();
 	}
 
+	/** For whoever looks for memory, on any thread. */
+	MemoryHolder memory() {
+		return new MemoryHolder(this.outbox, this.inbound, this.delivery, this::end);
+	}
+
 	private String summary() {
 		return "The connection of %s ended: %s, %s first, after %d ms, %d bytes received, %d sent".formatted(
-				this.listener, closeHandshake().statusForApplication(), closeHandshake().initiator(),
+				this.delivery.listener(), closeHandshake().statusForApplication(), closeHandshake().initiator(),
 				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
 	}
 
@@ -366,17 +368,17 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 					this.outbox.close(Reasons.IDLE);
 				}
 			}
-			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
+			case MESSAGE -> this.inbound.messageTooSlow();
 			case WRITE -> giveUp("took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
 					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
-						.formatted(this.listener, this.line.timeouts().stallReport().toMillis()));
+						.formatted(this.delivery.listener(), this.line.timeouts().stallReport().toMillis()));
 			case CLOSE -> closingTooLong();
 		}
 	}
 
 	private void giveUp(String why) {
-		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + ' ' + why);
+		logger.log(Level.DEBUG, () -> "The peer of " + this.delivery.listener() + ' ' + why);
 		end();
 	}
 
@@ -393,12 +395,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		else {
 			answerClose();
 		}
-	}
-
-	private enum Phase {
-
-		OPEN, ENDING, ENDED
-
 	}
 
 }

@@ -17,9 +17,10 @@ import io.hunchensocket.spool.SpoolSettings;
  * @param timeouts of everything that a peer could draw out
  * @param compressing of messages, both ways
  * @param streaming of messages that are never in memory as a whole
+ * @param memory of all connections together
  */
 public record ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts,
-		Compressing compressing, Streaming streaming) {
+		Compressing compressing, Streaming streaming, Memory memory) {
 
 	private static final int KIB = 1024;
 
@@ -36,7 +37,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 * @param timeouts of everything that a peer could draw out
 	 */
 	public ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts) {
-		this(limits, sending, receiving, timeouts, Compressing.DEFAULTS, Streaming.DEFAULTS);
+		this(limits, sending, receiving, timeouts, Compressing.DEFAULTS, Streaming.DEFAULTS, Memory.DEFAULTS);
 	}
 
 	/**
@@ -44,6 +45,41 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	MessageLimits limits(Reception reception) {
 		return reception.isBounded() ? this.streaming.limits() : this.limits;
+	}
+
+	/**
+	 * The memory that messages of all connections may take together: what was read and
+	 * not decoded, and incomplete, waiting and outgoing messages.
+	 *
+	 * @param maxBytes beyond them the connections that hold most are closed with 1013;
+	 * from three quarters on no message of more than 64 KiB is begun to be read
+	 */
+	public record Memory(long maxBytes) {
+
+		private static final int DEFAULT_PERCENT = 30;
+
+		/** The application has most of the heap, and garbage a part. */
+		public static final Memory DEFAULTS = new Memory(Runtime.getRuntime().maxMemory() / 100 * DEFAULT_PERCENT);
+
+		/**
+		 * Checks the bound.
+		 * @throws IllegalArgumentException if it is not positive
+		 */
+		public Memory {
+			if (maxBytes < 1) {
+				throw new IllegalArgumentException(
+						"the memory of messages is %d: it must be at least 1".formatted(maxBytes));
+			}
+		}
+
+		/**
+		 * What may wait for one loop at most, for it counts against the whole.
+		 * @return bytes
+		 */
+		public long maxFifoBytes() {
+			return Math.max(1, this.maxBytes / 4);
+		}
+
 	}
 
 	/**
@@ -64,6 +100,8 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 *
 	 * @param limits of such a message
 	 * @param maxThreads how many handlers may wait at once for such messages to arrive
+	 * @param minBytesPerSecond while all of those wait and another message needs a
+	 * handler, the slowest that brings less is given up; zero gives none up
 	 * @param spool what temporary files may take
 	 */
 	public record Streaming(MessageLimits limits, int maxThreads, long minBytesPerSecond, SpoolSettings spool) {
@@ -82,6 +120,10 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		 */
 		public Streaming {
 			requirePositive("the number of threads that may wait for messages to arrive", maxThreads);
+			if (minBytesPerSecond < 0) {
+				throw new IllegalArgumentException(
+						"the slowest rate is %d: it must not be negative".formatted(minBytesPerSecond));
+			}
 		}
 
 	}
@@ -103,8 +145,6 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		}
 
 	}
-	 * @param minBytesPerSecond while all of those wait and another message needs a
-	 * handler, the slowest that brings less is given up; zero gives none up
 
 	/**
 	 * The mailbox of a client, where messages wait for a handler. Beyond its bounds the
@@ -120,10 +160,6 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		 * Checks the bounds.
 		 * @throws IllegalArgumentException if one is not positive
 		 */
-			if (minBytesPerSecond < 0) {
-				throw new IllegalArgumentException(
-						"the slowest rate is %d: it must not be negative".formatted(minBytesPerSecond));
-			}
 		public Receiving {
 			requirePositive("the mailbox's number of messages", maxMessages);
 			requirePositive("the mailbox's size", maxBytes);

@@ -23,7 +23,7 @@ interface Delivery {
 	void binary(byte[] message);
 
 	/**
-	 * Runs something that has to do with a message, after all that was delivered before,
+	 * Delivers a part of a message, or its end, after all that was delivered before,
 	 * unless no handler can be had.
 	 * @param bytes of the message that it holds
 	 */

@@ -1,9 +1,13 @@
 package io.hunchensocket.connection;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +22,31 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	/** So many letters are opened before the thread goes to another connection. */
 	private static final int TURN = 64;
 
+	/** Smaller letters take little more than their bytes. */
+	private static final int LARGE = 4096;
+
+	/** More than is ever counted. */
+	private static final int UNCOUNTED = Integer.MAX_VALUE / 2;
+
 	/** Room is given back in parts of the whole no larger than that. */
 	private static final int SHARE = 16;
 
 	private static final System.Logger logger = System.getLogger(Mailbox.class.getName());
+
+	// Instead of an AtomicInteger, which would be an object more for each connection.
+	private static final AtomicIntegerFieldUpdater<Mailbox> EXTRA = AtomicIntegerFieldUpdater.newUpdater(Mailbox.class,
+			"extra");
 
 	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger count = new AtomicInteger();
 
 	private final AtomicInteger bytes = new AtomicInteger();
+
+	/** Written by {@link #EXTRA}: what large letters take beyond their bytes. */
+	private volatile int extra;
+
+	private final MemoryBudget memory;
 
 	private final ConnectionListener listener;
 
@@ -55,11 +74,12 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	private @Nullable Runnable lastStep;
 
 	Mailbox(ConnectionListener listener, HandlerCrew crew, StreamThreads streamThreads, Receiving budget,
-			Postmaster postmaster) {
+			MemoryBudget memory, Postmaster postmaster) {
 		this.listener = listener;
 		this.crew = crew;
 		this.streamThreads = streamThreads;
 		this.budget = budget;
+		this.memory = memory;
 		this.postmaster = postmaster;
 	}
 
@@ -80,7 +100,12 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	@Override
 	public void deliver(Runnable step, int size) {
-		post(new Letter.Step(step, size));
+		post(new Letter.Part(step, size));
+	}
+
+	@Override
+	public void then(Runnable step) {
+		post(new Letter.Step(step));
 	}
 
 	@Override
@@ -104,31 +129,6 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	@Override
-	public void occupied(int length) {
-		this.bytes.addAndGet(length);
-	}
-
-	@Override
-	public void freed(int length) {
-		this.bytes.addAndGet(-length);
-		announceRoom();
-	}
-
-	@Override
-	public void last(Runnable step) {
-		if (this.rejected) {
-			this.crew.runLastResort(step);
-		}
-		else {
-			this.lastStep = step;
-			then(step);
-		}
-	}
-
-	private void post(Letter letter) {
-		this.bytes.addAndGet(letter.size());
-		this.letters.add(letter);
-	@Override
 	public long bytesPerSecond(long now) {
 		// The letter is open: it is not in the queue any more.
 		IncomingStream read = this.reading;
@@ -145,6 +145,83 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 		return this.crew.nanoTime();
 	}
 
+	@Override
+	public void occupied(int length) {
+		addBytes(length);
+	}
+
+	@Override
+	public void freed(int length) {
+		addBytes(-length);
+		announceRoom();
+	}
+
+	private void addBytes(int length) {
+		int before = this.bytes.getAndAdd(length);
+		this.memory.moved(before, before + length);
+	}
+
+	private void addExtra(int length) {
+		int before = EXTRA.getAndAdd(this, length);
+		this.memory.changed(Math.max(before + length, 0) - Math.max(before, 0));
+	}
+
+	private int extraOf(Letter letter) {
+		return (letter.size() >= LARGE) ? letter.extraMemory(this.memory) : 0;
+	}
+
+	@Override
+	public int memoryBytes() {
+		return Math.max(this.bytes.get(), 0) + Math.max(this.extra, 0);
+	}
+
+	@Override
+	public void discard() {
+		List<Letter> all = new ArrayList<>(this.letters);
+		// The last first: who finds one of them empty finds no rest of its message.
+		Collections.reverse(all);
+		all.forEach(Letter::discard);
+		IncomingStream read = this.reading;
+		if (read != null) {
+			read.discard();
+		}
+		stopCounting();
+	}
+
+	/**
+	 * What waits counts for nothing from now on, whatever becomes of it: less than
+	 * nothing is nothing.
+	 */
+	private void stopCounting() {
+		if (this.bytes.get() > -UNCOUNTED / 2) {
+			addBytes(-UNCOUNTED);
+		}
+		if (this.extra > -UNCOUNTED / 2) {
+			addExtra(-UNCOUNTED);
+		}
+	}
+
+	@Override
+	public void last(Runnable step) {
+		if (this.rejected) {
+			this.crew.runLastResort(step);
+		}
+		else {
+			this.lastStep = step;
+			then(() -> {
+				step.run();
+				stopCounting();
+			});
+		}
+	}
+
+	private void post(Letter letter) {
+		addBytes(letter.size());
+		int extraBytes = extraOf(letter);
+		if (extraBytes > 0) {
+			addExtra(extraBytes);
+		}
+		this.letters.add(letter);
 		if (this.count.getAndIncrement() == 0) {
 			this.crew.open(this);
 		}
@@ -158,6 +235,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 		// The count stays above zero, so that no letter after this one tries.
 		this.rejected = true;
 		giveStreamThreadBack();
+		discard();
 		this.postmaster.handlerRefused();
 		if (this.lastStep != null) {
 			this.crew.runLastResort(this.lastStep);
@@ -214,6 +292,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	private int openSome(int most) {
 		int opened = 0;
 		int size = 0;
+		int extraBytes = 0;
 		Letter next;
 		do {
 			Letter letter = this.letters.remove();
@@ -225,7 +304,10 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 			next = this.letters.peek();
 		}
 		while (next != null && !next.waits() && opened < most && size < this.budget.maxBytes() / SHARE);
-		this.bytes.addAndGet(-size);
+		addBytes(-size);
+		if (extraBytes > 0) {
+			addExtra(-extraBytes);
+		}
 		return opened;
 	}
 

@@ -119,8 +119,8 @@ final class Outlet {
 		this.sender.closeRequested(status);
 	}
 
-	void overflowed() {
-		this.sender.overflowed();
+	void overflowed(CloseStatus status) {
+		this.sender.overflowed(status);
 	}
 
 	/**

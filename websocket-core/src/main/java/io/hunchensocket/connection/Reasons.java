@@ -41,6 +41,10 @@ final class Reasons {
 	static final CloseStatus NO_SPACE = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
 			"the server has no space for a large message now");
 
+	/** All connections together hold too much: those that hold most are closed. */
+	static final CloseStatus NO_MEMORY = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
+			"the server has no memory for large messages now");
+
 	private Reasons() {
 	}
 

@@ -55,6 +55,8 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
+	private final MemoryBudget memory;
+
 	private final Places places;
 
 	/**
@@ -66,6 +68,7 @@ public final class WebSocketEngine {
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
+		this.memory = memory(settings.memory().maxBytes());
 		HandlerThreads threads = new HandlerThreads(executor);
 		int processors = Runtime.getRuntime().availableProcessors();
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads(),
@@ -75,10 +78,16 @@ public final class WebSocketEngine {
 		this.spool = new Spool(settings.streaming().spool());
 		this.commons = loops.loops()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(),
-					(loop) -> LoopCommons.of(loop, threads, processors, new LoopIntakes(loop, settings, this.spool))));
+			.collect(Collectors.toUnmodifiableMap(Function.identity(), (loop) -> LoopCommons.of(loop, threads,
+					processors, new LoopIntakes(loop, settings, this.spool), this.memory)));
+		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
+	}
+
+	private MemoryBudget memory(long maxBytes) {
+		MemoryRelief relief = new MemoryRelief(this.connections);
+		return new MemoryBudget(maxBytes, HeapArrays.OF_THIS_MACHINE, relief);
 	}
 
 	/**
@@ -215,11 +224,16 @@ public final class WebSocketEngine {
 	 * Delivery by the executor.
 	 */
 	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Postmaster postmaster) {
-		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), postmaster);
+		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), this.memory,
+				postmaster);
 	}
 
 	Spool spool() {
 		return this.spool;
+	}
+
+	MemoryBudget memory() {
+		return this.memory;
 	}
 
 	void opened(Connection connection) {

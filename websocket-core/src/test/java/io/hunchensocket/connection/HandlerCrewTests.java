@@ -154,8 +154,8 @@ class HandlerCrewTests {
 
 	private Mailbox mailbox(HandlerCrew crew) {
 		ConnectionListener nobody = nothing(ConnectionListener.class);
-		return new Mailbox(nobody, crew, new StreamThreads(1, 0, this.rig.loop()), ConnectionSettings.DEFAULTS.receiving(),
-				nothing(Postmaster.class));
+		return new Mailbox(nobody, crew, new StreamThreads(1, 0, this.rig.loop()),
+				ConnectionSettings.DEFAULTS.receiving(), MemoryBudget.unbounded(), nothing(Postmaster.class));
 	}
 
 	/** Something that is not to be called. */

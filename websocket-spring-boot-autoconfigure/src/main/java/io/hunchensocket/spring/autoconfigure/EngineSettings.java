@@ -5,12 +5,13 @@ import java.util.Optional;
 
 import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.ConnectionSettings.Compressing;
+import io.hunchensocket.connection.ConnectionSettings.Memory;
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
-import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
@@ -38,6 +39,10 @@ final class EngineSettings {
 	/** Frames of so little need not be refused for their number. */
 	private static final int STREAMED_FRAGMENT = 16 * 1024;
 
+	private static final DataSize FIFO_DEFAULT = DataSize.ofMegabytes(64);
+
+	private static final long MIB = 1024 * 1024;
+
 	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
@@ -59,7 +64,8 @@ final class EngineSettings {
 	}
 
 	ConnectionSettings connection() {
-		return new ConnectionSettings(limits(), sending(), receiving(), timeouts(), compressing(), streaming());
+		return new ConnectionSettings(limits(), sending(), receiving(), timeouts(), compressing(), streaming(),
+				memory());
 	}
 
 	private MessageLimits limits() {
@@ -154,8 +160,57 @@ final class EngineSettings {
 	EventLoopGroup loops() {
 		int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 		int count = Optional.ofNullable(this.properties.loops().count()).orElse(half);
-		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count),
-				Bound.positive("websocket.loops.fifo-size", this.properties.loops().fifoSize(), Long.MAX_VALUE));
+		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count), fifoBytes());
+	}
+
+	private long fifoBytes() {
+		long most = memory().maxFifoBytes();
+		DataSize configured = this.properties.loops().fifoSize();
+		if (configured == null) {
+			return Math.min(FIFO_DEFAULT.toBytes(), most);
+		}
+		if (configured.toBytes() > most) {
+			throw new InvalidPropertyException("websocket.loops.fifo-size", configured,
+					"more than a quarter of what all messages together may take (websocket.memory.max-size is %s)"
+						.formatted(DataSize.ofBytes(memory().maxBytes())),
+					"Lower websocket.loops.fifo-size or leave it out, or raise websocket.memory.max-size, which is 30% of the heap by default.");
+		}
+		return Bound.positive("websocket.loops.fifo-size", configured, Long.MAX_VALUE);
+	}
+
+	/**
+	 * What the messages of all connections may take together, of which no bound of one
+	 * connection may be more.
+	 */
+	private Memory memory() {
+		long heap = Runtime.getRuntime().maxMemory();
+		DataSize configured = this.properties.memory().maxSize();
+		Memory memory = (configured != null) ? new Memory(Bound.positive("websocket.memory.max-size", configured, heap))
+				: Memory.DEFAULTS;
+		requireWithin(memory, "websocket.max-message-size", this.properties.maxMessageSize());
+		requireWithin(memory, "websocket.mailbox.size", this.properties.mailbox().size());
+		requireWithin(memory, "websocket.send-queue.size", this.properties.sendQueue().size());
+		requireWithin(memory, "websocket.spool.threshold", this.properties.spool().threshold());
+		return memory;
+	}
+
+	private static void requireWithin(Memory memory, String property, DataSize size) {
+		if (size.toBytes() > memory.maxBytes()) {
+			throw new InvalidPropertyException(property, size,
+					"more than the messages of all connections together may take (websocket.memory.max-size is %s)"
+						.formatted(DataSize.ofBytes(memory.maxBytes())),
+					"Lower %s, or raise websocket.memory.max-size, which is 30%% of the heap by default (-Xmx)."
+						.formatted(property));
+		}
+	}
+
+	/**
+	 * Says how much memory messages may take: who is told of it by an attack is told too
+	 * late.
+	 */
+	void logMemory() {
+		logger.info("WebSocket messages may take %d MiB of memory, of a heap of %d MiB (websocket.memory.max-size)"
+			.formatted(memory().maxBytes() / MIB, Runtime.getRuntime().maxMemory() / MIB));
 	}
 
 	int handlerThreads() {
@@ -169,6 +224,10 @@ final class EngineSettings {
 	int handlerQueue() {
 		int capacity = Optional.ofNullable(this.properties.handlers().queueCapacity()).orElseGet(this::mostTasks);
 		return Bound.zeroOrMore("websocket.handlers.queue-capacity", capacity);
+	}
+
+	private int mostTasks() {
+		return (int) Math.min((long) maxConnections() + WebSocketEngine.FILE_TASKS, Integer.MAX_VALUE);
 	}
 
 	OriginPolicy origins() {
@@ -201,7 +260,3 @@ final class EngineSettings {
 	}
 
 }
-	private int mostTasks() {
-		return (int) Math.min((long) maxConnections() + WebSocketEngine.FILE_TASKS, Integer.MAX_VALUE);
-	}
-

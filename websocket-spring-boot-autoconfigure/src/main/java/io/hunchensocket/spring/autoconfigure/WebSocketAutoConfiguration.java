@@ -3,6 +3,7 @@ package io.hunchensocket.spring.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.resource.DispatchTable;
@@ -97,7 +98,9 @@ public final class WebSocketAutoConfiguration {
 	WebSocketEngine webSocketEngine(EngineSettings settings,
 			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
 		int maxConnections = settings.maxConnections();
-		return new WebSocketEngine(settings.loops(), executor, settings.connection(), maxConnections);
+		ConnectionSettings connection = settings.connection();
+		settings.logMemory();
+		return new WebSocketEngine(settings.loops(), executor, connection, maxConnections);
 	}
 
 	/**

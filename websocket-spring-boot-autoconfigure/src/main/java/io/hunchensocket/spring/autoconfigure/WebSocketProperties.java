@@ -46,6 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param mailbox What waits for a resource.
  * @param loops The threads that read and write.
  * @param handlers The threads that call resources.
+ * @param memory What messages take of the heap.
  * @param compression The compression of messages.
  * @param streaming Messages that are never in memory as a whole.
  * @param spool The temporary files of large messages.
@@ -59,8 +60,9 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("25s") Duration pingInterval, @DefaultValue("20s") Duration pongTimeout,
 		@DefaultValue("0s") Duration idleTimeout, @DefaultValue("5s") Duration closeTimeout,
 		@DefaultValue("10s") Duration writeTimeout, @DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox,
-		@DefaultValue Loops loops, @DefaultValue Handlers handlers, @DefaultValue Compression compression,
-		@DefaultValue Streaming streaming, @DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
+		@DefaultValue Loops loops, @DefaultValue Handlers handlers, @DefaultValue Memory memory,
+		@DefaultValue Compression compression, @DefaultValue Streaming streaming, @DefaultValue Spool spool,
+		@DefaultValue Tomcat tomcat) {
 
 	/**
 	 * The send queue of each client.
@@ -93,9 +95,10 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param count Threads that read and write, each for its share of the connections. By
 	 * default half of the processors, which leaves the others to the resources.
 	 * @param fifoSize Bytes of messages from other threads that may wait for one loop;
-	 * beyond them a message is dropped and its sender is told.
+	 * beyond them a message is dropped and its sender is told. By default 64MB, or a
+	 * quarter of websocket.memory.max-size if that is less; no more than that quarter.
 	 */
-	record Loops(@Nullable Integer count, @DefaultValue("64MB") DataSize fifoSize) {
+	record Loops(@Nullable Integer count, @Nullable DataSize fifoSize) {
 
 	}
 
@@ -112,6 +115,18 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 */
 	record Handlers(@DefaultValue("200") int threads, @Nullable Integer queueCapacity,
 			@DefaultValue("30s") Duration stallReport) {
+
+	}
+
+	/**
+	 * The memory of all connections together.
+	 *
+	 * @param maxSize Memory that the messages of all connections may take together: what
+	 * was read and not decoded, and incomplete, waiting and outgoing messages. From three
+	 * quarters of it on no message of more than 64 KiB is begun to be read, and clients
+	 * that hold most are closed with 1013 when it is used up. By default 30% of the heap.
+	 */
+	record Memory(@Nullable DataSize maxSize) {
 
 	}
 
@@ -146,6 +161,10 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * messages wait for a handler, and their clients are slowed down. By default half of
 	 * websocket.handlers.threads, or with virtual threads as many as there may be
 	 * connections.
+	 * @param minRate Bytes of a message in each second below which its client is closed
+	 * with 1013, the slowest first, while other messages wait for a handler because all
+	 * of websocket.streaming.max-threads are taken; the last two seconds or more count. 0
+	 * never closes one.
 	 */
 	record Streaming(@Nullable DataSize maxMessageSize, @Nullable Integer maxThreads,
 			@DefaultValue("1KB") DataSize minRate) {
@@ -162,10 +181,6 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * exceed it closes its connection with 1013.
 	 * @param minFree Space of the disk that is left free, with the same consequence.
 	 */
-	 * @param minRate Bytes of a message in each second below which its client is closed
-	 * with 1013, the slowest first, while other messages wait for a handler because all
-	 * of websocket.streaming.max-threads are taken; the last two seconds or more count. 0
-	 * never closes one.
 	record Spool(@Nullable Path directory, @DefaultValue("256KB") DataSize threshold,
 			@DefaultValue("10GB") DataSize quota, @DefaultValue("512MB") DataSize minFree) {
 
