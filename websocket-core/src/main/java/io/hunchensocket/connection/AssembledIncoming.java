@@ -25,6 +25,11 @@ final class AssembledIncoming implements IncomingMessage {
 	}
 
 	@Override
+	public int memoryBytes() {
+		return this.assembler.capacity();
+	}
+
+	@Override
 	public void end() {
 		int length = this.assembler.length();
 		AssembledMessage whole = this.assembler.complete();

@@ -161,9 +161,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
-	public void overflowed() {
+	public void overflowed(CloseStatus status) {
 		this.queue.dropData();
-		sendClose(Reasons.READS_TOO_SLOWLY);
+		sendClose(status);
 	}
 
 	@Override
@@ -184,8 +184,14 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void handlerRefused() {
-		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		logger.log(Level.WARNING,
+				() -> "The executor refused a task: " + this.listener + " is closed with 1013");
 		this.outbox.close(Reasons.OVERLOADED);
+	}
+
+	@Override
+	public void streamTooSlow() {
+		onLoop(() -> this.inbound.streamTooSlow());
 	}
 
 	@Override
@@ -373,6 +379,12 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		end("the server goes away");
 	}
 
+	/** For whoever looks for memory, on any thread. */
+	MemoryHolder memory() {
+		return new MemoryHolder(this.outbox, this.inbound, this.delivery,
+				() -> end("the memory of all connections was used up"));
+	}
+
 	private String summary(String why) {
 		CloseStatus told = closeHandshake().statusForApplication();
 		CloseStatus first = closeHandshake().firstStatus();
@@ -386,7 +398,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	public void deadlinePassed(Kind kind) {
 		switch (kind) {
 			case PING, PONG, IDLE -> silentFor(kind, this.line.keepAlive());
-			case MESSAGE -> this.inbound.fail(Reasons.MESSAGE_TOO_SLOW);
+			case MESSAGE -> this.inbound.messageTooSlow();
 			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
 					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
@@ -431,12 +443,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		else {
 			answerClose();
 		}
-	}
-
-	private enum Phase {
-
-		OPEN, ENDING, ENDED
-
 	}
 
 }

@@ -17,9 +17,10 @@ import io.hunchensocket.spool.SpoolSettings;
  * @param timeouts of everything that a peer could draw out
  * @param compressing of messages, both ways
  * @param streaming of messages that are never in memory as a whole
+ * @param memory of all connections together
  */
 public record ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts,
-		Compressing compressing, Streaming streaming) {
+		Compressing compressing, Streaming streaming, Memory memory) {
 
 	private static final int KIB = 1024;
 
@@ -36,7 +37,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 * @param timeouts of everything that a peer could draw out
 	 */
 	public ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts) {
-		this(limits, sending, receiving, timeouts, Compressing.DEFAULTS, Streaming.DEFAULTS);
+		this(limits, sending, receiving, timeouts, Compressing.DEFAULTS, Streaming.DEFAULTS, Memory.DEFAULTS);
 	}
 
 	/**
@@ -46,7 +47,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	public ConnectionSettings withLimits(MessageLimits limits) {
 		return new ConnectionSettings(limits, this.sending, this.receiving, this.timeouts, this.compressing,
-				this.streaming);
+				this.streaming, this.memory);
 	}
 
 	/**
@@ -56,7 +57,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	public ConnectionSettings withSending(Sending sending) {
 		return new ConnectionSettings(this.limits, sending, this.receiving, this.timeouts, this.compressing,
-				this.streaming);
+				this.streaming, this.memory);
 	}
 
 	/**
@@ -66,7 +67,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	public ConnectionSettings withReceiving(Receiving receiving) {
 		return new ConnectionSettings(this.limits, this.sending, receiving, this.timeouts, this.compressing,
-				this.streaming);
+				this.streaming, this.memory);
 	}
 
 	/**
@@ -76,7 +77,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	public ConnectionSettings withTimeouts(Timeouts timeouts) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, timeouts, this.compressing,
-				this.streaming);
+				this.streaming, this.memory);
 	}
 
 	/**
@@ -86,7 +87,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	public ConnectionSettings withCompressing(Compressing compressing) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, compressing,
-				this.streaming);
+				this.streaming, this.memory);
 	}
 
 	/**
@@ -96,7 +97,17 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	public ConnectionSettings withStreaming(Streaming streaming) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, this.compressing,
-				streaming);
+				streaming, this.memory);
+	}
+
+	/**
+	 * These settings but for one part.
+	 * @param memory instead of those there are
+	 * @return other settings
+	 */
+	public ConnectionSettings withMemory(Memory memory) {
+		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, this.compressing,
+				this.streaming, memory);
 	}
 
 	/**
@@ -104,6 +115,41 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 */
 	MessageLimits limits(Reception reception) {
 		return reception.isBounded() ? this.streaming.limits() : this.limits;
+	}
+
+	/**
+	 * The memory that messages of all connections may take together: what was read and
+	 * not decoded, and incomplete, waiting and outgoing messages.
+	 *
+	 * @param maxBytes beyond them the connections that hold most are closed with 1013;
+	 * from three quarters on no message of more than 64 KiB is begun to be read
+	 */
+	public record Memory(long maxBytes) {
+
+		private static final int DEFAULT_PERCENT = 30;
+
+		/** The application has most of the heap, and garbage a part. */
+		public static final Memory DEFAULTS = new Memory(Runtime.getRuntime().maxMemory() / 100 * DEFAULT_PERCENT);
+
+		/**
+		 * Checks the bound.
+		 * @throws IllegalArgumentException if it is not positive
+		 */
+		public Memory {
+			if (maxBytes < 1) {
+				throw new IllegalArgumentException(
+						"the memory of messages is %d: it must be at least 1".formatted(maxBytes));
+			}
+		}
+
+		/**
+		 * What may wait for one loop at most, for it counts against the whole.
+		 * @return bytes
+		 */
+		public long maxFifoBytes() {
+			return Math.max(1, this.maxBytes / 4);
+		}
+
 	}
 
 	/**
@@ -124,14 +170,19 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 *
 	 * @param limits of such a message
 	 * @param maxThreads how many handlers may wait at once for such messages to arrive
+	 * @param minBytesPerSecond while all of those wait and another message needs a
+	 * handler, the slowest that brings less is given up; zero gives none up
 	 * @param spool what temporary files may take
 	 */
-	public record Streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {
+	public record Streaming(MessageLimits limits, int maxThreads, long minBytesPerSecond, SpoolSettings spool) {
+
+		/** The worst of mobile networks bring more. */
+		private static final long SLOWEST = 1024;
 
 		/** Far more than memory should hold, and half of the default handlers. */
 		public static final Streaming DEFAULTS = new Streaming(
 				new MessageLimits(64L * KIB * KIB, 64L * KIB * KIB, 1024, "websocket.streaming.max-message-size"), 100,
-				SpoolSettings.DEFAULTS);
+				SLOWEST, SpoolSettings.DEFAULTS);
 
 		/**
 		 * Checks the bound.
@@ -139,6 +190,10 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		 */
 		public Streaming {
 			requirePositive("the number of threads that may wait for messages to arrive", maxThreads);
+			if (minBytesPerSecond < 0) {
+				throw new IllegalArgumentException(
+						"the slowest rate is %d: it must not be negative".formatted(minBytesPerSecond));
+			}
 		}
 
 	}

@@ -9,9 +9,25 @@ import java.util.Iterator;
  */
 final class DataQueue {
 
+	private final MemoryBudget memory;
+
 	private ArrayDeque<Outgoing> waiting = new ArrayDeque<>(1);
 
 	private int bytes;
+
+	/** What the messages take that nobody else has. */
+	private int memoryBytes;
+
+	DataQueue(MemoryBudget memory) {
+		this.memory = memory;
+	}
+
+	/**
+	 * How much memory is taken by what nobody else has.
+	 */
+	int memoryBytes() {
+		return this.memoryBytes;
+	}
 
 	boolean isEmpty() {
 		return this.waiting.isEmpty();
@@ -30,6 +46,7 @@ final class DataQueue {
 
 	void addLast(Outgoing message) {
 		this.bytes += message.length();
+		this.memoryBytes += message.enter(this.memory);
 		this.waiting.addLast(message);
 	}
 
@@ -38,6 +55,7 @@ final class DataQueue {
 	 */
 	void grown(int length) {
 		this.bytes += length;
+		this.memoryBytes += length;
 	}
 
 	/**
@@ -67,7 +85,8 @@ final class DataQueue {
 	}
 
 	/**
-	 * The frame that leaves next, if one is ready.
+	 * The frame that leaves next, if one is ready. Its memory is counted by whoever takes
+	 * it.
 	 */
 	OutgoingFrame next() {
 		if (this.waiting.getFirst() instanceof FragmentedMessage message) {
@@ -75,13 +94,17 @@ final class DataQueue {
 		}
 		OutgoingFrame frame = (OutgoingFrame) this.waiting.removeFirst();
 		this.bytes -= frame.length();
+		this.memoryBytes -= frame.memoryBytes(this.memory);
 		return frame;
 	}
 
 	private OutgoingFrame nextOf(FragmentedMessage message) {
 		int before = message.length();
+		int memoryBefore = message.memoryBytes(this.memory);
 		OutgoingFrame frame = message.next();
 		this.bytes += message.length() - before;
+		int memoryAfter = message.isComplete() ? 0 : message.memoryBytes(this.memory);
+		this.memoryBytes += memoryAfter - memoryBefore;
 		if (message.isComplete()) {
 			this.waiting.removeFirst();
 		}
@@ -129,7 +152,10 @@ final class DataQueue {
 	 */
 	int dropAll() {
 		int dropped = this.bytes;
-		this.waiting.forEach(Outgoing::abandon);
+		for (Outgoing message : this.waiting) {
+			this.memoryBytes -= message.leave(this.memory);
+			message.abandon();
+		}
 		this.bytes = 0;
 		this.waiting = new ArrayDeque<>(1);
 		return dropped;
@@ -138,6 +164,7 @@ final class DataQueue {
 	private int drop(Outgoing message) {
 		int length = message.length();
 		this.bytes -= length;
+		this.memoryBytes -= message.leave(this.memory);
 		message.abandon();
 		return length;
 	}

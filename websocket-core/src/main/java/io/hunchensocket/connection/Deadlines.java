@@ -28,6 +28,9 @@ final class Deadlines extends Timer {
 
 	private long heldSince = NEVER;
 
+	/** The time of a message goes on though the clock stands still. */
+	private boolean messageGoesOn;
+
 	/**
 	 * Deadlines of which none runs.
 	 * @param watcher told on the loop which deadline has passed
@@ -114,16 +117,31 @@ final class Deadlines extends Timer {
 	}
 
 	/**
+	 * Lets the time of a message go on, or begin, after {@link #hold()}.
+	 */
+	void goOnForMessage(Duration length) {
+		if (this.heldSince != NEVER && !this.messageGoesOn) {
+			this.messageGoesOn = true;
+			if (isRunning(Kind.MESSAGE)) {
+				this.due[Kind.MESSAGE.index] += this.loop.now() - this.heldSince;
+			}
+		}
+		startOnce(Kind.MESSAGE, length);
+		schedule();
+	}
+
+	/**
 	 * Lets the clock that {@link #hold()} stopped go on.
 	 */
 	void goOn() {
 		long held = this.loop.now() - this.heldSince;
 		this.heldSince = NEVER;
 		for (Kind kind : KINDS) {
-			if (kind.needsReading && isRunning(kind)) {
+			if (kind.needsReading && isRunning(kind) && !(kind == Kind.MESSAGE && this.messageGoesOn)) {
 				this.due[kind.index] += held;
 			}
 		}
+		this.messageGoesOn = false;
 		schedule();
 	}
 
@@ -151,7 +169,7 @@ final class Deadlines extends Timer {
 	}
 
 	private boolean counts(Kind kind) {
-		return this.heldSince == NEVER || !kind.needsReading;
+		return this.heldSince == NEVER || !kind.needsReading || (kind == Kind.MESSAGE && this.messageGoesOn);
 	}
 
 	private void schedule() {

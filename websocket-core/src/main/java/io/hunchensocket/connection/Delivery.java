@@ -23,7 +23,7 @@ interface Delivery {
 	void binary(byte[] message);
 
 	/**
-	 * Runs something that has to do with a message, after all that was delivered before,
+	 * Delivers a part of a message, or its end, after all that was delivered before,
 	 * unless no handler can be had.
 	 * @param bytes of the message that it holds
 	 */
@@ -63,6 +63,28 @@ interface Delivery {
 	 * Runs the last step after all that was delivered before, come what may.
 	 */
 	void last(Runnable step);
+
+	/**
+	 * The time of the loop's clock; for any thread.
+	 */
+	default long nanoTime() {
+		return 0;
+	}
+
+	/**
+	 * How much memory is taken by what was delivered and is not done with; for any
+	 * thread.
+	 */
+	default int memoryBytes() {
+		return 0;
+	}
+
+	/**
+	 * Lets go of all messages that wait: the connection is closed, and nobody is to get
+	 * them.
+	 */
+	default void discard() {
+	}
 
 	/**
 	 * Whether so much waits that nothing more should be read.

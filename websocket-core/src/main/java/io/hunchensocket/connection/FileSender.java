@@ -20,6 +20,12 @@ final class FileSender {
 
 	private static final int PIECE_BYTES = 64 * 1024;
 
+	/**
+	 * Of what goes through a channel the JDK makes a copy outside of the heap, and each
+	 * thread keeps the largest that it has ever needed.
+	 */
+	private static final int SLICE_BYTES = 8 * 1024;
+
 	/** So many pieces are read before the thread goes to something else. */
 	private static final int TURN = 8;
 
@@ -29,14 +35,14 @@ final class FileSender {
 
 	private final Outbox outbox;
 
-	private final HandlerThreads threads;
+	private final FileReads reads;
 
 	private final MessageStream message;
 
-	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) {
+	private FileSender(FileChannel file, Outbox outbox, FileReads reads) {
 		this.file = file;
 		this.outbox = outbox;
-		this.threads = threads;
+		this.reads = reads;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
 	}
 
@@ -44,13 +50,12 @@ final class FileSender {
 	 * Begins to send a file, behind what the caller has sent before.
 	 * @return {@link SendResult#DROPPED} if too many are being sent
 	 */
-	static SendResult send(Path path, Outbox outbox, HandlerThreads threads) throws IOException {
+	static SendResult send(Path path, Outbox outbox, FileReads reads) throws IOException {
 		if (!outbox.budget().reserveFile()) {
 			return SendResult.DROPPED;
 		}
 		try {
-			FileSender sender = new FileSender(FileChannel.open(path, StandardOpenOption.READ), outbox, threads);
-			sender.goOn();
+			new FileSender(FileChannel.open(path, StandardOpenOption.READ), outbox, reads).goOn();
 			return SendResult.QUEUED;
 		}
 		catch (Throwable ex) {
@@ -63,7 +68,16 @@ final class FileSender {
 	 * Reads the file to its end, in as many turns as it takes.
 	 */
 	void goOn() {
-		this.threads.run(new Turn());
+		this.reads.add(this);
+	}
+
+	/**
+	 * There is no thread to read on.
+	 */
+	void refused() {
+		giveUp(Reasons.OVERLOADED);
+		logger.log(Level.WARNING,
+				() -> "The executor refused to read a file that is being sent: its client is closed");
 	}
 
 	/**
@@ -74,7 +88,10 @@ final class FileSender {
 		this.outbox.loop().execute(this::goOn);
 	}
 
-	private void read() {
+	/**
+	 * Reads as much as may leave now. Called on a thread that may wait.
+	 */
+	void read() {
 		try {
 			if (sendSome()) {
 				close();
@@ -100,7 +117,7 @@ final class FileSender {
 				return true;
 			}
 		}
-		goOnLater();
+		this.reads.putBack(this);
 		return false;
 	}
 
@@ -111,7 +128,8 @@ final class FileSender {
 	private boolean sendPiece() throws IOException {
 		ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
 		int length = 0;
-		while (length >= 0 && piece.hasRemaining()) {
+		while (length >= 0 && piece.position() < PIECE_BYTES) {
+			piece.limit(Math.min(PIECE_BYTES, piece.position() + SLICE_BYTES));
 			length = this.file.read(piece);
 		}
 		boolean last = length < 0;
@@ -139,27 +157,6 @@ final class FileSender {
 		catch (IOException ex) {
 			logger.log(Level.DEBUG, () -> "A file could not be closed", ex);
 		}
-	}
-
-	/** Some pieces, read on one thread. */
-	private final class Turn extends HandlerTask {
-
-		Turn() {
-			super(FileSender.this.threads.loops());
-		}
-
-		@Override
-		void work() {
-			read();
-		}
-
-		@Override
-		void refused() {
-			giveUp(Reasons.OVERLOADED);
-			logger.log(Level.WARNING,
-					() -> "The executor refused to read a file that is being sent: its client is closed");
-		}
-
 	}
 
 }

@@ -92,6 +92,11 @@ final class FragmentedMessage implements Outgoing {
 	}
 
 	@Override
+	public int memoryBytes(MemoryBudget memory) {
+		return this.source.length();
+	}
+
+	@Override
 	public boolean isDroppable() {
 		return !this.begun && isWhole();
 	}

@@ -98,6 +98,11 @@ final class HandlerCrew extends Timer {
 		put(mailbox);
 	}
 
+	/** The time of the loop's clock, for any thread. */
+	long nanoTime() {
+		return this.loop.nanoTime();
+	}
+
 	/**
 	 * Runs what must not be lost where no thread can be had.
 	 */

@@ -28,6 +28,8 @@ final class HandlerThreads {
 
 	private final ThreadPoolExecutor lastResort;
 
+	private final FileReads fileReads = new FileReads(this);
+
 	/** What the last resort has not begun. */
 	private final Queue<Runnable> lastSteps = new ConcurrentLinkedQueue<>();
 
@@ -55,6 +57,13 @@ final class HandlerThreads {
 
 	EventLoopGroup loops() {
 		return this.loops;
+	}
+
+	/**
+	 * Those of files that are sent.
+	 */
+	FileReads fileReads() {
+		return this.fileReads;
 	}
 
 	/**

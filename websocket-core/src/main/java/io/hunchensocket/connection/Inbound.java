@@ -12,9 +12,10 @@ import io.hunchensocket.protocol.WebSocketProtocol;
 /**
  * The receiving half of a connection: bytes are read, decoded, assembled and delivered.
  * While too much waits, for a handler or for the peer, it holds reading back, and drops
- * nothing. Touched on the loop alone, but for {@link #ended}.
+ * nothing. Touched on the loop alone, but for {@link #ended}, {@link #memoryFreed} and
+ * {@link #memoryBytes}.
  */
-final class Inbound {
+final class Inbound implements MemoryBudget.Waiter {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -33,12 +34,20 @@ final class Inbound {
 
 	private final InboundListener listener;
 
-	private IncomingMessage message = IncomingMessage.NONE;
+	private final MemoryBudget memory;
+
+	private ArrivingMessage message = ArrivingMessage.NONE;
 
 	/** What was read and not decoded when reading was held back. */
 	private ByteBuffer unread = NOTHING;
 
+	/** What the memory budget was told of; other threads look for those who hold most. */
+	private volatile int memoryTold;
+
 	private boolean held;
+
+	/** In the line for memory, or told of it and not come to it. */
+	private boolean awaitsMemory;
 
 	private boolean over;
 
@@ -52,6 +61,7 @@ final class Inbound {
 		this.delivery = delivery;
 		this.queue = queue;
 		this.listener = listener;
+		this.memory = queue.memory();
 	}
 
 	/**
@@ -101,11 +111,15 @@ final class Inbound {
 			this.intakes.of(whole.opcode()).whole(whole.payload(), this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = this.intakes.of(started.opcode()).begin(this.delivery);
+			this.message = new ArrivingMessage(this.intakes.of(started.opcode()), this.delivery);
+			if (!waitsForMemory()) {
+				IncomingMessage unused = this.message.begin();
+			}
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
 			this.line.keepAlive().messageSeen(this.line.loop().now());
 			this.message.append(data.payload());
+			countMemory();
 		}
 		else if (event instanceof ProtocolEvent.MessageEnded) {
 			messageEnded();
@@ -132,10 +146,27 @@ final class Inbound {
 		this.listener.violated(status);
 	}
 
+	/**
+	 * The message that has begun to arrive has taken its time.
+	 */
+	void messageTooSlow() {
+		fail(this.awaitsMemory ? Reasons.NO_MEMORY : Reasons.MESSAGE_TOO_SLOW);
+	}
+
+	/**
+	 * The message that arrives gives its thread to another, if it is not whole by now.
+	 */
+	void streamTooSlow() {
+		if (!this.over && this.message != ArrivingMessage.NONE) {
+			fail(Reasons.STREAM_TOO_SLOW);
+		}
+	}
+
 	private void messageEnded() {
 		messageSeen();
-		this.message.end();
-		this.message = IncomingMessage.NONE;
+		this.message.begin().end();
+		this.message = ArrivingMessage.NONE;
+		countMemory();
 	}
 
 	private void messageSeen() {
@@ -156,12 +187,18 @@ final class Inbound {
 	private boolean mustHold(int decoded) {
 		// At the end, or after our Close, nothing is delivered that could pile up.
 		return !this.over && !this.protocol.closeHandshake().isCloseSent()
-				&& (this.delivery.isFull() || this.queue.isOverHalf() || decoded > DECODED_A_TURN);
+				&& (this.delivery.isFull() || this.queue.isOverHalf() || decoded > DECODED_A_TURN || waitsForMemory());
+	}
+
+	private boolean waitsForMemory() {
+		return this.message != ArrivingMessage.NONE
+				&& this.message.mustWait(this.protocol.messageLength(), this.memory);
 	}
 
 	private void hold(ByteBuffer buffer) {
 		this.unread = keep(buffer);
 		this.protocol.releaseInput();
+		countMemory();
 		if (!this.held) {
 			this.held = true;
 			this.line.transport().suspendReading();
@@ -171,10 +208,46 @@ final class Inbound {
 			this.line.deadlines().startOnce(Kind.STALL, this.line.timeouts().stallReport());
 			this.delivery.awaitRoom();
 		}
+		else if (waitsForMemory()) {
+			awaitMemory();
+		}
 		else if (!this.queue.isOverHalf()) {
 			// The turn is over, or the reason has gone since it was seen; nobody else
 			// would say so.
 			this.listener.planFlush();
+		}
+	}
+
+	/**
+	 * Waits in the line for memory. Who holds some of a message meanwhile has the time of
+	 * the message for it, or those who stop in the middle would hold it for ever; who
+	 * holds nothing has all the time.
+	 */
+	private void awaitMemory() {
+		if (!this.awaitsMemory) {
+			this.awaitsMemory = true;
+			if (this.unread.hasRemaining() || this.message.length() > 0) {
+				this.line.deadlines().goOnForMessage(this.line.timeouts().messageTimeout());
+			}
+			this.memory.await(this, this.message.isBegun());
+		}
+	}
+
+	@Override
+	public void memoryFreed() {
+		this.line.loop().execute(this::memoryGiven);
+	}
+
+	private void memoryGiven() {
+		this.awaitsMemory = false;
+		resume();
+		this.memory.passOn();
+	}
+
+	private void leaveLine() {
+		if (this.awaitsMemory) {
+			this.awaitsMemory = false;
+			this.memory.leave(this);
 		}
 	}
 
@@ -191,12 +264,19 @@ final class Inbound {
 	 * Reads again, if reading was held back and the reason is gone.
 	 */
 	void resume() {
-		if (!this.held || this.over || !hasRoom()) {
+		if (!this.held || this.over) {
+			return;
+		}
+		if (!hasRoom()) {
+			if (waitsForMemory()) {
+				awaitMemory();
+			}
 			return;
 		}
 		this.line.deadlines().stop(Kind.STALL);
 		ByteBuffer rest = this.unread;
 		this.unread = NOTHING;
+		countMemory();
 		this.protocol.receive(rest);
 		goOn();
 		decode(rest);
@@ -208,6 +288,7 @@ final class Inbound {
 
 	private void goOn() {
 		this.held = false;
+		leaveLine();
 		this.line.deadlines().goOn();
 		// We did not listen: the peer's time of silence begins now.
 		this.line.keepAlive().bytesReceived(this.line.loop().now());
@@ -220,8 +301,9 @@ final class Inbound {
 	void finish() {
 		this.over = true;
 		this.line.transport().suspendReading();
-		abandonMessage();
+		leaveLine();
 		this.unread = NOTHING;
+		abandonMessage();
 		this.line.deadlines().stopReading();
 	}
 
@@ -229,9 +311,27 @@ final class Inbound {
 	 * The rest of a message that is arriving is not wanted: nobody waits for it.
 	 */
 	void abandonMessage() {
-		IncomingMessage abandoned = this.message;
-		this.message = IncomingMessage.NONE;
+		ArrivingMessage abandoned = this.message;
+		this.message = ArrivingMessage.NONE;
 		abandoned.abandon();
+		countMemory();
+	}
+
+	private void countMemory() {
+		int told = this.memoryTold;
+		int unreadBytes = this.unread.capacity();
+		int now = this.message.memoryBytes() + ((unreadBytes > 0) ? this.memory.footprint(unreadBytes) : 0);
+		if (now != told) {
+			this.memoryTold = now;
+			this.memory.changed(now - told);
+		}
+	}
+
+	/**
+	 * How much memory is taken by what has arrived and was not handed on; for any thread.
+	 */
+	int memoryBytes() {
+		return this.memoryTold;
 	}
 
 	/**

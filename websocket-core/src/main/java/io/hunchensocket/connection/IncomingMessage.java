@@ -35,6 +35,13 @@ interface IncomingMessage {
 	void append(Payload payload);
 
 	/**
+	 * How much memory is taken by what has come and was not handed on.
+	 */
+	default int memoryBytes() {
+		return 0;
+	}
+
+	/**
 	 * The message is whole.
 	 * @throws io.hunchensocket.protocol.ProtocolViolationException if a text ends inside
 	 * a character

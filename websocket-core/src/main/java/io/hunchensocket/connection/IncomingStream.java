@@ -23,6 +23,8 @@ final class IncomingStream extends InputStream {
 
 	private final Delivery delivery;
 
+	private final ArrivalRate rate;
+
 	/** How much of the first piece was read. */
 	private int offset;
 
@@ -32,6 +34,7 @@ final class IncomingStream extends InputStream {
 
 	IncomingStream(Delivery delivery) {
 		this.delivery = delivery;
+		this.rate = new ArrivalRate(delivery.nanoTime());
 	}
 
 	/**
@@ -40,10 +43,11 @@ final class IncomingStream extends InputStream {
 	void add(byte[] piece) {
 		this.lock.lock();
 		try {
-			if (this.closed) {
+			if (this.closed || this.source == Source.CUT) {
 				return;
 			}
 			this.pieces.addLast(piece);
+			this.rate.arrived(piece.length, this.delivery.nanoTime());
 			this.delivery.occupied(piece.length);
 			this.changed.signalAll();
 		}
@@ -66,6 +70,35 @@ final class IncomingStream extends InputStream {
 		become(Source.CUT);
 	}
 
+	/**
+	 * The message will not be read: what has come is dropped, and nothing more comes.
+	 * Called on the loop.
+	 */
+	void discard() {
+		int dropped;
+		this.lock.lock();
+		try {
+			// Of a message that was whole, too, nobody must get a part.
+			this.source = Source.CUT;
+			dropped = dropPieces();
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.delivery.freed(dropped);
+	}
+
+	private int dropPieces() {
+		int dropped = -this.offset;
+		for (byte[] piece : this.pieces) {
+			dropped += piece.length;
+		}
+		this.pieces.clear();
+		this.offset = 0;
+		return dropped;
+	}
+
 	private void become(Source newSource) {
 		this.lock.lock();
 		try {
@@ -73,6 +106,22 @@ final class IncomingStream extends InputStream {
 				this.source = newSource;
 				this.changed.signalAll();
 			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * How fast the message arrives while a reader waits for it.
+	 * @param now in nanoseconds
+	 * @return bytes per second; more than any number if it is not the peer who is slow
+	 */
+	long bytesPerSecond(long now) {
+		this.lock.lock();
+		try {
+			boolean peerIsAwaited = this.source == Source.ARRIVING && this.pieces.isEmpty() && !this.closed;
+			return peerIsAwaited ? this.rate.perSecond(now) : Long.MAX_VALUE;
 		}
 		finally {
 			this.lock.unlock();
@@ -177,20 +226,16 @@ final class IncomingStream extends InputStream {
 	 */
 	@Override
 	public void close() {
-		int left = -this.offset;
+		int left;
 		this.lock.lock();
 		try {
-			for (byte[] piece : this.pieces) {
-				left += piece.length;
-			}
-			this.pieces.clear();
-			this.offset = 0;
+			left = dropPieces();
 			this.closed = true;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.delivery.freed(Math.max(left, 0));
+		this.delivery.freed(left);
 	}
 
 	private enum Source {

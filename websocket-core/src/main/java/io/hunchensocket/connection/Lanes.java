@@ -19,7 +19,9 @@ final class Lanes {
 
 	private final ControlQueue control = new ControlQueue();
 
-	private final DataQueue data = new DataQueue();
+	private final DataQueue data;
+
+	private final MemoryBudget memory;
 
 	/** How much of the first picked frame has left. */
 	private int leftOfFirst;
@@ -27,6 +29,22 @@ final class Lanes {
 	private int pings;
 
 	private int longest;
+
+	/** What the picked frames take that nobody else has. */
+	private int pickedMemory;
+
+	Lanes(MemoryBudget memory) {
+		this.memory = memory;
+		this.data = new DataQueue(memory);
+	}
+
+	/**
+	 * How much memory is taken by what nobody else has. Pings and pongs are few and
+	 * small.
+	 */
+	int memoryBytes() {
+		return this.pickedMemory + this.data.memoryBytes();
+	}
 
 	ControlQueue control() {
 		return this.control;
@@ -74,6 +92,7 @@ final class Lanes {
 
 	/** Adds a frame that leaves before all that was not picked. */
 	void addPicked(OutgoingFrame frame) {
+		this.pickedMemory += frame.enter(this.memory);
 		this.picked.addLast(frame);
 	}
 
@@ -94,7 +113,14 @@ final class Lanes {
 	 * Picks the next frame.
 	 */
 	OutgoingFrame pick() {
-		OutgoingFrame next = this.control.isEmpty() ? this.data.next() : this.control.next();
+		if (!this.control.isEmpty()) {
+			OutgoingFrame control = this.control.next();
+			this.pickedMemory += control.enter(this.memory);
+			this.picked.addLast(control);
+			return control;
+		}
+		OutgoingFrame next = this.data.next();
+		this.pickedMemory += next.memoryBytes(this.memory);
 		this.picked.addLast(next);
 		return next;
 	}
@@ -108,10 +134,22 @@ final class Lanes {
 		while (!this.picked.isEmpty() && this.leftOfFirst >= this.picked.getFirst().length()) {
 			OutgoingFrame gone = this.picked.removeFirst();
 			this.leftOfFirst -= gone.length();
+			this.pickedMemory -= gone.leave(this.memory);
 			if (gone.opcode() == Opcode.PING) {
 				this.pings--;
 			}
 		}
+	}
+
+	/**
+	 * Drops everything: nothing will leave.
+	 */
+	void dropAll() {
+		int unused = this.data.dropAll();
+		for (OutgoingFrame frame : this.picked) {
+			this.pickedMemory -= frame.leave(this.memory);
+		}
+		this.picked.clear();
 	}
 
 	/**

@@ -18,9 +18,11 @@ record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, Spa
 	/**
 	 * The commons of a loop.
 	 * @param processors how many threads can run at once
+	 * @param memory of all loops
 	 */
-	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors, LoopIntakes intakes) {
-		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes(),
+	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors, LoopIntakes intakes,
+			MemoryBudget memory) {
+		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes(memory),
 				new TurnBroadcasts(loop), intakes);
 	}
 

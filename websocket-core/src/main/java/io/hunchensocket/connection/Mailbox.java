@@ -1,9 +1,13 @@
 package io.hunchensocket.connection;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.transport.SafeLogger;
@@ -14,21 +18,36 @@ import org.jspecify.annotations.Nullable;
  * asked to when the first letter comes, and has done its work with the last. So no thread
  * belongs to a connection, and a connection never has two.
  */
-final class Mailbox implements Delivery {
+final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	/** So many letters are opened before the thread goes to another connection. */
 	private static final int TURN = 64;
+
+	/** Smaller letters take little more than their bytes. */
+	private static final int LARGE = 4096;
+
+	/** More than is ever counted. */
+	private static final int UNCOUNTED = Integer.MAX_VALUE / 2;
 
 	/** Room is given back in parts of the whole no larger than that. */
 	private static final int SHARE = 16;
 
 	private static final SafeLogger logger = SafeLogger.of(Mailbox.class);
 
+	// Instead of an AtomicInteger, which would be an object more for each connection.
+	private static final AtomicIntegerFieldUpdater<Mailbox> EXTRA = AtomicIntegerFieldUpdater.newUpdater(Mailbox.class,
+			"extra");
+
 	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger count = new AtomicInteger();
 
 	private final AtomicInteger bytes = new AtomicInteger();
+
+	/** Written by {@link #EXTRA}: what large letters take beyond their bytes. */
+	private volatile int extra;
+
+	private final MemoryBudget memory;
 
 	private final ConnectionListener listener;
 
@@ -43,8 +62,8 @@ final class Mailbox implements Delivery {
 	/** Written by the loop and by the worker, whoever notices first. */
 	private volatile boolean roomAwaited;
 
-	// The same object each time, by which the line knows it.
-	private final Runnable streamThreadTaken = this::streamThreadTaken;
+	/** Set by the worker, read by whoever looks for slow peers. */
+	private volatile @Nullable IncomingStream reading;
 
 	/** Touched by the worker, and by the loop while there is none. */
 	private boolean holdsStreamThread;
@@ -56,11 +75,12 @@ final class Mailbox implements Delivery {
 	private @Nullable Runnable lastStep;
 
 	Mailbox(ConnectionListener listener, HandlerCrew crew, StreamThreads streamThreads, Receiving budget,
-			Postmaster postmaster) {
+			MemoryBudget memory, Postmaster postmaster) {
 		this.listener = listener;
 		this.crew = crew;
 		this.streamThreads = streamThreads;
 		this.budget = budget;
+		this.memory = memory;
 		this.postmaster = postmaster;
 	}
 
@@ -81,7 +101,12 @@ final class Mailbox implements Delivery {
 
 	@Override
 	public void deliver(Runnable step, int size) {
-		post(new Letter.Step(step, size));
+		post(new Letter.Part(step, size));
+	}
+
+	@Override
+	public void then(Runnable step) {
+		post(new Letter.Step(step));
 	}
 
 	@Override
@@ -91,12 +116,13 @@ final class Mailbox implements Delivery {
 
 	@Override
 	public void streamArrived() {
-		if (this.streamThreads.leave(this.streamThreadTaken)) {
+		if (this.streamThreads.leave(this)) {
 			this.crew.open(this);
 		}
 	}
 
-	private void streamThreadTaken() {
+	@Override
+	public void threadTaken() {
 		this.postmaster.onLoop(() -> {
 			this.holdsStreamThread = true;
 			this.crew.open(this);
@@ -104,14 +130,76 @@ final class Mailbox implements Delivery {
 	}
 
 	@Override
+	public long bytesPerSecond(long now) {
+		// The letter is open: it is not in the queue any more.
+		IncomingStream read = this.reading;
+		return (read != null) ? read.bytesPerSecond(now) : Long.MAX_VALUE;
+	}
+
+	@Override
+	public void giveWay() {
+		this.postmaster.streamTooSlow();
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.crew.nanoTime();
+	}
+
+	@Override
 	public void occupied(int length) {
-		this.bytes.addAndGet(length);
+		addBytes(length);
 	}
 
 	@Override
 	public void freed(int length) {
-		this.bytes.addAndGet(-length);
+		addBytes(-length);
 		announceRoom();
+	}
+
+	private void addBytes(int length) {
+		int before = this.bytes.getAndAdd(length);
+		this.memory.moved(before, before + length);
+	}
+
+	private void addExtra(int length) {
+		int before = EXTRA.getAndAdd(this, length);
+		this.memory.changed(Math.max(before + length, 0) - Math.max(before, 0));
+	}
+
+	private int extraOf(Letter letter) {
+		return (letter.size() >= LARGE) ? letter.extraMemory(this.memory) : 0;
+	}
+
+	@Override
+	public int memoryBytes() {
+		return Math.max(this.bytes.get(), 0) + Math.max(this.extra, 0);
+	}
+
+	@Override
+	public void discard() {
+		List<Letter> all = new ArrayList<>(this.letters);
+		// The last first: who finds one of them empty finds no rest of its message.
+		Collections.reverse(all);
+		all.forEach(Letter::discard);
+		IncomingStream read = this.reading;
+		if (read != null) {
+			read.discard();
+		}
+		stopCounting();
+	}
+
+	/**
+	 * What waits counts for nothing from now on, whatever becomes of it: less than
+	 * nothing is nothing.
+	 */
+	private void stopCounting() {
+		if (this.bytes.get() > -UNCOUNTED / 2) {
+			addBytes(-UNCOUNTED);
+		}
+		if (this.extra > -UNCOUNTED / 2) {
+			addExtra(-UNCOUNTED);
+		}
 	}
 
 	@Override
@@ -121,12 +209,19 @@ final class Mailbox implements Delivery {
 		}
 		else {
 			this.lastStep = step;
-			then(step);
+			then(() -> {
+				step.run();
+				stopCounting();
+			});
 		}
 	}
 
 	private void post(Letter letter) {
-		this.bytes.addAndGet(letter.size());
+		addBytes(letter.size());
+		int extraBytes = extraOf(letter);
+		if (extraBytes > 0) {
+			addExtra(extraBytes);
+		}
 		this.letters.add(letter);
 		if (this.count.getAndIncrement() == 0) {
 			this.crew.open(this);
@@ -141,6 +236,7 @@ final class Mailbox implements Delivery {
 		// The count stays above zero, so that no letter after this one tries.
 		this.rejected = true;
 		giveStreamThreadBack();
+		discard();
 		this.postmaster.handlerRefused();
 		if (this.lastStep != null) {
 			this.crew.runLastResort(this.lastStep);
@@ -205,17 +301,22 @@ final class Mailbox implements Delivery {
 	private int openSome(int most) {
 		int opened = 0;
 		int size = 0;
+		int extraBytes = 0;
 		Letter next;
 		do {
 			Letter letter = this.letters.remove();
 			opened++;
 			size += letter.size();
-			open(letter);
+			extraBytes += extraOf(letter);
+			openKeepingThread(letter);
 			giveStreamThreadBack();
 			next = this.letters.peek();
 		}
 		while (next != null && !next.waits() && opened < most && size < this.budget.maxBytes() / SHARE);
-		this.bytes.addAndGet(-size);
+		addBytes(-size);
+		if (extraBytes > 0) {
+			addExtra(-extraBytes);
+		}
 		return opened;
 	}
 
@@ -227,18 +328,30 @@ final class Mailbox implements Delivery {
 		if (this.holdsStreamThread || !letter.waits()) {
 			return true;
 		}
-		if (this.streamThreads.take(this.streamThreadTaken)) {
+		if (this.streamThreads.take(this)) {
 			this.holdsStreamThread = true;
 			return true;
 		}
 		// What it waits for may have come before it was in the line.
-		return !letter.waits() && this.streamThreads.leave(this.streamThreadTaken);
+		return !letter.waits() && this.streamThreads.leave(this);
 	}
 
 	private void giveStreamThreadBack() {
 		if (this.holdsStreamThread) {
 			this.holdsStreamThread = false;
-			this.streamThreads.giveBack();
+			this.streamThreads.giveBack(this);
+		}
+	}
+
+	/** Whoever waits for a thread may look how fast the message comes that has one. */
+	private void openKeepingThread(Letter letter) {
+		if (this.holdsStreamThread && letter instanceof Letter.Stream stream) {
+			this.reading = stream.stream();
+			open(letter);
+			this.reading = null;
+		}
+		else {
+			open(letter);
 		}
 	}
 

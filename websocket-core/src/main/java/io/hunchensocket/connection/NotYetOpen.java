@@ -27,8 +27,8 @@ final class NotYetOpen implements Sender {
 	}
 
 	@Override
-	public void overflowed() {
-		this.closeWish = Optional.of(Reasons.READS_TOO_SLOWLY);
+	public void overflowed(CloseStatus status) {
+		this.closeWish = Optional.of(status);
 	}
 
 	@Override

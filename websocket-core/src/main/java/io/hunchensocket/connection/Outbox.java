@@ -38,6 +38,9 @@ final class Outbox implements ClientChannel {
 	/** Written by {@link #STATE}. */
 	private volatile State state = State.OPEN;
 
+	/** Set by whoever looks for those that hold most. */
+	private volatile boolean givingMemoryBack;
+
 	/** Whoever waited for a stream before could wait for ever. */
 	private volatile boolean upgraded;
 
@@ -89,7 +92,7 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		return FileSender.send(file, this, this.commons.threads());
+		return FileSender.send(file, this, this.commons.threads().fileReads());
 	}
 
 	@Override
@@ -150,7 +153,7 @@ final class Outbox implements ClientChannel {
 			return true;
 		}
 		if (!this.budget.reserve(length)) {
-			closeLocally(this.outlet::overflowed);
+			closeOverflowing(Reasons.READS_TOO_SLOWLY);
 			return false;
 		}
 		return true;
@@ -162,6 +165,13 @@ final class Outbox implements ClientChannel {
 			throw new IllegalArgumentException("Close code %d cannot be sent".formatted(status.code()));
 		}
 		closeLocally(() -> this.outlet.closeRequested(status));
+	}
+
+	/**
+	 * Closes the connection, and drops what waits.
+	 */
+	void closeOverflowing(CloseStatus status) {
+		closeLocally(() -> this.outlet.overflowed(status));
 	}
 
 	private void closeLocally(Runnable request) {
@@ -238,6 +248,15 @@ final class Outbox implements ClientChannel {
 	@Override
 	public long bufferedBytes() {
 		return this.budget.reserved();
+	}
+
+	/** Its connection was told to let go of all messages. */
+	void givesMemoryBack() {
+		this.givingMemoryBack = true;
+	}
+
+	boolean isGivingMemoryBack() {
+		return this.givingMemoryBack;
 	}
 
 	Compressor compressor() {

@@ -12,6 +12,29 @@ sealed interface Outgoing permits OutgoingFrame, FragmentedMessage {
 	int length();
 
 	/**
+	 * How much memory it takes that nothing else that waits has.
+	 */
+	int memoryBytes(MemoryBudget memory);
+
+	/**
+	 * It waits in one more queue.
+	 * @param memory told if others share it, and this is the first queue
+	 * @return as {@link #memoryBytes}
+	 */
+	default int enter(MemoryBudget memory) {
+		return memoryBytes(memory);
+	}
+
+	/**
+	 * It has left a queue, or will not leave. Nobody has it if no queue has.
+	 * @param memory told if others shared it, and this was the last queue
+	 * @return as {@link #memoryBytes}
+	 */
+	default int leave(MemoryBudget memory) {
+		return memoryBytes(memory);
+	}
+
+	/**
 	 * Whether it may be left out to make room for newer messages: not if a part of it has
 	 * left, or somebody is still writing it.
 	 */

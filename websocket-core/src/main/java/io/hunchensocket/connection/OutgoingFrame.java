@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
@@ -14,17 +15,28 @@ import io.hunchensocket.protocol.FrameHeader;
  */
 final class OutgoingFrame implements Outgoing {
 
+	/** What a frame takes beside its payload, with its place in a queue. */
+	private static final int OBJECTS = 112;
+
+	/** In no queue can nobody be, and whoever is alone in one is not counted. */
+	private static final int NOT_SHARED = -1;
+
+	// Instead of an AtomicInteger, which would be an object more for each frame.
+	private static final AtomicIntegerFieldUpdater<OutgoingFrame> QUEUES = AtomicIntegerFieldUpdater
+		.newUpdater(OutgoingFrame.class, "queues");
+
+	/** Of what has a header no more, and is no ping. */
 	private static final FrameHeader NO_PING = FrameHeader.of(Opcode.BINARY, 0);
 
 	private final FrameHeader header;
 
-	private final int headerLength;
-
 	private final ByteBuffer payload;
 
-	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload) {
+	/** Written by {@link #QUEUES}: in how many it is, if it is shared. */
+	private volatile int queues = NOT_SHARED;
+
+	private OutgoingFrame(FrameHeader header, ByteBuffer payload) {
 		this.header = header;
-		this.headerLength = headerLength;
 		this.payload = payload;
 	}
 
@@ -33,7 +45,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload as long as the header says, from index 0; not copied
 	 */
 	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
-		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload);
+		return new OutgoingFrame(header, payload);
 	}
 
 	/**
@@ -56,7 +68,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param bytes copied
 	 */
 	static OutgoingFrame rest(ByteBuffer bytes) {
-		return new OutgoingFrame(NO_PING, 0, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+		return new OutgoingFrame(NO_PING, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
 	}
 
 	/**
@@ -83,8 +95,48 @@ final class OutgoingFrame implements Outgoing {
 		return control(Opcode.CLOSE, FrameEncoder.closePayload(status));
 	}
 
+	/**
+	 * Says that this may wait in several queues, and is to be counted once.
+	 * @return this
+	 */
+	OutgoingFrame shared() {
+		QUEUES.lazySet(this, 0);
+		return this;
+	}
+
 	Opcode opcode() {
 		return this.header.opcode();
+	}
+
+	@Override
+	public int memoryBytes(MemoryBudget memory) {
+		return (this.queues == NOT_SHARED) ? total(memory) : 0;
+	}
+
+	@Override
+	public int enter(MemoryBudget memory) {
+		if (this.queues == NOT_SHARED) {
+			return total(memory);
+		}
+		if (QUEUES.getAndIncrement(this) == 0) {
+			memory.changed(total(memory));
+		}
+		return 0;
+	}
+
+	@Override
+	public int leave(MemoryBudget memory) {
+		if (this.queues == NOT_SHARED) {
+			return total(memory);
+		}
+		if (QUEUES.decrementAndGet(this) == 0) {
+			memory.changed(-total(memory));
+		}
+		return 0;
+	}
+
+	private int total(MemoryBudget memory) {
+		return OBJECTS + memory.footprint(this.payload.capacity());
 	}
 
 	@Override
@@ -104,7 +156,13 @@ final class OutgoingFrame implements Outgoing {
 
 	@Override
 	public int length() {
-		return this.headerLength + this.payload.limit();
+		return headerLength() + this.payload.limit();
+	}
+
+	// Of two headers that are equal one may be that of an empty message.
+	@SuppressWarnings("ReferenceEquality")
+	private int headerLength() {
+		return (this.header == NO_PING) ? 0 : FrameEncoder.headerLength(this.header);
 	}
 
 	/**
@@ -113,8 +171,9 @@ final class OutgoingFrame implements Outgoing {
 	 * @return how many bytes were copied now
 	 */
 	int copyTo(int from, ByteBuffer target) {
-		int copied = (from < this.headerLength) ? copyHeaderTo(from, target) : 0;
-		int offset = from + copied - this.headerLength;
+		int headerLength = headerLength();
+		int copied = (from < headerLength) ? copyHeaderTo(from, headerLength, target) : 0;
+		int offset = from + copied - headerLength;
 		if (offset >= 0) {
 			int length = Math.min(this.payload.limit() - offset, target.remaining());
 			target.put(target.position(), this.payload, offset, length);
@@ -124,15 +183,15 @@ final class OutgoingFrame implements Outgoing {
 		return copied;
 	}
 
-	private int copyHeaderTo(int from, ByteBuffer target) {
-		if (from == 0 && target.remaining() >= this.headerLength) {
+	private int copyHeaderTo(int from, int headerLength, ByteBuffer target) {
+		if (from == 0 && target.remaining() >= headerLength) {
 			FrameEncoder.writeHeader(this.header, target);
-			return this.headerLength;
+			return headerLength;
 		}
 		// Seldom: the frame is cut within its header.
-		ByteBuffer whole = ByteBuffer.allocate(this.headerLength);
+		ByteBuffer whole = ByteBuffer.allocate(headerLength);
 		FrameEncoder.writeHeader(this.header, whole);
-		int length = Math.min(this.headerLength - from, target.remaining());
+		int length = Math.min(headerLength - from, target.remaining());
 		target.put(whole.array(), from, length);
 		return length;
 	}

@@ -127,8 +127,8 @@ final class Outlet {
 		this.sender.closeRequested(status);
 	}
 
-	void overflowed() {
-		this.sender.overflowed();
+	void overflowed(CloseStatus status) {
+		this.sender.overflowed(status);
 	}
 
 	/**

@@ -16,6 +16,13 @@ interface Postmaster {
 	void onLoop(Runnable action);
 
 	/**
+	 * A message arrives so slowly that the thread that reads it is given to another. Told
+	 * on any thread.
+	 */
+	default void streamTooSlow() {
+	}
+
+	/**
 	 * No thread can be had. Told on the loop.
 	 */
 	void handlerRefused();

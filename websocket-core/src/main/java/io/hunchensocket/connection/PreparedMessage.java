@@ -24,7 +24,7 @@ final class PreparedMessage {
 
 	PreparedMessage(SocketMessage message) {
 		this.message = message;
-		this.plain = OutgoingFrame.message(message);
+		this.plain = OutgoingFrame.message(message).shared();
 	}
 
 	SocketMessage message() {
@@ -72,8 +72,9 @@ final class PreparedMessage {
 	}
 
 	private Form whole(int windowBits, DeflatePool pool) {
-		OutgoingFrame frame = OutgoingFrame.deflated(this.message.opcode(),
-				ByteBuffer.wrap(pool.deflateLast(this.message.bytes(), windowBits)));
+		OutgoingFrame frame = OutgoingFrame
+			.deflated(this.message.opcode(), ByteBuffer.wrap(pool.deflateLast(this.message.bytes(), windowBits)))
+			.shared();
 		// What does not become smaller is sent as it is.
 		OutgoingFrame smaller = (frame.length() < this.plain.length()) ? frame : this.plain;
 		return () -> smaller;

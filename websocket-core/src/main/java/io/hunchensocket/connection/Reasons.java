@@ -23,6 +23,10 @@ final class Reasons {
 	static final CloseStatus MESSAGE_TOO_SLOW = CloseStatus.of(CloseCode.POLICY_VIOLATION,
 			"a message took too long to arrive");
 
+	/** It streams a message more slowly than others may wait for. */
+	static final CloseStatus STREAM_TOO_SLOW = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
+			"a message arrived too slowly while others waited");
+
 	/** A verb threw: why is nobody's business. */
 	static final CloseStatus VERB_FAILED = CloseStatus.of(CloseCode.INTERNAL_ERROR);
 
@@ -39,6 +43,10 @@ final class Reasons {
 	/** The disk, or what of it messages may take, is full. */
 	static final CloseStatus NO_SPACE = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
 			"the server has no space for a large message now");
+
+	/** All connections together hold too much: those that hold most are closed. */
+	static final CloseStatus NO_MEMORY = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
+			"the server has no memory for large messages now");
 
 	private Reasons() {
 	}

@@ -25,6 +25,9 @@ final class SendQueue {
 	/** Bytes in this queue; the budget counts those on their way to it, too. */
 	private int waiting;
 
+	/** What the memory budget was told of; other threads look for those who hold most. */
+	private volatile int memoryTold;
+
 	SendQueue(SendBudget budget, SpareLanes spares, TurnBroadcasts broadcasts) {
 		this.budget = budget;
 		this.spares = spares;
@@ -76,6 +79,7 @@ final class SendQueue {
 			this.budget.reserveBeyond(last.length());
 			this.waiting += last.length();
 			lanes().addPicked(last);
+			countMemory();
 		}
 	}
 
@@ -99,6 +103,7 @@ final class SendQueue {
 		this.broadcasts.queue();
 		this.waiting += message.length();
 		lanes().data().addLast(message);
+		countMemory();
 	}
 
 	/**
@@ -108,6 +113,7 @@ final class SendQueue {
 		this.budget.reserveBeyond(bytes);
 		this.waiting += bytes;
 		lanes().data().grown(bytes);
+		countMemory();
 	}
 
 	/**
@@ -172,6 +178,7 @@ final class SendQueue {
 			dropped = lanes().data().dropOldest();
 			gone(dropped);
 		}
+		countMemory();
 	}
 
 	/**
@@ -180,6 +187,7 @@ final class SendQueue {
 	void dropData() {
 		gone(lanes().data().dropAll());
 		releaseEmptyLanes();
+		countMemory();
 	}
 
 	/**
@@ -197,6 +205,7 @@ final class SendQueue {
 			}
 			work += pick(from, target);
 		}
+		countMemory();
 	}
 
 	/**
@@ -226,6 +235,7 @@ final class SendQueue {
 		gone(bytes);
 		lanes().left(bytes);
 		releaseEmptyLanes();
+		countMemory();
 	}
 
 	/** Drops everything: nothing can leave any more. */
@@ -233,9 +243,29 @@ final class SendQueue {
 		// What was promised room and is still on its way gives it back when it arrives.
 		gone(this.waiting);
 		if (this.lanes != null) {
-			int unused = this.lanes.data().dropAll();
+			this.lanes.dropAll();
 			this.lanes = null;
 		}
+		countMemory();
+	}
+
+	private void countMemory() {
+		int told = this.memoryTold;
+		int now = (this.lanes != null) ? this.lanes.memoryBytes() : 0;
+		if (MemoryBudget.isWorthTelling(told, now)) {
+			this.memoryTold = now;
+			memory().changed(now - told);
+		}
+	}
+
+	/** What this counts against. */
+	MemoryBudget memory() {
+		return this.spares.memory();
+	}
+
+	/** How much memory is taken by what nobody else has, roughly; for any thread. */
+	int memoryBytes() {
+		return this.memoryTold;
 	}
 
 	private void gone(int bytes) {

@@ -33,9 +33,10 @@ interface Sender {
 	void closeRequested(CloseStatus status);
 
 	/**
-	 * The budget is used up, and the policy closes the connection.
+	 * So much waits, here or on all connections, that this one is closed and what waits
+	 * is dropped.
 	 */
-	void overflowed();
+	void overflowed(CloseStatus status);
 
 	/**
 	 * Whether nothing can be sent any more.

@@ -13,12 +13,26 @@ final class SpareLanes {
 
 	private final ArrayDeque<Lanes> spares = new ArrayDeque<>();
 
+	private final MemoryBudget memory;
+
+	/**
+	 * No lanes.
+	 * @param memory that what is in them counts against
+	 */
+	SpareLanes(MemoryBudget memory) {
+		this.memory = memory;
+	}
+
+	MemoryBudget memory() {
+		return this.memory;
+	}
+
 	/**
 	 * Lanes that are empty.
 	 */
 	Lanes take() {
 		Lanes spare = this.spares.pollLast();
-		return (spare != null) ? spare : new Lanes();
+		return (spare != null) ? spare : new Lanes(this.memory);
 	}
 
 	/**

@@ -42,6 +42,11 @@ final class SpooledIncoming implements IncomingMessage {
 	}
 
 	@Override
+	public int memoryBytes() {
+		return this.memory.capacity();
+	}
+
+	@Override
 	public void end() {
 		byte[] rest = takeMemory();
 		this.delivery.deliver(() -> this.message.finish(rest), rest.length);

@@ -1,37 +1,69 @@
 package io.hunchensocket.connection;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.Timer;
 
 /**
  * How many handlers may wait at once for messages that are still arriving, so that slow
- * peers leave threads to others. May be used from any thread.
+ * peers leave threads to others. While all of them wait and there is a line, those whose
+ * messages arrive most slowly, and more slowly than is allowed, give way. May be used
+ * from any thread.
  */
 final class StreamThreads {
 
-	private final Queue<Runnable> waiting = new ArrayDeque<>();
+	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-	private int free;
+	/** Guarded by this, like all other state. In the order in which they came. */
+	private final Set<Reader> waiting = new LinkedHashSet<>();
+
+	private final Set<Reader> holding = new LinkedHashSet<>();
+
+	/** Those who hold a thread and have been told to give it back. */
+	private final Set<Reader> leaving = new LinkedHashSet<>();
+
+	private final int most;
+
+	private final long minBytesPerSecond;
+
+	private final EventLoop loop;
+
+	private final Timer look = new Look();
+
+	private boolean lookPlanned;
 
 	/**
 	 * Threads that may be held.
 	 * @param most how many at once
+	 * @param minBytesPerSecond who is slower gives way
+	 * @param loop has the clock, and looks for those from time to time
 	 */
-	StreamThreads(int most) {
-		this.free = most;
+	StreamThreads(int most, long minBytesPerSecond, EventLoop loop) {
+		this.most = most;
+		this.minBytesPerSecond = minBytesPerSecond;
+		this.loop = loop;
 	}
 
 	/**
 	 * Takes a thread, or a place in the line.
-	 * @param whenTaken run on any thread when one is free: it has then been taken
+	 * @param reader told when a thread is free: it has then been taken
 	 * @return whether one was taken
 	 */
-	synchronized boolean take(Runnable whenTaken) {
-		if (this.free > 0) {
-			this.free--;
-			return true;
+	boolean take(Reader reader) {
+		synchronized (this) {
+			if (this.holding.size() < this.most) {
+				this.holding.add(reader);
+				return true;
+			}
+			this.waiting.add(reader);
 		}
-		this.waiting.add(whenTaken);
+		planLook(0);
 		return false;
 	}
 
@@ -39,23 +71,103 @@ final class StreamThreads {
 	 * Leaves the line.
 	 * @return {@code false} if it was not, or is no longer, in the line
 	 */
-	synchronized boolean leave(Runnable whenTaken) {
-		return this.waiting.remove(whenTaken);
+	synchronized boolean leave(Reader reader) {
+		return this.waiting.remove(reader);
 	}
 
 	/**
 	 * Gives a thread to the next in the line.
 	 */
-	void giveBack() {
-		Runnable next;
+	void giveBack(Reader reader) {
+		Reader next;
 		synchronized (this) {
-			next = this.waiting.poll();
-			if (next == null) {
-				this.free++;
+			this.holding.remove(reader);
+			this.leaving.remove(reader);
+			if (this.waiting.isEmpty()) {
 				return;
 			}
+			next = this.waiting.iterator().next();
+			this.waiting.remove(next);
+			this.holding.add(next);
 		}
-		next.run();
+		next.threadTaken();
+	}
+
+	private void planLook(long delay) {
+		if (this.minBytesPerSecond > 0) {
+			this.loop.execute(() -> {
+				if (!this.lookPlanned) {
+					this.lookPlanned = true;
+					this.loop.schedule(this.look, this.loop.now() + delay);
+				}
+			});
+		}
+	}
+
+	/** Called on the loop, as long as somebody waits. */
+	private void makeRoom() {
+		this.lookPlanned = false;
+		slowest(this.loop.nanoTime()).forEach(Reader::giveWay);
+		boolean more;
+		synchronized (this) {
+			more = !this.waiting.isEmpty();
+		}
+		if (more) {
+			planLook(LOOK_NANOS);
+		}
+	}
+
+	/** As many of the slow ones as wait, but for those who are about to leave. */
+	private synchronized List<Reader> slowest(long now) {
+		int wanted = this.waiting.size() - this.leaving.size();
+		List<Rated> slow = new ArrayList<>();
+		if (wanted > 0) {
+			for (Reader reader : this.holding) {
+				long rate = reader.bytesPerSecond(now);
+				if (rate < this.minBytesPerSecond && !this.leaving.contains(reader)) {
+					slow.add(new Rated(reader, rate));
+				}
+			}
+		}
+		slow.sort(Comparator.comparingLong(Rated::bytesPerSecond));
+		List<Reader> chosen = slow.stream().limit(wanted).map(Rated::reader).toList();
+		this.leaving.addAll(chosen);
+		return chosen;
+	}
+
+	/**
+	 * Who needs a thread while a message arrives. It is known by its identity.
+	 */
+	interface Reader {
+
+		/**
+		 * A thread has been taken. Told on any thread.
+		 */
+		void threadTaken();
+
+		/**
+		 * How fast the message arrives for which a thread is held.
+		 * @param now in nanoseconds
+		 */
+		long bytesPerSecond(long now);
+
+		/**
+		 * Another is to have the thread. Told on any thread.
+		 */
+		void giveWay();
+
+	}
+
+	private record Rated(Reader reader, long bytesPerSecond) {
+	}
+
+	private final class Look extends Timer {
+
+		@Override
+		protected void expired() {
+			makeRoom();
+		}
+
 	}
 
 }

@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebSocketEngine {
 
+	/**
+	 * How many tasks of the executor read files that are sent, at most and at once,
+	 * beside those that call verbs.
+	 */
+	public static final int FILE_TASKS = FileReads.MOST_THREADS;
+
 	/** Longer than loops need that have nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
 
@@ -52,6 +58,8 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
+	private final MemoryBudget memory;
+
 	private final Places places;
 
 	/**
@@ -63,18 +71,26 @@ public final class WebSocketEngine {
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
+		this.memory = memory(settings.memory().maxBytes());
 		HandlerThreads threads = new HandlerThreads(executor, loops);
 		int processors = Runtime.getRuntime().availableProcessors();
-		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
+		this.streamThreads = new StreamThreads(settings.streaming().maxThreads(),
+				settings.streaming().minBytesPerSecond(), loops.loops().get(0));
 		// One for each thread that deflates and inflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
 		this.spool = new Spool(settings.streaming().spool());
 		this.commons = loops.loops()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(),
-					(loop) -> LoopCommons.of(loop, threads, processors, new LoopIntakes(loop, settings, this.spool))));
+			.collect(Collectors.toUnmodifiableMap(Function.identity(), (loop) -> LoopCommons.of(loop, threads,
+					processors, new LoopIntakes(loop, settings, this.spool), this.memory)));
+		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
+	}
+
+	private MemoryBudget memory(long maxBytes) {
+		MemoryRelief relief = new MemoryRelief(this.connections);
+		return new MemoryBudget(maxBytes, HeapArrays.OF_THIS_MACHINE, relief);
 	}
 
 	/**
@@ -277,11 +293,16 @@ public final class WebSocketEngine {
 	 * Delivery by the executor.
 	 */
 	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Postmaster postmaster) {
-		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), postmaster);
+		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), this.memory,
+				postmaster);
 	}
 
 	Spool spool() {
 		return this.spool;
+	}
+
+	MemoryBudget memory() {
+		return this.memory;
 	}
 
 	/**

@@ -88,6 +88,11 @@ final class FrameReceiver implements Receiver {
 		return this.message == MessageUnderWay.NONE && this.expected == Expected.HEADER && this.header.isAtRest();
 	}
 
+	@Override
+	public long messageLength() {
+		return this.message.length();
+	}
+
 	/** Goes on to the next event, the end of the frame or the end of the input. */
 	private ProtocolEvent step(WebSocketProtocol connection) {
 		boolean starts = this.expected == Expected.HEADER;

@@ -1,16 +1,24 @@
 package io.hunchensocket.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.hunchensocket.Opcode;
 
 /**
  * Puts one message together from its pieces; made at {@link ProtocolEvent.MessageStarted}
- * and dropped at {@link ProtocolEvent.MessageEnded}. Its memory is at most twice what
- * arrived, whatever the headers announced. Source: RFC 6455, section 6.2.
+ * and dropped at {@link ProtocolEvent.MessageEnded}. Until then it holds pieces, none of
+ * which is large, and at most twice what arrived, whatever the headers announced. Source:
+ * RFC 6455, section 6.2.
  */
 public final class MessageAssembler {
+
+	/**
+	 * The most that one array of an incomplete message takes: a quarter of the smallest
+	 * region of a garbage collector that gives larger ones regions of their own.
+	 */
+	private static final int MAX_PIECE_BYTES = 256 * 1024;
 
 	private static final byte[] NO_BYTES = {};
 
@@ -18,9 +26,17 @@ public final class MessageAssembler {
 
 	private final Utf8Validator validator = new Utf8Validator();
 
-	private byte[] bytes = NO_BYTES;
+	/** Those that are full. */
+	private final List<byte[]> full = new ArrayList<>(0);
+
+	private byte[] piece = NO_BYTES;
+
+	/** Of the newest piece. */
+	private int used;
 
 	private int length;
+
+	private int capacity;
 
 	/**
 	 * An empty message.
@@ -57,30 +73,44 @@ public final class MessageAssembler {
 	}
 
 	/**
-	 * Adds the next piece.
+	 * Adds the next bytes.
 	 * @param payload copied
 	 * @throws ProtocolViolationException with 1007 at the first bad byte of a text, with
 	 * 1009 if no array can hold the message
 	 */
 	public void append(Payload payload) {
 		int end = FrameRules.requireLengthOfArray((long) this.length + payload.length());
-		if (end > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, capacityFor(end, payload.toCome()));
-		}
-		payload.copyTo(this.bytes, this.length);
-		if (this.opcode == Opcode.TEXT) {
-			this.validator.accept(this.bytes, this.length, end);
+		int from = 0;
+		while (from < payload.length()) {
+			int rest = payload.length() - from;
+			if (this.used == this.piece.length) {
+				addPiece(rest, payload.toCome());
+			}
+			int part = Math.min(rest, this.piece.length - this.used);
+			payload.copyTo(from, part, this.piece, this.used);
+			if (this.opcode == Opcode.TEXT) {
+				this.validator.accept(this.piece, this.used, this.used + part);
+			}
+			this.used += part;
+			from += part;
+			this.length += part;
 		}
 		this.length = end;
 	}
 
 	/**
-	 * Doubling an array that was full keeps to the bound and copies seldom; where the
-	 * peer has said what is still to come, and that is less, no more is taken.
+	 * A piece as large as all before it keeps to the bound and makes few; where the peer
+	 * has said what is still to come, and that is less, no more is taken.
 	 */
-	private int capacityFor(int end, int toCome) {
-		long wanted = (toCome > 0) ? Math.min((long) end + toCome, 2L * end) : 2L * this.length;
-		return (int) Math.max(end, Math.min(wanted, FrameRules.MAX_ARRAY_LENGTH));
+	private void addPiece(int rest, int toCome) {
+		long wanted = (toCome > 0) ? Math.min((long) rest + toCome, this.length + 2L * rest) : this.length;
+		int size = (int) Math.min(Math.max(wanted, rest), MAX_PIECE_BYTES);
+		if (this.used > 0) {
+			this.full.add(this.piece);
+		}
+		this.piece = new byte[size];
+		this.used = 0;
+		this.capacity += size;
 	}
 
 	/**
@@ -92,17 +122,37 @@ public final class MessageAssembler {
 	}
 
 	/**
-	 * The message, once all pieces were added.
+	 * How much its arrays hold, used or not.
+	 * @return bytes
+	 */
+	public int capacity() {
+		return this.capacity;
+	}
+
+	/**
+	 * The message, once all pieces were added; the assembler is not used again.
 	 * @return the text or the bytes
 	 * @throws ProtocolViolationException with 1007 if a text ends inside a character
 	 */
 	public AssembledMessage complete() {
 		if (this.opcode == Opcode.TEXT) {
 			this.validator.end();
-			return new AssembledMessage.Text(new String(this.bytes, 0, this.length, StandardCharsets.UTF_8));
+			byte[] all = this.full.isEmpty() ? this.piece : joined();
+			return new AssembledMessage.Text(new String(all, 0, this.length, StandardCharsets.UTF_8));
 		}
-		boolean exact = this.length == this.bytes.length;
-		return new AssembledMessage.Binary(exact ? this.bytes : Arrays.copyOf(this.bytes, this.length));
+		boolean exact = this.length == this.piece.length;
+		return new AssembledMessage.Binary(exact ? this.piece : joined());
+	}
+
+	private byte[] joined() {
+		byte[] whole = new byte[this.length];
+		int end = 0;
+		for (byte[] each : this.full) {
+			System.arraycopy(each, 0, whole, end, each.length);
+			end += each.length;
+		}
+		System.arraycopy(this.piece, 0, whole, end, this.used);
+		return whole;
 	}
 
 	/**

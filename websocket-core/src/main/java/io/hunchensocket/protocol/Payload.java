@@ -84,6 +84,17 @@ public final class Payload {
 	}
 
 	/**
+	 * Copies some of the bytes out, unmasked.
+	 * @param from how many bytes are left out before them
+	 * @param bytes how many
+	 * @param target where to
+	 * @param offset of the first byte in the target
+	 */
+	void copyTo(int from, int bytes, byte[] target, int offset) {
+		Masker.copy(this.source, this.index + from, target, offset, bytes, Masker.keyAt(this.key, from));
+	}
+
+	/**
 	 * The length, never the bytes.
 	 */
 	@Override

@@ -68,6 +68,12 @@ interface Receiver {
 	 */
 	boolean isAtRest();
 
+	/**
+	 * How long the message is that is under way, up to the end of its newest frame.
+	 * @return bytes on the wire; 0 if there is none
+	 */
+	long messageLength();
+
 	/** Reads nothing and holds nothing. */
 	abstract class Idle implements Receiver {
 
@@ -94,6 +100,11 @@ interface Receiver {
 		@Override
 		public boolean isAtRest() {
 			return true;
+		}
+
+		@Override
+		public long messageLength() {
+			return 0;
 		}
 
 	}

@@ -150,6 +150,15 @@ public final class WebSocketProtocol {
 	}
 
 	/**
+	 * How long the message is that has begun to arrive, up to the end of its newest
+	 * frame: what the headers have announced.
+	 * @return bytes on the wire; 0 between two messages
+	 */
+	public long messageLength() {
+		return this.receiver.messageLength();
+	}
+
+	/**
 	 * Fails the connection for a reason found above this room, such as a text that is not
 	 * UTF-8: no event follows, and what the peer sends is discarded. Sending the Close is
 	 * up to the caller. Source: RFC 6455, section 7.1.7.

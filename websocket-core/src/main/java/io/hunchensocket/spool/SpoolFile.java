@@ -16,6 +16,12 @@ import java.nio.file.StandardOpenOption;
  */
 public final class SpoolFile {
 
+	/**
+	 * Of what goes through a channel the JDK makes a copy outside of the heap, and each
+	 * thread keeps the largest that it has ever needed.
+	 */
+	private static final int SLICE_BYTES = 8 * 1024;
+
 	private static final System.Logger logger = System.getLogger(SpoolFile.class.getName());
 
 	private final Spool spool;
@@ -58,7 +64,8 @@ public final class SpoolFile {
 		this.spool.reserve(bytes.length, this.path);
 		this.length += bytes.length;
 		ByteBuffer piece = ByteBuffer.wrap(bytes);
-		while (piece.hasRemaining()) {
+		while (piece.position() < bytes.length) {
+			piece.limit(Math.min(bytes.length, piece.position() + SLICE_BYTES));
 			this.channel.write(piece);
 		}
 	}
@@ -93,7 +100,7 @@ public final class SpoolFile {
 	 * @throws IOException if the file cannot be opened
 	 */
 	public InputStream inputStream() throws IOException {
-		return Files.newInputStream(this.path);
+		return new SlicedInputStream(Files.newInputStream(this.path), SLICE_BYTES);
 	}
 
 	/**

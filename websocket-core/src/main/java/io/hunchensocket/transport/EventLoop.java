@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,15 @@ public final class EventLoop {
 			this.selector.wakeUp();
 		}
 		return taken;
+	}
+
+	/**
+	 * Tells what the messages take that other threads have handed over, in steps. Called
+	 * before the loop starts.
+	 * @param watcher told on any thread how many bytes more wait for the loop, or less
+	 */
+	public void watchFifo(LongConsumer watcher) {
+		this.tasks.watch(watcher);
 	}
 
 	/**

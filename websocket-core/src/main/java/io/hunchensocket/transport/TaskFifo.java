@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * What other threads have handed to a loop, in the order in which they did, bounded by
@@ -14,14 +15,35 @@ final class TaskFifo {
 	/** Then sockets are looked at again, so that neither starves the other. */
 	private static final int TASKS_A_TURN = 4096;
 
+	/** Only so many bytes at a time are worth telling of: messages come and go within. */
+	private static final long GRAIN = 64 * 1024;
+
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong bytes = new AtomicLong();
 
 	private final long maxBytes;
 
+	/** Set once, before the loop starts. */
+	private volatile LongConsumer watcher = (change) -> {
+	};
+
 	TaskFifo(long maxBytes) {
 		this.maxBytes = maxBytes;
+	}
+
+	/**
+	 * Tells how many bytes come and go, many at a time.
+	 */
+	void watch(LongConsumer newWatcher) {
+		this.watcher = newWatcher;
+	}
+
+	private void moved(long before, long after) {
+		long grains = after / GRAIN - before / GRAIN;
+		if (grains != 0) {
+			this.watcher.accept(grains * GRAIN);
+		}
 	}
 
 	/**
@@ -54,6 +76,7 @@ final class TaskFifo {
 			}
 		}
 		while (!this.bytes.compareAndSet(before, before + size));
+		moved(before, before + size);
 		return true;
 	}
 
@@ -81,7 +104,8 @@ final class TaskFifo {
 			return false;
 		}
 		if (task instanceof SizedTask sized) {
-			this.bytes.addAndGet(-sized.size());
+			long before = this.bytes.getAndAdd(-sized.size());
+			moved(before, before - sized.size());
 		}
 		try {
 			task.run();

@@ -105,6 +105,31 @@ class FileSendingTests {
 	}
 
 	@Test
+	void manyFilesTakeFewThreads() throws IOException {
+		Rig many = new Rig();
+		Path file = file(Written.compressible(20 * PIECE, 7));
+		List<MemoryTransport> peers = many.connect(this.resource, 100);
+		for (int i = 0; i < peers.size(); i++) {
+			assertThat(this.resource.client(i).sendBinary(file)).isEqualTo(SendResult.QUEUED);
+		}
+		many.turns();
+		// Of all that wait for a thread, so few are files: handlers find room.
+		assertThat(many.executor().waiting()).isBetween(1, WebSocketEngine.FILE_TASKS);
+		for (int i = 0; i < 20; i++) {
+			many.executor().runNext();
+			many.turns();
+			assertThat(many.executor().waiting()).isBetween(1, WebSocketEngine.FILE_TASKS);
+		}
+		for (int i = 0; i < 20; i++) {
+			many.settle();
+		}
+		for (MemoryTransport peer : peers) {
+			assertThat(Written.messages(peer.written())).containsExactly(Files.readAllBytes(file));
+		}
+		assertThat(this.openFiles.count()).isZero();
+	}
+
+	@Test
 	void mayBeDeletedAtOnce() throws IOException {
 		MemoryTransport peer = this.rig.connect(this.resource);
 		byte[] content = Written.compressible(3 * PIECE, 2);

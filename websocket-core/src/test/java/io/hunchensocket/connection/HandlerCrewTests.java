@@ -153,10 +153,10 @@ class HandlerCrewTests {
 		this.rig.turns();
 	}
 
-	private static Mailbox mailbox(HandlerCrew crew) {
+	private Mailbox mailbox(HandlerCrew crew) {
 		ConnectionListener nobody = nothing(ConnectionListener.class);
-		return new Mailbox(nobody, crew, new StreamThreads(1), ConnectionSettings.DEFAULTS.receiving(),
-				nothing(Postmaster.class));
+		return new Mailbox(nobody, crew, new StreamThreads(1, 0, this.rig.loop()),
+				ConnectionSettings.DEFAULTS.receiving(), MemoryBudget.unbounded(), nothing(Postmaster.class));
 	}
 
 	/** Something that is not to be called. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.ConnectionSettings.Compressing;
+import io.hunchensocket.connection.ConnectionSettings.Memory;
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
@@ -33,15 +34,22 @@ record Settings(ConnectionSettings connection) {
 	}
 
 	Settings deflate(DeflateSettings deflate) {
-		return new Settings(
-				new ConnectionSettings(this.connection.limits(), this.connection.sending(), this.connection.receiving(),
-						this.connection.timeouts(), new Compressing(true, deflate), this.connection.streaming()));
+		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
+				this.connection.receiving(), this.connection.timeouts(), new Compressing(true, deflate),
+				this.connection.streaming(), this.connection.memory()));
 	}
 
 	Settings streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {
 		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
 				this.connection.receiving(), this.connection.timeouts(), this.connection.compressing(),
-				new Streaming(limits, maxThreads, spool)));
+				new Streaming(limits, maxThreads, this.connection.streaming().minBytesPerSecond(), spool),
+				this.connection.memory()));
+	}
+
+	Settings memory(long maxBytes) {
+		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
+				this.connection.receiving(), this.connection.timeouts(), this.connection.compressing(),
+				this.connection.streaming(), new Memory(maxBytes)));
 	}
 
 	Settings pings(Duration interval) {
@@ -68,7 +76,7 @@ record Settings(ConnectionSettings connection) {
 
 	private Settings with(Sending sending, Receiving receiving, Timeouts timeouts) {
 		return new Settings(new ConnectionSettings(this.connection.limits(), sending, receiving, timeouts,
-				this.connection.compressing(), this.connection.streaming()));
+				this.connection.compressing(), this.connection.streaming(), this.connection.memory()));
 	}
 
 }

@@ -60,25 +60,122 @@ class StreamThreadsTests {
 
 	@Test
 	void theLineIsServedInOrder() {
-		StreamThreads threads = new StreamThreads(1);
+		StreamThreads threads = new StreamThreads(1, 0, this.rig.loop());
 		List<String> taken = new ArrayList<>();
-		Runnable first = () -> taken.add("first");
-		Runnable second = () -> taken.add("second");
-		Runnable third = () -> taken.add("third");
+		Named first = new Named("first", taken);
+		Named second = new Named("second", taken);
+		Named third = new Named("third", taken);
 		assertThat(threads.take(first)).isTrue();
 		assertThat(threads.leave(first)).isFalse();
-		assertThat(threads.take(first)).isFalse();
 		assertThat(threads.take(second)).isFalse();
 		assertThat(threads.take(third)).isFalse();
 		assertThat(threads.leave(second)).isTrue();
 		assertThat(threads.leave(second)).isFalse();
-		threads.giveBack();
-		threads.giveBack();
-		assertThat(taken).containsExactly("first", "third");
+		threads.giveBack(first);
+		assertThat(taken).containsExactly("third");
 		assertThat(threads.leave(third)).isFalse();
-		threads.giveBack();
-		assertThat(threads.take(first)).isTrue();
+		threads.giveBack(third);
+		assertThat(threads.take(second)).isTrue();
 		assertThat(threads.take(first)).isFalse();
+	}
+
+	/** Seconds pass, in each of which the peer sends so many bytes of its message. */
+	private void passSending(MemoryTransport peer, int seconds, int bytes) {
+		for (int i = 0; i < seconds; i++) {
+			peer.receive(Frames.masked(0x00, new byte[bytes]));
+			this.rig.turns();
+			Threads.until(() -> peer.unread() == 0, this.rig::turn);
+			this.rig.pass(Duration.ofSeconds(1));
+		}
+	}
+
+	private void passSome() {
+		this.rig.pass(Duration.ofMillis(100));
+	}
+
+	@Test
+	void messageThatHasStoppedGivesWayToOneThatWaits() {
+		MemoryTransport stalled = connect(this.resource);
+		MemoryTransport honest = connect(this.resource);
+		Worker reader = holding(stalled);
+		this.rig.pass(Duration.ofSeconds(10));
+		assertThat(stalled.written()).as("nobody waits").isEmpty();
+		begin(honest);
+		run().awaitEnd();
+		// The reader is told in its read, and ends: its thread goes to the next.
+		reader.awaitEnd(this::passSome);
+		this.rig.turns();
+		Worker next = run();
+		end(honest, next);
+		run().awaitEnd();
+		this.rig.turns();
+		assertThat(this.resource.verbs()).contains("stream", "read 6");
+		assertThat(stalled.written()).isEqualTo(Frames.close(1013, "a message arrived too slowly while others waited"));
+		assertThat(honest.written()).isEmpty();
+	}
+
+	@Test
+	void messageThatHasJustBegunHasItsTime() {
+		MemoryTransport slow = connect(this.resource);
+		MemoryTransport second = connect(this.resource);
+		Worker reader = holding(slow);
+		begin(second);
+		run().awaitEnd();
+		this.rig.pass(Duration.ofMillis(1900));
+		assertThat(slow.written()).isEmpty();
+		reader.awaitEnd(this::passSome);
+		this.rig.turns();
+		end(second, run());
+		assertThat(slow.written()).isNotEmpty();
+	}
+
+	@Test
+	void messageThatArrivesFastEnoughKeepsItsThread() {
+		MemoryTransport steady = connect(this.resource);
+		MemoryTransport second = connect(this.resource);
+		Worker reader = holding(steady);
+		begin(second);
+		run().awaitEnd();
+		passSending(steady, 20, 2000);
+		assertThat(steady.written()).isEmpty();
+		end(steady, reader);
+		end(second, run());
+		assertThat(second.written()).isEmpty();
+	}
+
+	@Test
+	void whatOneSentAtFirstDoesNotCountForLong() {
+		MemoryTransport once = connect(this.resource);
+		MemoryTransport second = connect(this.resource);
+		Worker reader = holding(once);
+		begin(second);
+		run().awaitEnd();
+		passSending(once, 5, 15_000);
+		assertThat(once.written()).isEmpty();
+		reader.awaitEnd(this::passSome);
+		this.rig.turns();
+		end(second, run());
+		assertThat(once.written()).isNotEmpty();
+	}
+
+	@Test
+	void theSlowestGivesWayFirst() {
+		StreamThreads threads = new StreamThreads(3, 1000, this.rig.loop());
+		List<String> told = new ArrayList<>();
+		assertThat(threads.take(new Named("slow", told).rate(500))).isTrue();
+		assertThat(threads.take(new Named("stalled", told).rate(0))).isTrue();
+		assertThat(threads.take(new Named("fast", told).rate(1000))).isTrue();
+		assertThat(threads.take(new Named("waiting", told))).isFalse();
+		this.rig.turns();
+		assertThat(told).containsExactly("stalled gives way");
+		// He has not left yet, and is enough.
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(told).containsExactly("stalled gives way");
+		assertThat(threads.take(new Named("another", told))).isFalse();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(threads.take(new Named("third", told))).isFalse();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(told).containsExactly("stalled gives way", "slow gives way");
 	}
 
 	@Test
@@ -185,6 +282,42 @@ class StreamThreadsTests {
 		});
 		end(peer, reader);
 		assertThat(another.verbs()).containsExactly("stream", "read 6");
+	}
+
+	/** Writes down what it is told. */
+	private static final class Named implements StreamThreads.Reader {
+
+		private final String name;
+
+		private final List<String> told;
+
+		private long rate = Long.MAX_VALUE;
+
+		Named(String name, List<String> told) {
+			this.name = name;
+			this.told = told;
+		}
+
+		Named rate(long bytesPerSecond) {
+			this.rate = bytesPerSecond;
+			return this;
+		}
+
+		@Override
+		public void threadTaken() {
+			this.told.add(this.name);
+		}
+
+		@Override
+		public long bytesPerSecond(long now) {
+			return this.rate;
+		}
+
+		@Override
+		public void giveWay() {
+			this.told.add(this.name + " gives way");
+		}
+
 	}
 
 }

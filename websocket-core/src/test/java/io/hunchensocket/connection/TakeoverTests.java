@@ -123,7 +123,7 @@ class TakeoverTests {
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
 		LoopCommons commons = LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor(), rig.loops()), 1,
-				new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool()));
+				new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool()), rig.engine().memory());
 		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(),
 				new RememberingCompressor(codec, 0));
 		Members members = new Audience(new EventLoopGroup(List.of(rig.loop())), (loop) -> commons).around(outbox);

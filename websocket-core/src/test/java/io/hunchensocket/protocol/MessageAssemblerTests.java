@@ -2,6 +2,7 @@ package io.hunchensocket.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.Opcode;
@@ -34,6 +35,22 @@ class MessageAssemblerTests {
 			AssembledMessage.Binary binary = (AssembledMessage.Binary) assembled(Opcode.BINARY, pieces);
 			assertThat(binary.bytes()).isEqualTo(bytes);
 		});
+	}
+
+	@Test
+	void largeMessagesComeWholeOutOfTheirPieces() {
+		byte[] bytes = "a\u00e9\u20ac\ud83d\ude00".repeat(150_000).getBytes(StandardCharsets.UTF_8);
+		MessageAssembler text = new MessageAssembler(Opcode.TEXT);
+		MessageAssembler binary = new MessageAssembler(Opcode.BINARY);
+		for (int i = 0; i < bytes.length; i += 9_973) {
+			byte[] part = Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + 9_973));
+			text.append(payload(part));
+			binary.append(payload(part));
+			assertThat(binary.capacity()).as("no array is large")
+				.isBetween(binary.length(), binary.length() + 256 * 1024);
+		}
+		assertThat(text.complete()).isEqualTo(new AssembledMessage.Text(new String(bytes, StandardCharsets.UTF_8)));
+		assertThat(((AssembledMessage.Binary) binary.complete()).bytes()).isEqualTo(bytes);
 	}
 
 	@Test

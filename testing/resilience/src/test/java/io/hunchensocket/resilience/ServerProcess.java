@@ -3,6 +3,7 @@ package io.hunchensocket.resilience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -55,11 +56,21 @@ final class ServerProcess implements AutoCloseable {
 	 * @param properties of the application, "name=value" each
 	 */
 	static ServerProcess start(String memory, String... properties) throws IOException {
+		return start(List.of("-Xmx" + memory, "-XX:+ExitOnOutOfMemoryError"), properties);
+	}
+
+	/**
+	 * Starts the process.
+	 * @param options of the virtual machine
+	 * @param properties of the application, "name=value" each
+	 */
+	static ServerProcess start(List<String> options, String... properties) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + memory,
-						"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
-						ServerProcess.class.getName(), "--server.port=0", "--server.address=127.0.0.1",
-						"--spring.main.banner-mode=off", "--logging.level.root=WARN"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(options);
+		command.addAll(
+				List.of("-cp", System.getProperty("java.class.path"), ServerProcess.class.getName(), "--server.port=0",
+						"--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
 		List.of(properties).forEach((property) -> command.add("--" + property));
 		return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
 	}
@@ -101,6 +112,15 @@ final class ServerProcess implements AutoCloseable {
 
 	boolean isAlive() {
 		return this.process.isAlive();
+	}
+
+	/**
+	 * Asks the process to end, as an operator does, and waits for that.
+	 * @return whether it has ended in time
+	 */
+	boolean terminate(Duration patience) throws InterruptedException {
+		this.process.destroy();
+		return this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**

@@ -34,12 +34,14 @@ class UnfinishedUploadTests {
 	private Path directory;
 
 	private Server start(String... properties) {
-		String[] all = new String[properties.length + 4];
-		System.arraycopy(properties, 0, all, 4, properties.length);
+		String[] all = new String[properties.length + 5];
+		System.arraycopy(properties, 0, all, 5, properties.length);
 		all[0] = "websocket.handlers.max-threads=8";
 		all[1] = "websocket.spool.directory=" + this.directory;
 		all[2] = "websocket.spool.threshold=16KB";
 		all[3] = "websocket.close-timeout=500ms";
+		// But for the test that is about it: nobody gives way to others.
+		all[4] = "websocket.streaming.min-rate=0";
 		return Server.start(all);
 	}
 
@@ -76,6 +78,25 @@ class UnfinishedUploadTests {
 		assertThat(resource.reading()).isZero();
 		assertThat(resource.closeCodes()).hasSize(UPLOADS).containsOnly(1001);
 		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
+	void giveTheirThreadsToAnHonestUpload() {
+		try (Server server = start("websocket.streaming.min-rate=1KB")) {
+			UploadResource resource = server.bean(UploadResource.class);
+			List<RawWebSocket> clients = begin(server, "/upload");
+			Await.untilEqual("verbs that read", 4, resource::reading);
+			try (RawWebSocket honest = server.open("/upload")) {
+				honest.send(BEGINNING, RawFrame.continuation(new byte[100]).notFinal());
+				Await.until("all but those whose threads nobody waits for gave way",
+						() -> resource.closeCodes().size() == UPLOADS - 3);
+				honest.send(RawFrame.continuation(new byte[1]));
+				honest.expectText(64 * 1024 + 101 + " bytes");
+				Attack.leave(honest);
+			}
+			clients.forEach(RawWebSocket::close);
+			server.awaitConnections(0);
+		}
 	}
 
 	@ParameterizedTest

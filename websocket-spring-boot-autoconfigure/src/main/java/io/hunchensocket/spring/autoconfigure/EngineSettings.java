@@ -6,10 +6,12 @@ import java.util.Optional;
 
 import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.ConnectionSettings.Compressing;
+import io.hunchensocket.connection.ConnectionSettings.Memory;
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
@@ -35,6 +37,10 @@ final class EngineSettings {
 
 	private static final DataSize STREAMED_DEFAULT = DataSize.ofMegabytes(64);
 
+	private static final DataSize FIFO_DEFAULT = DataSize.ofMegabytes(64);
+
+	private static final long MIB = 1024 * 1024;
+
 	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
@@ -57,7 +63,8 @@ final class EngineSettings {
 	}
 
 	ConnectionSettings connection() {
-		return new ConnectionSettings(limits(), sending(), receiving(), timeouts(), compressing(), streaming());
+		return new ConnectionSettings(limits(), sending(), receiving(), timeouts(), compressing(), streaming(),
+				memory());
 	}
 
 	private MessageLimits limits() {
@@ -81,7 +88,9 @@ final class EngineSettings {
 	}
 
 	private Streaming streaming() {
-		return new Streaming(streamingLimits(), streamingThreads(), spool());
+		return new Streaming(streamingLimits(), streamingThreads(),
+				Bound.zeroOrMore("websocket.streaming.min-rate", this.properties.streaming().minRate(), Long.MAX_VALUE),
+				spool());
 	}
 
 	private MessageLimits streamingLimits() {
@@ -148,9 +157,58 @@ final class EngineSettings {
 	EventLoopGroup loops() {
 		int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 		int count = Optional.ofNullable(this.properties.loops().count()).orElse(half);
-		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count),
-				Bound.positive("websocket.loops.fifo-size", this.properties.loops().fifoSize(), Long.MAX_VALUE),
+		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count), fifoBytes(),
 				Bound.zeroOrMore("websocket.loops.block-report", this.properties.loops().blockReport()));
+	}
+
+	private long fifoBytes() {
+		long most = memory().maxFifoBytes();
+		DataSize configured = this.properties.loops().fifoSize();
+		if (configured == null) {
+			return Math.min(FIFO_DEFAULT.toBytes(), most);
+		}
+		if (configured.toBytes() > most) {
+			throw new InvalidPropertyException("websocket.loops.fifo-size", configured,
+					"more than a quarter of what all messages together may take (websocket.memory.max-size is %s)"
+						.formatted(DataSize.ofBytes(memory().maxBytes())),
+					"Lower websocket.loops.fifo-size or leave it out, or raise websocket.memory.max-size, which is 30% of the heap by default.");
+		}
+		return Bound.positive("websocket.loops.fifo-size", configured, Long.MAX_VALUE);
+	}
+
+	/**
+	 * What the messages of all connections may take together, of which no bound of one
+	 * connection may be more.
+	 */
+	private Memory memory() {
+		long heap = Runtime.getRuntime().maxMemory();
+		DataSize configured = this.properties.memory().maxSize();
+		Memory memory = (configured != null) ? new Memory(Bound.positive("websocket.memory.max-size", configured, heap))
+				: Memory.DEFAULTS;
+		requireWithin(memory, "websocket.max-message-size", this.properties.maxMessageSize());
+		requireWithin(memory, "websocket.mailbox.max-size", this.properties.mailbox().maxSize());
+		requireWithin(memory, "websocket.send-queue.max-size", this.properties.sendQueue().maxSize());
+		requireWithin(memory, "websocket.spool.threshold", this.properties.spool().threshold());
+		return memory;
+	}
+
+	private static void requireWithin(Memory memory, String property, DataSize size) {
+		if (size.toBytes() > memory.maxBytes()) {
+			throw new InvalidPropertyException(property, size,
+					"more than the messages of all connections together may take (websocket.memory.max-size is %s)"
+						.formatted(DataSize.ofBytes(memory.maxBytes())),
+					"Lower %s, or raise websocket.memory.max-size, which is 30%% of the heap by default (-Xmx)."
+						.formatted(property));
+		}
+	}
+
+	/**
+	 * Says how much memory messages may take: who is told of it by an attack is told too
+	 * late.
+	 */
+	static void logMemory(Memory memory) {
+		logger.info("WebSocket messages may take %d MiB of memory, of a heap of %d MiB (websocket.memory.max-size)"
+			.formatted(memory.maxBytes() / MIB, Runtime.getRuntime().maxMemory() / MIB));
 	}
 
 	int handlerThreads() {
@@ -158,12 +216,16 @@ final class EngineSettings {
 	}
 
 	/**
-	 * How many clients may wait for a thread; the number of connections is never
-	 * exceeded, for each waits once.
+	 * How many tasks may wait for a thread: the number of connections, for each waits
+	 * once, and the few that read files are never exceeded.
 	 */
 	int handlerQueue() {
-		int capacity = Optional.ofNullable(this.properties.handlers().queueCapacity()).orElseGet(this::maxConnections);
+		int capacity = Optional.ofNullable(this.properties.handlers().queueCapacity()).orElseGet(this::mostTasks);
 		return Bound.zeroOrMore("websocket.handlers.queue-capacity", capacity);
+	}
+
+	private int mostTasks() {
+		return (int) Math.min((long) maxConnections() + WebSocketEngine.FILE_TASKS, Integer.MAX_VALUE);
 	}
 
 	/**

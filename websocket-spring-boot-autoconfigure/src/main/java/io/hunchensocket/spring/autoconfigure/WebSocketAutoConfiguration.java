@@ -111,6 +111,7 @@ public final class WebSocketAutoConfiguration {
 		for (ConnectionSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			connection = customizer.customize(connection);
 		}
+		EngineSettings.logMemory(connection.memory());
 		return new WebSocketEngine(settings.loops(), executor, connection, maxConnections);
 	}
 

@@ -60,6 +60,7 @@ import org.springframework.util.unit.DataSize;
  * @param mailbox What waits for a resource.
  * @param loops The threads that read and write.
  * @param handlers The threads that call resources.
+ * @param memory What messages take of the heap.
  * @param compression The compression of messages.
  * @param streaming Messages that are never in memory as a whole.
  * @param spool The temporary files of large messages.
@@ -80,8 +81,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("5s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration closeTimeout,
 		@DefaultValue("10s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration writeTimeout,
 		@DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox, @DefaultValue Loops loops,
-		@DefaultValue Handlers handlers, @DefaultValue Compression compression, @DefaultValue Streaming streaming,
-		@DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
+		@DefaultValue Handlers handlers, @DefaultValue Memory memory, @DefaultValue Compression compression,
+		@DefaultValue Streaming streaming, @DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
 
 	/**
 	 * The send queue of each client.
@@ -139,12 +140,14 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param count Threads that read and write, each for its share of the connections. By
 	 * default half of the processors, which leaves the others to the resources.
 	 * @param fifoSize Bytes of messages from other threads that may wait for one loop;
-	 * beyond them a message is dropped and its sender is told. At least 1KB.
+	 * beyond them a message is dropped and its sender is told. By default 64MB, or a
+	 * quarter of websocket.memory.max-size if that is less; no more than that quarter. At
+	 * least 1KB.
 	 * @param blockReport Time that a loop's thread may be held up by what it calls, such
 	 * as the verb of a non-blocking resource, before the log says so, with its stack. At
 	 * least 100ms; 0 never does.
 	 */
-	record Loops(@Nullable Integer count, @DefaultValue("64MB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize fifoSize,
+	record Loops(@Nullable Integer count, @AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize fifoSize,
 			@DefaultValue("5s") @AtLeast(value = AtLeast.A_SENSIBLE_TIME,
 					orZero = true) @DurationUnit(ChronoUnit.SECONDS) Duration blockReport) {
 
@@ -190,6 +193,19 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	}
 
 	/**
+	 * The memory of all connections together.
+	 *
+	 * @param maxSize Memory that the messages of all connections may take together: what
+	 * was read and not decoded, and incomplete, waiting and outgoing messages. From three
+	 * quarters of it on no message of more than 64 KiB is begun to be read, and clients
+	 * that hold most are closed with 1013 when it is used up. By default 30% of the heap. At
+	 * least 1KB.
+	 */
+	record Memory(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxSize) {
+
+	}
+
+	/**
 	 * permessage-deflate.
 	 *
 	 * @param enabled Whether to compress messages with clients that offer it. It costs
@@ -222,9 +238,14 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * messages wait for a handler, and their clients are slowed down. By default half of
 	 * websocket.handlers.max-threads, or with virtual threads as many as there may be
 	 * connections.
+	 * @param minRate Bytes of a message in each second below which its client is closed
+	 * with 1013, the slowest first, while other messages wait for a handler because all
+	 * of websocket.streaming.max-threads are taken; the last two seconds or more count. At
+	 * least 16B; 0 never closes one.
 	 */
 	record Streaming(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxMessageSize,
-			@Nullable Integer maxThreads) {
+			@Nullable Integer maxThreads,
+			@DefaultValue("1KB") @AtLeast(value = "16B", orZero = true) DataSize minRate) {
 
 	}
 

@@ -3,15 +3,21 @@ package io.hunchensocket.spring.autoconfigure;
 import java.util.Map;
 
 import io.hunchensocket.connection.ConnectionSettings;
+import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.EventLoopGroup;
+import io.hunchensocket.transport.SizedTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EngineSettingsTests {
 
@@ -38,7 +44,58 @@ class EngineSettingsTests {
 	void connectionsLeaveATenthOfTomcatsToHttp(int tomcat, int expected) {
 		EngineSettings settings = settings(tomcat, Map.of());
 		assertThat(settings.maxConnections()).isEqualTo(expected);
-		assertThat(settings.handlerQueue()).as("a place for each in the queue").isEqualTo(expected);
+		assertThat(settings.handlerQueue()).as("a place for each in the queue, and for those that read files")
+			.isEqualTo(expected + WebSocketEngine.FILE_TASKS);
+	}
+
+	@Test
+	void memoryIsAShareOfTheHeapOrWhatIsSaid() {
+		long heap = Runtime.getRuntime().maxMemory();
+		assertThat(settings(100, Map.of()).connection().memory().maxBytes()).isEqualTo(heap / 100 * 30);
+		assertThat(settings(100, Map.of("websocket.memory.max-size", "8MB")).connection().memory().maxBytes())
+			.isEqualTo(8 << 20);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "websocket.max-message-size", "websocket.mailbox.size", "websocket.send-queue.size",
+			"websocket.spool.threshold" })
+	void whatOneConnectionMayHoldIsNotMoreThanAllMay(String property) {
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(() -> settings(100, Map.of("websocket.memory.max-size", "8MB", property, "9MB")).connection())
+			.withMessageContaining(property)
+			.withMessageContaining("websocket.memory.max-size");
+	}
+
+	@Test
+	void memoryIsNotMoreThanTheHeap() {
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(() -> settings(100, Map.of("websocket.memory.max-size", "100TB")).connection())
+			.withMessageContaining("websocket.memory.max-size");
+	}
+
+	@Test
+	void theFifoOfALoopIsAQuarterOfTheMemoryAtMost() {
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(
+					() -> settings(100, Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "3MB"))
+						.loops())
+			.withMessageContaining("websocket.loops.fifo-size")
+			.withMessageContaining("websocket.memory.max-size");
+		settings(100, Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "2MB")).loops().close();
+		EventLoopGroup usual = settings(100, Map.of("websocket.memory.max-size", "8MB", "websocket.loops.count", "1"))
+			.loops();
+		EventLoop loop = usual.loops().get(0);
+		assertThat(loop.offer(new Sized(2 << 20))).isTrue();
+		assertThat(loop.offer(new Sized(1))).isFalse();
+		usual.close();
+	}
+
+	private record Sized(int size) implements SizedTask {
+
+		@Override
+		public void run() {
+		}
+
 	}
 
 	@Test

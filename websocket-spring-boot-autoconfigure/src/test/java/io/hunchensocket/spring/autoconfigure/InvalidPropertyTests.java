@@ -82,7 +82,8 @@ class InvalidPropertyTests {
 			"websocket.handlers.queue-capacity, -1", "websocket.handlers.stall-timeout, -1s",
 			"websocket.compression.level, 0", "websocket.compression.level, 10", "websocket.compression.threshold, -1B",
 			"websocket.streaming.max-message-size, 0", "websocket.streaming.max-threads, 0",
-			"websocket.spool.threshold, -1B", "websocket.spool.quota, 0", "websocket.spool.min-free, -1B" })
+			"websocket.spool.threshold, -1B", "websocket.spool.quota, 0", "websocket.spool.min-free, -1B",
+			"websocket.memory.max-size, 0", "websocket.streaming.min-rate, -1B" })
 	void aValueOutOfItsBounds(String property, String value) {
 		FailureAnalysis analysis = startWith(property + "=" + value);
 		assertThat(analysis.getDescription()).startsWith(property + " is ");
@@ -95,7 +96,8 @@ class InvalidPropertyTests {
 			"websocket.max-connections=8191", "websocket.path-prefix=/ws", "websocket.allowed-origins=*",
 			"websocket.allowed-origins=null", "websocket.allowed-hosts=*.example.org",
 			"websocket.send-queue.overflow-policy=drop-oldest", "websocket.compression.threshold=0",
-			"websocket.spool.threshold=0", "websocket.spool.min-free=0", "websocket.streaming.max-message-size=100GB" })
+			"websocket.spool.threshold=0", "websocket.spool.min-free=0", "websocket.streaming.max-message-size=100GB",
+			"websocket.streaming.min-rate=0", "websocket.memory.max-size=10MB" })
 	void aValueWithinItsBounds(String property) {
 		this.runner.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
 	}

@@ -100,7 +100,7 @@ class StreamingPropertiesTests {
 
 	@Test
 	void oneOfMaxThreads() {
-		try (TestServer server = start("websocket.streaming.max-threads=1");
+		try (TestServer server = start("websocket.streaming.max-threads=1", "websocket.streaming.min-rate=0");
 				RawWebSocket first = open(server, "/stream");
 				RawWebSocket second = open(server, "/stream");
 				RawWebSocket other = server.open()) {
@@ -123,7 +123,7 @@ class StreamingPropertiesTests {
 
 	@Test
 	void messagesThatAreWholeNeedNoneOfMaxThreads() {
-		try (TestServer server = start("websocket.streaming.max-threads=1");
+		try (TestServer server = start("websocket.streaming.max-threads=1", "websocket.streaming.min-rate=0");
 				RawWebSocket first = open(server, "/stream");
 				RawWebSocket second = open(server, "/stream")) {
 			first.send(RawFrame.binary(new byte[10]).notFinal());
@@ -153,6 +153,22 @@ class StreamingPropertiesTests {
 			second.expectText("21 bytes");
 			first.send(RawFrame.continuation(new byte[1]));
 			first.expectText("11 bytes");
+		}
+	}
+
+	@Test
+	void minRate() {
+		try (TestServer server = start("websocket.streaming.max-threads=1", "websocket.streaming.min-rate=1MB");
+				RawWebSocket first = open(server, "/stream");
+				RawWebSocket second = open(server, "/stream")) {
+			StreamRoom room = server.context().getBean(StreamRoom.class);
+			first.send(RawFrame.binary(new byte[10]).notFinal());
+			room.nextBegun();
+			second.send(RawFrame.binary(new byte[20]).notFinal());
+			first.expectClose(1013);
+			room.nextBegun();
+			second.send(RawFrame.continuation(new byte[1]));
+			second.expectText("21 bytes");
 		}
 	}
 

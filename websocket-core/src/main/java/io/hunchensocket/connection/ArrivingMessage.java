@@ -1,0 +1,101 @@
+package io.hunchensocket.connection;
+
+import java.util.Objects;
+
+import io.hunchensocket.protocol.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message while it arrives, and whether there is memory for it. A large one begins
+ * when there is room, and may have to wait again. Touched on the loop alone.
+ */
+final class ArrivingMessage {
+
+	/** Between two messages. */
+	static final ArrivingMessage NONE = new ArrivingMessage();
+
+	private final @Nullable Intake intake;
+
+	private final @Nullable Delivery delivery;
+
+	private @Nullable IncomingMessage incoming;
+
+	private long length;
+
+	/** Some of it was read while it was known to be large. */
+	private boolean begun;
+
+	private ArrivingMessage() {
+		this.intake = null;
+		this.delivery = null;
+		this.incoming = IncomingMessage.NONE;
+	}
+
+	/**
+	 * A message of which a header has arrived.
+	 * @param intake says what becomes of it
+	 * @param delivery of its connection
+	 */
+	ArrivingMessage(Intake intake, Delivery delivery) {
+		this.intake = intake;
+		this.delivery = delivery;
+	}
+
+	/**
+	 * Whether no more of it should be read now.
+	 * @param announced by the headers that have arrived, in bytes
+	 */
+	boolean mustWait(long announced, MemoryBudget memory) {
+		if (Math.max(announced, this.length) <= MemoryBudget.LARGE_BYTES) {
+			return false;
+		}
+		boolean room = memory.hasRoom(this.begun);
+		this.begun |= room;
+		return !room;
+	}
+
+	/**
+	 * Whether it has gone on as a large one.
+	 */
+	boolean isBegun() {
+		return this.begun;
+	}
+
+	/**
+	 * How much of it was read.
+	 */
+	long length() {
+		return this.length;
+	}
+
+	int memoryBytes() {
+		return (this.incoming != null) ? this.incoming.memoryBytes() : 0;
+	}
+
+	/**
+	 * What becomes of it, from now on.
+	 */
+	IncomingMessage begin() {
+		IncomingMessage now = this.incoming;
+		if (now == null) {
+			now = Objects.requireNonNull(this.intake).begin(Objects.requireNonNull(this.delivery));
+			this.incoming = now;
+		}
+		return now;
+	}
+
+	void append(Payload payload) {
+		this.length += payload.length();
+		begin().append(payload);
+	}
+
+	/**
+	 * The rest will not come.
+	 */
+	void abandon() {
+		if (this.incoming != null) {
+			this.incoming.abandon();
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.hunchensocket.connection;
+
+import io.hunchensocket.transport.TurnListener;
+
+/**
+ * A connection as one of many that hold memory. Any thread may look at it, and sees what
+ * is roughly so.
+ *
+ * @param outbox of the connection
+ * @param inbound of the connection
+ * @param delivery of the connection
+ * @param end ends the connection at once, on its loop
+ */
+record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable end) implements TurnListener {
+
+	/**
+	 * How much its messages take that no other connection has a part in.
+	 */
+	long bytes() {
+		return (long) this.inbound.memoryBytes() + this.outbox.outlet().queue().memoryBytes()
+				+ this.delivery.memoryBytes();
+	}
+
+	/**
+	 * How much waits for the peer to take it, shared or not.
+	 */
+	long waitingBytes() {
+		return this.outbox.bufferedBytes();
+	}
+
+	/**
+	 * Whether it was told to give its memory back.
+	 */
+	boolean isGivingBack() {
+		return this.outbox.isGivingMemoryBack();
+	}
+
+	/**
+	 * Closes the connection with 1013 and lets go of all its messages.
+	 */
+	void giveBack() {
+		this.outbox.givesMemoryBack();
+		this.outbox.loop().execute(() -> {
+			this.outbox.closeOverflowing(Reasons.NO_MEMORY);
+			this.delivery.discard();
+			// Behind the flush of the Close.
+			this.outbox.loop().atEndOfTurn(this);
+		});
+	}
+
+	@Override
+	public void turnEnded() {
+		if (bytes() > MemoryBudget.LARGE_BYTES) {
+			// Its peer takes nothing, not even the Close, or it was closing already.
+			this.end.run();
+		}
+	}
+
+	@Override
+	public void failed(Throwable error) {
+		this.end.run();
+	}
+
+}
