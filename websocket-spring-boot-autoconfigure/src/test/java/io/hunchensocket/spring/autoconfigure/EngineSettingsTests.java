@@ -57,7 +57,7 @@ class EngineSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "websocket.max-message-size", "websocket.mailbox.size", "websocket.send-queue.size",
+	@ValueSource(strings = { "websocket.max-message-size", "websocket.mailbox.max-size", "websocket.send-queue.max-size",
 			"websocket.spool.threshold" })
 	void whatOneConnectionMayHoldIsNotMoreThanAllMay(String property) {
 		assertThatExceptionOfType(InvalidPropertyException.class)

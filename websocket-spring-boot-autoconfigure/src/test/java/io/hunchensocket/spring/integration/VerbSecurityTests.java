@@ -85,7 +85,7 @@ class VerbSecurityTests {
 	class OnHandlers extends OfARoom {
 
 		OnHandlers() {
-			super("/handler", "websocket.handlers.threads=1");
+			super("/handler", "websocket.handlers.max-threads=1");
 		}
 
 	}
