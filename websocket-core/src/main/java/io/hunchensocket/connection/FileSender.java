@@ -1,5 +1,6 @@
 package io.hunchensocket.connection;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -33,8 +34,12 @@ final class FileSender implements Runnable {
 
 	private final MessageStream message;
 
-	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) {
+	/** Of what the file had when it was opened. */
+	private long left;
+
+	private FileSender(FileChannel file, Outbox outbox, HandlerThreads threads) throws IOException {
 		this.file = file;
+		this.left = file.size();
 		this.outbox = outbox;
 		this.threads = threads;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
@@ -49,12 +54,22 @@ final class FileSender implements Runnable {
 			return SendResult.DROPPED;
 		}
 		try {
-			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			new FileSender(file, outbox, threads).goOn();
+			open(path, outbox, threads).goOn();
 			return SendResult.QUEUED;
 		}
 		catch (IOException | RuntimeException ex) {
 			outbox.budget().releaseFile();
+			throw ex;
+		}
+	}
+
+	private static FileSender open(Path path, Outbox outbox, HandlerThreads threads) throws IOException {
+		FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+		try {
+			return new FileSender(file, outbox, threads);
+		}
+		catch (IOException | RuntimeException ex) {
+			file.close();
 			throw ex;
 		}
 	}
@@ -84,9 +99,10 @@ final class FileSender implements Runnable {
 				close();
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
+			// Else the message would be waited for in vain.
 			logger.log(Level.ERROR, "A file could not be read while it was being sent: its client is closed", ex);
-			giveUp(Reasons.FILE_FAILED);
+			giveUp(Reasons.MESSAGE_INCOMPLETE);
 		}
 	}
 
@@ -118,7 +134,11 @@ final class FileSender implements Runnable {
 		while (length >= 0 && piece.hasRemaining()) {
 			length = this.file.read(piece);
 		}
+		this.left -= piece.position();
 		boolean last = length < 0;
+		if (last && this.left > 0) {
+			throw new EOFException("The file has lost %d bytes since it was opened".formatted(this.left));
+		}
 		if (last) {
 			this.message.writeLast(piece.flip());
 		}

@@ -89,6 +89,8 @@ final class Inbound {
 				handle(event);
 			}
 			catch (ProtocolViolationException ex) {
+				// A text is not UTF-8, and may have come at one go.
+				this.delivery.listener().messageCut();
 				fail(ex.status());
 			}
 		}
@@ -228,7 +230,10 @@ final class Inbound {
 	void abandonMessage() {
 		IncomingMessage abandoned = this.message;
 		this.message = IncomingMessage.NONE;
-		abandoned.abandon();
+		if (abandoned != IncomingMessage.NONE) {
+			this.delivery.listener().messageCut();
+			abandoned.abandon();
+		}
 	}
 
 	/**

@@ -138,6 +138,11 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public void messageCut() {
+		this.outbox.messageCut();
+	}
+
+	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			this.members.leave(this.outbox);
