@@ -57,8 +57,8 @@ interface ConnectionListener extends MessageAdmission {
 	void spoolingFailed(Throwable error);
 
 	/**
-	 * A message will not come to its end, or its reader learns it. Told on any thread, and
-	 * before anything else that follows from it.
+	 * A message will not come to its end, or its reader learns it. Told on any thread,
+	 * and before anything else that follows from it.
 	 */
 	void messageCut();
 

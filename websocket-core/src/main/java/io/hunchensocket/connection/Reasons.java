@@ -31,7 +31,8 @@ final class Reasons {
 			"binary messages are not taken here");
 
 	/** A message has begun to leave, and its end will not come. */
-	static final CloseStatus MESSAGE_INCOMPLETE = CloseStatus.of(CloseCode.INTERNAL_ERROR, "the message cannot be completed");
+	static final CloseStatus MESSAGE_INCOMPLETE = CloseStatus.of(CloseCode.INTERNAL_ERROR,
+			"the message cannot be completed");
 
 	/** The disk, or what of it messages may take, is full. */
 	static final CloseStatus NO_SPACE = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,

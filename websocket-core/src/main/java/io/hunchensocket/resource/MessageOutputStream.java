@@ -27,8 +27,8 @@ public abstract class MessageOutputStream extends OutputStream {
 
 	/**
 	 * Ends the message, after which others can follow. If a call of {@code write} has
-	 * thrown, or a message of this client was cut since this one was begun, the message is
-	 * {@linkplain #abort() aborted} instead. A second call changes nothing.
+	 * thrown, or a message of this client was cut since this one was begun, the message
+	 * is {@linkplain #abort() aborted} instead. A second call changes nothing.
 	 * @throws IOException if the client does not get the message as a whole
 	 */
 	@Override

@@ -8,8 +8,8 @@ import io.hunchensocket.SurrogatePairs;
 
 /**
  * A text message that is written piece by piece, and looks complete to the client only if
- * it is. What is written becomes UTF-8; a character that needs a pair of chars may come in
- * two calls. One thread at a time may use it. Source: RFC 6455, section 5.6.
+ * it is. What is written becomes UTF-8; a character that needs a pair of chars may come
+ * in two calls. One thread at a time may use it. Source: RFC 6455, section 5.6.
  *
  * @see SocketClient#openTextWriter()
  */

@@ -78,7 +78,8 @@ public class SocketClient {
 	 * @return what became of it; {@link SendResult#DROPPED} also if 16 files wait to be
 	 * sent to this client
 	 * @throws IOException if the file cannot be opened. If it cannot be read to its end
-	 * later, or is shorter then, its end is never sent, and the client is closed with 1011
+	 * later, or is shorter then, its end is never sent, and the client is closed with
+	 * 1011
 	 */
 	public SendResult sendBinary(Path file) throws IOException {
 		return channel().send(file);
@@ -86,9 +87,9 @@ public class SocketClient {
 
 	/**
 	 * Sends a binary message that is written piece by piece: whatever its size, only some
-	 * KiB of it are in memory. What is written leaves in fragments; the caller waits while
-	 * the client lags behind, and while messages that were sent before have not left. What
-	 * is sent meanwhile waits for the end of this message.
+	 * KiB of it are in memory. What is written leaves in fragments; the caller waits
+	 * while the client lags behind, and while messages that were sent before have not
+	 * left. What is sent meanwhile waits for the end of this message.
 	 * @param body writes the message, on the caller's thread. If it throws anything the
 	 * message is {@linkplain MessageOutputStream#abort() aborted}, and the client closed
 	 * @throws IOException if the body throws it, or the client does not get the message
@@ -120,10 +121,11 @@ public class SocketClient {
 	 * {@link #sendBinary(MessageBody)} does not fit: whoever writes it has to
 	 * {@linkplain MessageOutputStream#abort() abort} it if something else fails than the
 	 * writing.
-	 * @return to be used by one thread at a time and to be closed, which ends the message.
-	 * Its methods throw an {@link IOException} once the connection is closed. A thread that
-	 * is interrupted while it waits gets an {@link java.io.InterruptedIOException}: after
-	 * that of a {@code write} the message can only be aborted
+	 * @return to be used by one thread at a time and to be closed, which ends the
+	 * message. Its methods throw an {@link IOException} once the connection is closed. A
+	 * thread that is interrupted while it waits gets an
+	 * {@link java.io.InterruptedIOException}: after that of a {@code write} the message
+	 * can only be aborted
 	 * @throws IllegalStateException if the connection is not open yet, or on a loop,
 	 * which must not wait
 	 */

@@ -46,8 +46,7 @@ class AbortedStreamTests {
 	private void requireNoEnd() {
 		this.rig.settle();
 		assertThat(this.peer.written()).endsWith(INCOMPLETE);
-		assertThat(Written.frames(this.peer.written()))
-			.noneMatch((frame) -> !frame.isControl() && frame.isLast());
+		assertThat(Written.frames(this.peer.written())).noneMatch((frame) -> !frame.isControl() && frame.isLast());
 		assertThat(client().isOpen()).isFalse();
 		this.peer.receive(Frames.maskedClose(1011, ""));
 		this.peer.receiveEnd();

@@ -60,8 +60,7 @@ class CutMessageTests {
 	/** Nothing of what was written looks like the end of a message. */
 	private void requireNoEnd() {
 		assertThat(this.peer.written()).endsWith(INCOMPLETE);
-		assertThat(Written.frames(this.peer.written()))
-			.noneMatch((frame) -> !frame.isControl() && frame.isLast());
+		assertThat(Written.frames(this.peer.written())).noneMatch((frame) -> !frame.isControl() && frame.isLast());
 	}
 
 	private void requireEnded() {
