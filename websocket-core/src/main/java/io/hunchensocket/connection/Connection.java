@@ -327,7 +327,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		});
 	}
 
-	/** The socket is closed, or the last verb has returned: after both, the place is free. */
+	/**
+	 * The socket is closed, or the last verb has returned: after both, the place is free.
+	 */
 	private void stepOut() {
 		if (STEPS_OUT.incrementAndGet(this) == 2) {
 			this.engine.ended(this);

@@ -63,6 +63,12 @@ interface ConnectionListener extends MessageAdmission {
 	void pongReceived(byte[] payload);
 
 	/**
+	 * A message will not come to its end, or its reader learns it. Told on any thread,
+	 * and before anything else that follows from it.
+	 */
+	void messageCut();
+
+	/**
 	 * The connection has ended. Told exactly once if {@link #opened()} was, and last.
 	 * @param status why
 	 */

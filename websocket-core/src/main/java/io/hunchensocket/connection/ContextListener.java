@@ -88,6 +88,11 @@ final class ContextListener implements ConnectionListener {
 		within(() -> this.session.pongReceived(payload));
 	}
 
+	@Override
+	public void messageCut() {
+		this.session.messageCut();
+	}
+
 	/** What was joined is left, with a context or without. */
 	@Override
 	public void ended(CloseStatus status) {

@@ -1,5 +1,6 @@
 package io.hunchensocket.connection;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -39,8 +40,12 @@ final class FileSender {
 
 	private final MessageStream message;
 
-	private FileSender(FileChannel file, Outbox outbox, FileReads reads) {
+	/** Of what the file had when it was opened. */
+	private long left;
+
+	private FileSender(FileChannel file, Outbox outbox, FileReads reads) throws IOException {
 		this.file = file;
+		this.left = file.size();
 		this.outbox = outbox;
 		this.reads = reads;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
@@ -55,11 +60,22 @@ final class FileSender {
 			return SendResult.DROPPED;
 		}
 		try {
-			new FileSender(FileChannel.open(path, StandardOpenOption.READ), outbox, reads).goOn();
+			open(path, outbox, reads).goOn();
 			return SendResult.QUEUED;
 		}
 		catch (Throwable ex) {
 			outbox.budget().releaseFile();
+			throw ex;
+		}
+	}
+
+	private static FileSender open(Path path, Outbox outbox, FileReads reads) throws IOException {
+		FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+		try {
+			return new FileSender(file, outbox, reads);
+		}
+		catch (IOException | RuntimeException ex) {
+			file.close();
 			throw ex;
 		}
 	}
@@ -98,7 +114,8 @@ final class FileSender {
 			}
 		}
 		catch (Throwable ex) {
-			giveUp(Reasons.FILE_FAILED);
+			// Else the message would be waited for in vain.
+			giveUp(Reasons.MESSAGE_INCOMPLETE);
 			logger.log(Level.ERROR, () -> "A file could not be read while it was being sent: its client is closed", ex);
 		}
 	}
@@ -132,7 +149,11 @@ final class FileSender {
 			piece.limit(Math.min(PIECE_BYTES, piece.position() + SLICE_BYTES));
 			length = this.file.read(piece);
 		}
+		this.left -= piece.position();
 		boolean last = length < 0;
+		if (last && this.left > 0) {
+			throw new EOFException("The file has lost %d bytes since it was opened".formatted(this.left));
+		}
 		if (last) {
 			this.message.writeLast(piece.flip());
 		}

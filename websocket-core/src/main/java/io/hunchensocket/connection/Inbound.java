@@ -99,6 +99,8 @@ final class Inbound implements MemoryBudget.Waiter {
 				handle(event);
 			}
 			catch (ProtocolViolationException ex) {
+				// A text is not UTF-8, and may have come at one go.
+				this.delivery.listener().messageCut();
 				fail(ex.status());
 			}
 		}
@@ -313,7 +315,10 @@ final class Inbound implements MemoryBudget.Waiter {
 	void abandonMessage() {
 		ArrivingMessage abandoned = this.message;
 		this.message = ArrivingMessage.NONE;
-		abandoned.abandon();
+		if (abandoned != ArrivingMessage.NONE) {
+			this.delivery.listener().messageCut();
+			abandoned.abandon();
+		}
 		countMemory();
 	}
 

@@ -15,6 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class IncomingStream extends InputStream {
 
+	/** As {@link InputStream#read()} says that there is no more. */
+	private static final int NOTHING = -1;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -167,19 +170,23 @@ final class IncomingStream extends InputStream {
 		int read;
 		this.lock.lock();
 		try {
-			if (!awaitPiece()) {
-				return -1;
-			}
-			read = take(target, from, length);
+			awaitNews();
+			read = this.pieces.isEmpty() ? NOTHING : take(target, from, length);
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.delivery.freed(read);
+		if (read != NOTHING) {
+			this.delivery.freed(read);
+		}
+		else if (isCut()) {
+			this.delivery.listener().messageCut();
+			throw new IOException("The connection ended before the message did");
+		}
 		return read;
 	}
 
-	private boolean awaitPiece() throws IOException {
+	private void awaitNews() throws IOException {
 		try {
 			while (this.pieces.isEmpty() && this.source == Source.ARRIVING && !this.closed) {
 				this.changed.await();
@@ -192,10 +199,6 @@ final class IncomingStream extends InputStream {
 		if (this.closed) {
 			throw new IOException("The stream of the message was closed");
 		}
-		if (this.pieces.isEmpty() && this.source == Source.CUT) {
-			throw new IOException("The connection ended before the message did");
-		}
-		return !this.pieces.isEmpty();
 	}
 
 	private int take(byte[] target, int from, int length) {

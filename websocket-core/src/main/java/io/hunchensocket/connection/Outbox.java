@@ -1,8 +1,8 @@
 package io.hunchensocket.connection;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.hunchensocket.CloseStatus;
@@ -14,6 +14,7 @@ import io.hunchensocket.SurrogatePairs;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.resource.ClientChannel;
+import io.hunchensocket.resource.MessageOutputStream;
 import io.hunchensocket.transport.EventLoop;
 
 /**
@@ -26,6 +27,9 @@ final class Outbox implements ClientChannel {
 	// Instead of an AtomicReference, which would be an object more for each connection.
 	private static final AtomicReferenceFieldUpdater<Outbox, State> STATE = AtomicReferenceFieldUpdater
 		.newUpdater(Outbox.class, State.class, "state");
+
+	private static final AtomicIntegerFieldUpdater<Outbox> CUT_MESSAGES = AtomicIntegerFieldUpdater
+		.newUpdater(Outbox.class, "cutMessages");
 
 	private final LoopCommons commons;
 
@@ -43,6 +47,9 @@ final class Outbox implements ClientChannel {
 
 	/** Whoever waited for a stream before could wait for ever. */
 	private volatile boolean upgraded;
+
+	/** Written by {@link #CUT_MESSAGES}. */
+	private volatile int cutMessages;
 
 	Outbox(LoopCommons commons, Sending settings, Compressor compressor) {
 		this.commons = commons;
@@ -96,7 +103,7 @@ final class Outbox implements ClientChannel {
 	}
 
 	@Override
-	public OutputStream open(Opcode opcode) {
+	public MessageOutputStream open(Opcode opcode) {
 		if (loop().isCurrent()) {
 			throw new IllegalStateException("A stream waits for the client, and a loop must not wait: "
 					+ "send whole messages or files from a non-blocking resource");
@@ -105,7 +112,22 @@ final class Outbox implements ClientChannel {
 			throw new IllegalStateException(
 					"No stream can be written before the connection is open: " + "open it in clientConnected or later");
 		}
-		return new MessageOutputStream(MessageStream.ofApplication(this, opcode));
+		return new OutgoingStream(this, opcode);
+	}
+
+	/**
+	 * A message of the peer will not come to its end, or a handler was just told so: what
+	 * is being written may be made of it. Called from any thread.
+	 */
+	void messageCut() {
+		CUT_MESSAGES.incrementAndGet(this);
+	}
+
+	/**
+	 * How often that was told.
+	 */
+	int cutMessages() {
+		return this.cutMessages;
 	}
 
 	@Override

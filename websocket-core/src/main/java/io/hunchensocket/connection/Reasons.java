@@ -37,8 +37,9 @@ final class Reasons {
 	static final CloseStatus NO_BINARY = CloseStatus.of(CloseCode.UNSUPPORTED_DATA,
 			"binary messages are not taken here");
 
-	/** A file that was being sent could not be read to its end. */
-	static final CloseStatus FILE_FAILED = CloseStatus.of(CloseCode.INTERNAL_ERROR, "the message cannot be completed");
+	/** A message has begun to leave, and its end will not come. */
+	static final CloseStatus MESSAGE_INCOMPLETE = CloseStatus.of(CloseCode.INTERNAL_ERROR,
+			"the message cannot be completed");
 
 	/** The disk, or what of it messages may take, is full. */
 	static final CloseStatus NO_SPACE = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,

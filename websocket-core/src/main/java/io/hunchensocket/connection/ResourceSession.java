@@ -148,6 +148,11 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
+	public void messageCut() {
+		this.outbox.messageCut();
+	}
+
+	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			FinalSteps.take(this, () -> this.members.leave(this.outbox), () -> this.clients.leave(this.client));

@@ -94,8 +94,8 @@ public final class CloseHandshake {
 	 * peer is not listened to any more. Source: RFC 6455, section 7.1.1.
 	 */
 	CloseHandshake outputEnded() {
-		return !isClean() ? this : new CloseHandshake(this.state, this.initiator, this.sent, this.received, this.first,
-				this.first);
+		return !isClean() ? this
+				: new CloseHandshake(this.state, this.initiator, this.sent, this.received, this.first, this.first);
 	}
 
 	/**
@@ -197,8 +197,8 @@ public final class CloseHandshake {
 	/**
 	 * How the connection has ended, as the application is told once our half has. Source:
 	 * RFC 6455, sections 7.1.5 to 7.1.7.
-	 * @return the status of whoever closed first, if both ends have said their Close; ours
-	 * if we failed the connection, whether the peer heard of it or not;
+	 * @return the status of whoever closed first, if both ends have said their Close;
+	 * ours if we failed the connection, whether the peer heard of it or not;
 	 * {@link CloseStatus#ABNORMAL} if the connection was cut before that
 	 */
 	public CloseStatus statusForApplication() {

@@ -1,7 +1,6 @@
 package io.hunchensocket.resource;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 
 import io.hunchensocket.CloseStatus;
@@ -57,7 +56,7 @@ public interface ClientChannel {
 	 * @return the message's payload, which must be UTF-8 for a text
 	 * @throws IllegalStateException on a loop, which must not block
 	 */
-	OutputStream open(Opcode opcode);
+	MessageOutputStream open(Opcode opcode);
 
 	/**
 	 * Sends a ping ahead of waiting messages.

@@ -1,8 +1,6 @@
 package io.hunchensocket.resource;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,27 +77,59 @@ public class SocketClient {
 	 * deleted then, but must not be changed
 	 * @return what became of it; {@link SendResult#DROPPED} also if 16 files wait to be
 	 * sent to this client
-	 * @throws IOException if the file cannot be opened
+	 * @throws IOException if the file cannot be opened. If it cannot be read to its end
+	 * later, or is shorter then, its end is never sent, and the client is closed with
+	 * 1011
 	 */
 	public SendResult sendBinary(Path file) throws IOException {
 		return channel().send(file);
 	}
 
 	/**
-	 * Begins a binary message that is written piece by piece: whatever its size, only
-	 * some KiB of it are in memory. What is written leaves in fragments; the writer waits
+	 * Sends a binary message that is written piece by piece: whatever its size, only some
+	 * KiB of it are in memory. What is written leaves in fragments; the caller waits
 	 * while the client lags behind, and while messages that were sent before have not
 	 * left. What is sent meanwhile waits for the end of this message.
-	 * @return to be used by one thread at a time and to be closed, which ends the
-	 * message; there is no other way to end one, so that whoever cannot go on should
-	 * {@linkplain #close(CloseStatus) close} the client. Its methods throw an
-	 * {@link IOException} once the connection is closed. A thread that is interrupted
-	 * while it waits gets an {@link java.io.InterruptedIOException}, and nothing is lost:
-	 * the stream can be used on
+	 * @param body writes the message, on the caller's thread. If it throws anything the
+	 * message is {@linkplain MessageOutputStream#abort() aborted}, and the client closed
+	 * @throws IOException if the body throws it, or the client does not get the message
+	 * as a whole: the connection is closed, or a message of the client was cut meanwhile
 	 * @throws IllegalStateException if the connection is not open yet, or on a loop,
 	 * which must not wait
 	 */
-	public OutputStream openBinaryStream() {
+	public void sendBinary(MessageBody<? super MessageOutputStream> body) throws IOException {
+		LentStream.write(openBinaryStream(), body);
+	}
+
+	/**
+	 * Sends a text message that is written piece by piece, as
+	 * {@link #sendBinary(MessageBody)} does a binary one.
+	 * @param body as there
+	 * @throws IOException as there
+	 * @throws IllegalStateException as there
+	 */
+	public void sendText(MessageBody<? super MessageWriter> body) throws IOException {
+		LentStream.write(channel().open(Opcode.TEXT), (stream) -> {
+			MessageWriter writer = new MessageWriter(stream);
+			body.writeTo(writer);
+			writer.close();
+		});
+	}
+
+	/**
+	 * Begins a binary message that is written piece by piece, where
+	 * {@link #sendBinary(MessageBody)} does not fit: whoever writes it has to
+	 * {@linkplain MessageOutputStream#abort() abort} it if something else fails than the
+	 * writing.
+	 * @return to be used by one thread at a time and to be closed, which ends the
+	 * message. Its methods throw an {@link IOException} once the connection is closed. A
+	 * thread that is interrupted while it waits gets an
+	 * {@link java.io.InterruptedIOException}: after that of a {@code write} the message
+	 * can only be aborted
+	 * @throws IllegalStateException if the connection is not open yet, or on a loop,
+	 * which must not wait
+	 */
+	public MessageOutputStream openBinaryStream() {
 		return channel().open(Opcode.BINARY);
 	}
 
@@ -107,11 +137,10 @@ public class SocketClient {
 	 * Begins a text message that is written piece by piece, as
 	 * {@link #openBinaryStream()} does a binary one.
 	 * @return as there. It throws {@link IllegalArgumentException} for a lone surrogate,
-	 * and has then written nothing of that call; a call that was interrupted may have
-	 * written a part of its text
+	 * and has then written nothing of that call
 	 * @throws IllegalStateException as there
 	 */
-	public Writer openTextWriter() {
+	public MessageWriter openTextWriter() {
 		return new MessageWriter(channel().open(Opcode.TEXT));
 	}
 

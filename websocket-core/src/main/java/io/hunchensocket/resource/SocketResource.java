@@ -157,10 +157,10 @@ public abstract class SocketResource<C extends SocketClient> {
 	/**
 	 * Tells that a client has gone; it is no longer among {@link #clients()}. Called
 	 * exactly once for each client whose {@link #clientConnected} was entered, after its
-	 * last message.
+	 * last message, and as soon as both ends have said their Close.
 	 * @param client who went
-	 * @param status why: the peer's status, or ours if we closed first; 1006 if the
-	 * connection ended without a closing handshake
+	 * @param status why: the status of whoever closed first, if both have said their
+	 * Close; ours if the client broke a rule; 1006 if the connection was cut before that
 	 */
 	public void clientDisconnected(C client, CloseStatus status) {
 	}

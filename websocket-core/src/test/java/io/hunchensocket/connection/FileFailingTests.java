@@ -2,8 +2,10 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +75,25 @@ class FileFailingTests {
 		assertThat(peer.written())
 			.isEqualTo(Frames.all(Frames.text("before"), Frames.close(1011, "the message cannot be completed")));
 		assertThat(client().isOpen()).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("extensions")
+	void fileThatBecomesShorterHasNoEnd(Optional<ExtensionOffer> extension) throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource, extension);
+		peer.room(10);
+		Path file = file(200 * PIECE);
+		client().sendBinary(file);
+		settle();
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.truncate(190 * PIECE);
+		}
+		peer.room(Long.MAX_VALUE);
+		for (int i = 0; i < 10; i++) {
+			settle();
+		}
+		assertThat(peer.written()).endsWith(Frames.close(1011, "the message cannot be completed"));
+		assertThat(Written.firstBytes(peer.written())).doesNotContain(0x80, 0x82, 0xc2).endsWith(0x88);
 	}
 
 	@Test

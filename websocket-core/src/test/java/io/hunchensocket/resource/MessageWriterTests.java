@@ -2,7 +2,6 @@ package io.hunchensocket.resource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -60,12 +60,31 @@ class MessageWriterTests {
 	}
 
 	@Test
-	void messageThatEndsInHalfAPairEndsWithoutIt() throws IOException {
+	void messageThatEndsInHalfAPairIsAborted() throws IOException {
 		this.writer.write("a\ud83d");
 		assertThatIllegalArgumentException().isThrownBy(this.writer::close);
-		assertThat(this.bytes.closed).isOne();
+		assertThat(this.bytes.aborted).isOne();
+		assertThat(this.bytes.closed).isZero();
 		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a");
 		this.writer.close();
+	}
+
+	@Test
+	void messageWhoseLastTextWasRefusedIsAborted() throws IOException {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.writer.write("\udc00"));
+		assertThatIOException().isThrownBy(this.writer::close);
+		assertThat(this.bytes.aborted).isOne();
+		assertThat(this.bytes.closed).isZero();
+		this.writer.close();
+	}
+
+	@Test
+	void textThatWasRefusedMayBeReplaced() throws IOException {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.writer.write("\udc00"));
+		this.writer.write("?");
+		this.writer.close();
+		assertThat(this.bytes.aborted).isZero();
+		assertThat(this.bytes.closed).isOne();
 	}
 
 	@ParameterizedTest
@@ -87,13 +106,15 @@ class MessageWriterTests {
 	}
 
 	/** Writes down what was done to it. */
-	private static final class Recorder extends OutputStream {
+	private static final class Recorder extends MessageOutputStream {
 
 		private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
 		private int flushed;
 
 		private int closed;
+
+		private int aborted;
 
 		private int longest;
 
@@ -116,6 +137,11 @@ class MessageWriterTests {
 		@Override
 		public void close() {
 			this.closed++;
+		}
+
+		@Override
+		public void abort() {
+			this.aborted++;
 		}
 
 		String toString(Charset charset) {

@@ -2,7 +2,6 @@ package io.hunchensocket.resource;
 
 import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,7 +19,7 @@ final class RecordingChannel implements ClientChannel, ClientsChannel {
 
 	private final List<String> calls = new ArrayList<>();
 
-	private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 	List<String> calls() {
 		return this.calls;
@@ -39,14 +38,36 @@ final class RecordingChannel implements ClientChannel, ClientsChannel {
 	}
 
 	@Override
-	public OutputStream open(Opcode opcode) {
+	public MessageOutputStream open(Opcode opcode) {
 		this.calls.add("open " + opcode);
-		return this.stream;
+		return new MessageOutputStream() {
+
+			@Override
+			public void write(int b) {
+				RecordingChannel.this.bytes.write(b);
+			}
+
+			@Override
+			public void flush() {
+				RecordingChannel.this.calls.add("flush");
+			}
+
+			@Override
+			public void close() {
+				RecordingChannel.this.calls.add("end");
+			}
+
+			@Override
+			public void abort() {
+				RecordingChannel.this.calls.add("abort");
+			}
+
+		};
 	}
 
 	/** What was written to the stream that was opened. */
 	byte[] written() {
-		return this.stream.toByteArray();
+		return this.bytes.toByteArray();
 	}
 
 	@Override

@@ -2,36 +2,55 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+
+import io.hunchensocket.Opcode;
+import io.hunchensocket.resource.MessageOutputStream;
 
 /**
- * A message as a stream: what is written leaves in fragments, and the writer waits while
+ * A message that leaves in fragments while it is written, and whose writer waits while
  * the peer lags behind. One thread at a time may use it. Source: RFC 6455, section 5.4.
  */
-final class MessageOutputStream extends OutputStream {
+final class OutgoingStream extends MessageOutputStream {
 
 	/** The header is a thousandth of it, and control frames need not wait for long. */
 	private static final int FRAGMENT_BYTES = 16 * 1024;
 
+	private final Outbox outbox;
+
 	private final MessageStream message;
+
+	/** What is cut later may be what this message is made of. */
+	private final int cutBefore;
 
 	private ByteBuffer buffer = ByteBuffer.allocate(FRAGMENT_BYTES);
 
-	private boolean closed;
+	private boolean writeFailed;
 
-	MessageOutputStream(MessageStream message) {
-		this.message = message;
+	private boolean ended;
+
+	OutgoingStream(Outbox outbox, Opcode opcode) {
+		this.outbox = outbox;
+		this.cutBefore = outbox.cutMessages();
+		this.message = MessageStream.ofApplication(outbox, opcode);
 	}
 
 	@Override
 	public void write(int b) throws IOException {
+		requireWritable();
+		this.writeFailed = true;
 		makeRoom();
 		this.buffer.put((byte) b);
+		this.writeFailed = false;
 	}
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
+		requireWritable();
+		// Whatever is thrown here, something is missing then.
+		this.writeFailed = true;
+		Objects.checkFromIndexSize(offset, length, bytes.length);
 		int written = 0;
 		while (written < length) {
 			try {
@@ -45,24 +64,27 @@ final class MessageOutputStream extends OutputStream {
 			this.buffer.put(bytes, offset + written, part);
 			written += part;
 		}
+		this.writeFailed = false;
+	}
+
+	private void requireWritable() throws IOException {
+		if (this.ended) {
+			throw new IOException("The message has ended: its stream was closed");
+		}
+		if (this.writeFailed) {
+			throw new IOException("A write has failed: the message cannot be completed");
+		}
 	}
 
 	private void makeRoom() throws IOException {
-		if (this.closed) {
-			throw new IOException("The message has ended: its stream was closed");
-		}
 		if (!this.buffer.hasRemaining()) {
 			flush();
 		}
 	}
 
-	/**
-	 * Sends what was written so far as a fragment. If the thread is interrupted nothing
-	 * is lost: go on writing, or close.
-	 */
 	@Override
 	public void flush() throws IOException {
-		if (this.closed || this.buffer.position() == 0) {
+		if (this.ended || this.buffer.position() == 0) {
 			return;
 		}
 		awaitCredit();
@@ -88,15 +110,19 @@ final class MessageOutputStream extends OutputStream {
 	}
 
 	/**
-	 * Ends the message, after which others can follow. An interrupted thread does not
-	 * wait here, so that the connection can be used on.
+	 * An interrupted thread does not wait here, so that the connection can be used on.
 	 */
 	@Override
 	public void close() throws IOException {
-		if (this.closed) {
+		if (this.ended) {
 			return;
 		}
-		this.closed = true;
+		if (this.writeFailed || this.outbox.cutMessages() != this.cutBefore) {
+			abort();
+			throw new IOException(this.writeFailed ? "A write has failed: the message is not completed"
+					: "A message of the client was cut: this one, which may be made of it, is not completed");
+		}
+		this.ended = true;
 		boolean open;
 		try {
 			open = this.message.credit().await();
@@ -108,6 +134,15 @@ final class MessageOutputStream extends OutputStream {
 		requireOpen(open);
 		this.message.writeLast(this.buffer.flip());
 		this.buffer = ByteBuffer.allocate(0);
+	}
+
+	@Override
+	public void abort() {
+		if (!this.ended) {
+			this.ended = true;
+			this.buffer = ByteBuffer.allocate(0);
+			this.outbox.close(Reasons.MESSAGE_INCOMPLETE);
+		}
 	}
 
 }
