@@ -2,6 +2,7 @@ package io.hunchensocket.connection;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
@@ -17,6 +18,8 @@ public final class OpenedConnection {
 
 	private final WebSocketEngine engine;
 
+	private final OpeningResponse.Accepted answer;
+
 	private final PayloadCodec codec;
 
 	private final Outbox outbox;
@@ -25,13 +28,22 @@ public final class OpenedConnection {
 
 	private final boolean nonBlocking;
 
-	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, PayloadCodec codec, Outbox outbox,
-			SocketResource<C> resource, C client, Members members) {
+	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, OpeningResponse.Accepted answer,
+			PayloadCodec codec, Outbox outbox, SocketResource<C> resource, C client, Members members) {
 		this.engine = engine;
+		this.answer = answer;
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
 		this.session = new ResourceSession<>(resource, client, outbox, members);
+	}
+
+	/**
+	 * What was agreed on.
+	 * @return to be sent to the client
+	 */
+	public OpeningResponse.Accepted answer() {
+		return this.answer;
 	}
 
 	/**
@@ -63,6 +75,7 @@ public final class OpenedConnection {
 	public void abandon() {
 		if (this.decided.compareAndSet(false, true)) {
 			this.outbox.abandon();
+			this.codec.close();
 			this.engine.abandoned();
 		}
 	}

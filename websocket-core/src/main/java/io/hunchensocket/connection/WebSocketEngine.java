@@ -14,6 +14,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.connection.Places.Drain;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
+import io.hunchensocket.deflate.WindowMemory;
 import io.hunchensocket.handshake.ExtensionNegotiator;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -35,6 +36,12 @@ public final class WebSocketEngine {
 	/** Longer than loops need that have nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
 
+	/**
+	 * Of 80 KiB each: for as many clients that send at the same time none is primed anew,
+	 * which takes twice as long as inflating a short message.
+	 */
+	private static final int INFLATERS = 32;
+
 	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
 	private final EventLoopGroup loops;
@@ -44,6 +51,8 @@ public final class WebSocketEngine {
 	private final StreamThreads streamThreads;
 
 	private final DeflatePool deflatePool;
+
+	private final WindowMemory windows;
 
 	private final Spool spool;
 
@@ -63,8 +72,9 @@ public final class WebSocketEngine {
 		HandlerThreads threads = new HandlerThreads(executor);
 		int processors = Runtime.getRuntime().availableProcessors();
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads());
-		// One for each thread that deflates and inflates at a time, and some handlers.
-		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
+		// A deflater for each thread that deflates at a time, and some handlers.
+		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
+		this.windows = new WindowShare(settings.compressing().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
 		this.commons = loops.loops()
 			.stream()
@@ -93,7 +103,8 @@ public final class WebSocketEngine {
 			case ON -> true;
 			case OFF -> false;
 		};
-		return compress ? new DeflateNegotiation(this.settings.compressing().deflate()) : ExtensionNegotiator.NONE;
+		return compress ? new DeflateNegotiation(this.settings.compressing().deflate(), this.windows)
+				: ExtensionNegotiator.NONE;
 	}
 
 	/**
@@ -112,7 +123,7 @@ public final class WebSocketEngine {
 	 * is upgraded. Called on the request's thread.
 	 * @param route where the request goes
 	 * @param request what the client asks for
-	 * @param answer what was agreed on
+	 * @param answer what may be agreed on: what is, the connection says
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * resource refuses
@@ -127,16 +138,27 @@ public final class WebSocketEngine {
 		this.places.take();
 		try {
 			resource.accept(request);
-			Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
-					this.deflatePool);
+			return open(resource, variables, request, answer, Extension.of(answer.extension(),
+					this.settings.compressing().deflate(), this.deflatePool, this.windows));
+		}
+		catch (Throwable ex) {
+			this.places.leave();
+			throw ex;
+		}
+	}
+
+	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
+			OpeningRequest request, OpeningResponse.Accepted answer, Extension extension) {
+		try {
 			LoopCommons next = commonsOf(this.loops.next());
 			Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
 			C client = resource.newClient(new Opening(request, variables, answer.subprotocol(), outbox));
 			Audience audience = (Audience) resource.clients().attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.codec(), outbox, resource, client, audience.around(outbox));
+			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, client,
+					audience.around(outbox));
 		}
 		catch (Throwable ex) {
-			this.places.leave();
+			extension.codec().close();
 			throw ex;
 		}
 	}

@@ -37,6 +37,9 @@ final class EngineSettings {
 	/** Frames of so little need not be refused for their number. */
 	private static final int STREAMED_FRAGMENT = 16 * 1024;
 
+	/** All that a client can refer to. */
+	private static final int WHOLE_WINDOW_BITS = 15;
+
 	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
@@ -78,7 +81,15 @@ final class EngineSettings {
 		return new Compressing(compression.enabled(),
 				new DeflateSettings(Bound.within(1, 9, "websocket.compression.level", compression.level()),
 						(int) Bound.zeroOrMore("websocket.compression.threshold", compression.threshold(), MAX_BYTES),
-						compression.serverContextTakeover(), compression.clientContextTakeover()));
+						compression.serverContextTakeover(), clientMaxWindowBits(compression)),
+				Compressing.DEFAULTS.maxWindowBytes());
+	}
+
+	private static int clientMaxWindowBits(WebSocketProperties.Compression compression) {
+		int usual = compression.clientContextTakeover() ? WHOLE_WINDOW_BITS
+				: DeflateSettings.DEFAULTS.clientMaxWindowBits();
+		return Bound.within(9, WHOLE_WINDOW_BITS, "websocket.compression.client-max-window-bits",
+				Optional.ofNullable(compression.clientMaxWindowBits()).orElse(usual));
 	}
 
 	private Streaming streaming() {

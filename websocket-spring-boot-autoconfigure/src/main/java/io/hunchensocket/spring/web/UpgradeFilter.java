@@ -112,7 +112,7 @@ public final class UpgradeFilter implements Filter {
 		OpeningResponse answer = handshake.answer(attempt);
 		if (answer instanceof OpeningResponse.Accepted accepted) {
 			OpenedConnection connection = this.engine.open(route, attempt, accepted);
-			takeOver(request, response, accepted, connection);
+			takeOver(request, response, connection.answer(), connection);
 		}
 		else if (answer instanceof OpeningResponse.Refused refusal) {
 			if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
