@@ -157,11 +157,17 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 *
 	 * @param byDefault whether resources compress that do not say it themselves
 	 * @param deflate how
+	 * @param maxWindowBytes how much may be reserved at once for the windows of clients
+	 * that were not kept to a small one: beyond it such clients talk uncompressed
 	 */
-	public record Compressing(boolean byDefault, DeflateSettings deflate) {
+	public record Compressing(boolean byDefault, DeflateSettings deflate, long maxWindowBytes) {
 
-		/** Off: it costs memory and time, and may tell secrets. */
-		public static final Compressing DEFAULTS = new Compressing(false, DeflateSettings.DEFAULTS);
+		/**
+		 * Off: it costs memory and time, and may tell secrets. Windows take a quarter of
+		 * the 30 % of the heap that all connections together may hold.
+		 */
+		public static final Compressing DEFAULTS = new Compressing(false, DeflateSettings.DEFAULTS,
+				Runtime.getRuntime().maxMemory() / 10 * 3 / 4);
 
 	}
 

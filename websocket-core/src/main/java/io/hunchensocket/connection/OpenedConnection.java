@@ -93,6 +93,7 @@ public final class OpenedConnection {
 	private void discard() {
 		try {
 			this.outbox.abandon();
+			this.codec.close();
 		}
 		finally {
 			this.engine.abandoned();

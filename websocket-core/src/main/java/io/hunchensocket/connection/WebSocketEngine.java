@@ -15,6 +15,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.connection.Places.Drain;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
+import io.hunchensocket.deflate.WindowMemory;
 import io.hunchensocket.handshake.ExtensionNegotiator;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -44,6 +45,12 @@ public final class WebSocketEngine {
 	/** Longer than loops need that have nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
 
+	/**
+	 * Of 80 KiB each: for as many clients that send at the same time none is primed anew,
+	 * which takes twice as long as inflating a short message.
+	 */
+	private static final int INFLATERS = 32;
+
 	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
 	private final EventLoopGroup loops;
@@ -53,6 +60,8 @@ public final class WebSocketEngine {
 	private final StreamThreads streamThreads;
 
 	private final DeflatePool deflatePool;
+
+	private final WindowMemory windows;
 
 	private final Spool spool;
 
@@ -76,8 +85,9 @@ public final class WebSocketEngine {
 		int processors = Runtime.getRuntime().availableProcessors();
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads(),
 				settings.streaming().minBytesPerSecond(), loops.loops().get(0));
-		// One for each thread that deflates and inflates at a time, and some handlers.
-		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors);
+		// A deflater for each thread that deflates at a time, and some handlers.
+		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
+		this.windows = new WindowShare(settings.compressing().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
 		this.commons = loops.loops()
 			.stream()
@@ -112,7 +122,8 @@ public final class WebSocketEngine {
 			case ON -> true;
 			case OFF -> false;
 		};
-		return compress ? new DeflateNegotiation(this.settings.compressing().deflate()) : ExtensionNegotiator.NONE;
+		return compress ? new DeflateNegotiation(this.settings.compressing().deflate(), this.windows)
+				: ExtensionNegotiator.NONE;
 	}
 
 	/**
@@ -142,7 +153,7 @@ public final class WebSocketEngine {
 	 * upgraded, and whose verbs need no context.
 	 * @param route where the request goes
 	 * @param request what the client asks for
-	 * @param answer what was agreed on
+	 * @param answer what may be agreed on: what is, the connection says
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * resource refuses
@@ -185,8 +196,8 @@ public final class WebSocketEngine {
 		requireConsistent(resource);
 		OpeningResponse.Accepted answer = agreement.apply(resource);
 		resource.accept(request);
-		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate().threshold(),
-				this.deflatePool);
+		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate(), this.deflatePool,
+				this.windows);
 		LoopCommons next = commonsOf(this.loops.next());
 		Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
 		return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), answer, outbox, extension,
@@ -204,12 +215,13 @@ public final class WebSocketEngine {
 			}
 			Clients<C> clients = required(resource.clients(), resource, "clients()");
 			Audience audience = (Audience) clients.attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, answer, extension.codec(), outbox, resource, clients, client,
+			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, clients, client,
 					audience.around(outbox), context);
 		}
 		catch (Throwable ex) {
 			// The client may have begun to send, and hold a file open for it.
 			outbox.abandon();
+			extension.codec().close();
 			throw ex;
 		}
 	}

@@ -11,9 +11,10 @@ import io.hunchensocket.protocol.Role;
 
 /**
  * permessage-deflate on one connection, both ways. Without context takeover it owns
- * nothing between two messages; with it, what it needs from the first compressed message
- * on until {@link #close()}. One thread at a time may use it, but for {@link #forgets()}
- * and {@link #windowBits()}. Source: RFC 7692, section 7.2.
+ * nothing between two messages; with it, the peer's window and a deflater of our own,
+ * each from its first compressed message on until {@link #close()}. One thread at a time
+ * may use it, but for {@link #forgets()} and {@link #windowBits()}. Source: RFC 7692,
+ * section 7.2.
  */
 public final class DeflateCodec implements PayloadCodec {
 
@@ -23,13 +24,10 @@ public final class DeflateCodec implements PayloadCodec {
 
 	private final int windowBits;
 
-	private final boolean peerForgets;
+	private final PeerWindow peerWindow;
 
 	/** Remembers what we have sent, from the first time on. */
 	private Optional<MessageDeflater> deflater = Optional.empty();
-
-	/** Remembers what the peer has sent, from the first time on. */
-	private Optional<MessageInflater> inflater = Optional.empty();
 
 	/**
 	 * The extension on a new connection.
@@ -42,7 +40,19 @@ public final class DeflateCodec implements PayloadCodec {
 		this.pool = pool;
 		this.forgets = server ? agreed.serverNoContextTakeover() : agreed.clientNoContextTakeover();
 		this.windowBits = server ? agreed.serverMaxWindowBits() : agreed.clientMaxWindowBits();
-		this.peerForgets = server ? agreed.clientNoContextTakeover() : agreed.serverNoContextTakeover();
+		boolean peerForgets = server ? agreed.clientNoContextTakeover() : agreed.serverNoContextTakeover();
+		int peerBits = server ? agreed.clientMaxWindowBits() : agreed.serverMaxWindowBits();
+		this.peerWindow = peerForgets ? PeerWindow.NONE : PeerWindow.ofBits(peerBits);
+	}
+
+	/**
+	 * Reserves the peer's window, if it is so large that it needs to be reserved, until
+	 * {@link #close()}.
+	 * @param memory of all windows
+	 * @return {@code false} if there is no room: the extension cannot be used
+	 */
+	public boolean reserveWindow(WindowMemory memory) {
+		return this.peerWindow.reserve(memory);
 	}
 
 	@Override
@@ -52,17 +62,7 @@ public final class DeflateCodec implements PayloadCodec {
 
 	@Override
 	public PayloadDecoder decoder(MessageLimits limits) {
-		if (this.peerForgets) {
-			return new Decoder(this.pool.takeInflater(), limits);
-		}
-		return new Decoder(remembering(), limits);
-	}
-
-	private MessageInflater remembering() {
-		MessageInflater owned = this.inflater.orElseGet(this.pool::takeInflater);
-		this.inflater = Optional.of(owned);
-		owned.next();
-		return owned;
+		return new Decoder(this.pool.takeInflater(this.peerWindow), limits);
 	}
 
 	/**
@@ -96,9 +96,11 @@ public final class DeflateCodec implements PayloadCodec {
 	@Override
 	public void close() {
 		this.deflater.ifPresent(MessageDeflater::end);
-		this.inflater.ifPresent(MessageInflater::end);
 		this.deflater = Optional.empty();
-		this.inflater = Optional.empty();
+		if (this.peerWindow != PeerWindow.NONE) {
+			this.peerWindow.release();
+			this.pool.forget(this.peerWindow);
+		}
 	}
 
 	/** Decodes one message. */
@@ -142,10 +144,14 @@ public final class DeflateCodec implements PayloadCodec {
 
 		@Override
 		public void close() {
-			if (this.stage != Stage.CLOSED && DeflateCodec.this.peerForgets) {
-				DeflateCodec.this.pool.putBack(this.inflater);
+			if (this.stage == Stage.CLOSED) {
+				return;
+			}
+			if (this.stage == Stage.ENDED) {
+				this.inflater.keep(DeflateCodec.this.peerWindow);
 			}
 			this.stage = Stage.CLOSED;
+			DeflateCodec.this.pool.putBack(this.inflater);
 		}
 
 	}

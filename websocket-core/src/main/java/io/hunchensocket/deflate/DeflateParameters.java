@@ -18,6 +18,14 @@ public record DeflateParameters(boolean serverNoContextTakeover, boolean clientN
 		int serverMaxWindowBits, int clientMaxWindowBits) {
 
 	/**
+	 * A window of the client that is so small need not be reserved: some of the 2 KiB
+	 * that an idle connection takes anyway.
+	 */
+	static final int FREE_WINDOW_BITS = 11;
+
+	static final int FREE_WINDOW_BYTES = 1 << FREE_WINDOW_BITS;
+
+	/**
 	 * Checks the bounds.
 	 * @throws IllegalArgumentException if a window is not 8 to 15 bits
 	 */
@@ -69,6 +77,25 @@ public record DeflateParameters(boolean serverNoContextTakeover, boolean clientN
 			throw new IllegalArgumentException("The answer to permessage-deflate fits no offer");
 		}
 		return agreed;
+	}
+
+	/**
+	 * The same, but that each message of the server stands for itself: what it may always
+	 * do, without a word. Source: RFC 7692, section 7.1.1.1.
+	 * @return for a server that does not remember what it has sent
+	 */
+	public DeflateParameters withoutServerContextTakeover() {
+		return new DeflateParameters(true, this.clientNoContextTakeover, this.serverMaxWindowBits,
+				this.clientMaxWindowBits);
+	}
+
+	/**
+	 * How much the server must reserve for what the client's messages may refer to.
+	 * @return bytes; 0 if they refer to no message before them, or not far
+	 */
+	int reservedBytes() {
+		int bytes = this.clientNoContextTakeover ? 0 : 1 << this.clientMaxWindowBits;
+		return (bytes > FREE_WINDOW_BYTES) ? bytes : 0;
 	}
 
 	private boolean fits(DeflateOffer offer) {

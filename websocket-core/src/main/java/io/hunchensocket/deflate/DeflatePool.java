@@ -1,22 +1,18 @@
 package io.hunchensocket.deflate;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Deflaters and inflaters that connections share: each is lent for one slice or one
- * message, so that a connection without context takeover owns none. May be used from any
- * thread.
+ * message, so that only a connection that sends with context takeover owns one. May be
+ * used from any thread.
  */
 public final class DeflatePool {
 
-	private final Shelf<MessageDeflater> deflaters;
+	private final IdleDeflaters deflaters;
 
-	private final Shelf<MessageInflater> inflaters;
+	private final IdleInflaters inflaters;
 
 	private final int level;
 
@@ -26,9 +22,20 @@ public final class DeflatePool {
 	 * @param most how many of each kind are kept while nobody needs them
 	 */
 	public DeflatePool(int level, int most) {
+		this(level, most, most);
+	}
+
+	/**
+	 * An empty pool.
+	 * @param level of all deflaters, 1 to 9
+	 * @param mostDeflaters how many deflaters are kept while nobody needs them
+	 * @param mostInflaters how many inflaters are kept, which is for how many peers at
+	 * once nothing has to be done between two messages
+	 */
+	public DeflatePool(int level, int mostDeflaters, int mostInflaters) {
 		this.level = level;
-		this.deflaters = new Shelf<>(() -> new MessageDeflater(level), MessageDeflater::end, most);
-		this.inflaters = new Shelf<>(MessageInflater::new, MessageInflater::end, most);
+		this.deflaters = new IdleDeflaters(level, mostDeflaters);
+		this.inflaters = new IdleInflaters(mostInflaters);
 	}
 
 	/**
@@ -68,9 +75,13 @@ public final class DeflatePool {
 		return deflater;
 	}
 
-	MessageInflater takeInflater() {
-		MessageInflater inflater = this.inflaters.take();
-		inflater.reset();
+	/**
+	 * An inflater at the begin of a message of that peer: the one that it had last, if no
+	 * other peer has needed it since.
+	 */
+	MessageInflater takeInflater(PeerWindow peer) {
+		MessageInflater inflater = this.inflaters.take(peer);
+		inflater.begin(peer);
 		return inflater;
 	}
 
@@ -79,54 +90,18 @@ public final class DeflatePool {
 	}
 
 	/**
+	 * The peer has left.
+	 */
+	void forget(PeerWindow peer) {
+		this.inflaters.forget(peer);
+	}
+
+	/**
 	 * Releases what nobody needs; what is still lent is released when it is given back.
 	 */
 	public void close() {
 		this.deflaters.close();
 		this.inflaters.close();
-	}
-
-	/** Things of one kind that wait to be used again. */
-	private static final class Shelf<T> {
-
-		private final Deque<T> idle = new ArrayDeque<>();
-
-		private final Supplier<T> maker;
-
-		private final Consumer<T> end;
-
-		private int most;
-
-		Shelf(Supplier<T> maker, Consumer<T> end, int most) {
-			this.maker = maker;
-			this.end = end;
-			this.most = most;
-		}
-
-		T take() {
-			T taken;
-			synchronized (this) {
-				taken = this.idle.poll();
-			}
-			return (taken != null) ? taken : this.maker.get();
-		}
-
-		void putBack(T item) {
-			synchronized (this) {
-				if (this.idle.size() < this.most) {
-					this.idle.push(item);
-					return;
-				}
-			}
-			this.end.accept(item);
-		}
-
-		synchronized void close() {
-			this.most = 0;
-			this.idle.forEach(this.end);
-			this.idle.clear();
-		}
-
 	}
 
 }

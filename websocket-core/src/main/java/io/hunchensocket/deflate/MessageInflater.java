@@ -11,8 +11,8 @@ import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.ProtocolViolationException;
 
 /**
- * Inflates messages, one after the other. It owns native memory until {@link #end()}.
- * Source: RFC 7692, section 7.2.2.
+ * Inflates messages of any peer, one after the other. It owns native memory until
+ * {@link #end()}. Source: RFC 7692, section 7.2.2.
  */
 final class MessageInflater {
 
@@ -33,26 +33,49 @@ final class MessageInflater {
 
 	private int givenLength;
 
+	/** Whose messages the next one may refer to, or none. */
+	private PeerWindow primedFor = PeerWindow.NONE;
+
 	private long inflated;
 
 	private int finalBlocks;
 
 	/**
-	 * Begins a message that may refer to those before it.
+	 * Whether the next message of that peer can be begun without priming.
 	 */
-	void next() {
+	boolean isPrimedFor(PeerWindow peer) {
+		return this.primedFor == peer;
+	}
+
+	/**
+	 * Begins a message that may refer to those of its peer before it, and to nothing
+	 * else.
+	 */
+	void begin(PeerWindow peer) {
+		if (peer == PeerWindow.NONE || this.primedFor != peer) {
+			this.window.prime(this.inflater, peer);
+		}
+		this.primedFor = PeerWindow.NONE;
 		this.inflated = 0;
 		this.finalBlocks = 0;
 		give(this.input, 0);
 	}
 
 	/**
-	 * Forgets all messages.
+	 * Keeps what the next message of the peer may refer to, now that this one is whole.
 	 */
-	void reset() {
-		this.inflater.reset();
-		this.window.clear();
-		next();
+	void keep(PeerWindow peer) {
+		if (peer != PeerWindow.NONE) {
+			this.window.keepNewest(this.inflated, peer);
+		}
+		this.primedFor = peer;
+	}
+
+	/**
+	 * Belongs to no peer any more.
+	 */
+	void forget() {
+		this.primedFor = PeerWindow.NONE;
 	}
 
 	void feed(Payload encoded) {

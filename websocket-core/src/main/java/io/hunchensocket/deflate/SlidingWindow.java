@@ -55,9 +55,30 @@ final class SlidingWindow {
 		return content;
 	}
 
-	void clear() {
-		this.end = 0;
+	/**
+	 * Adds the newest bytes to what is kept of a peer.
+	 * @param count how many, or more than there are
+	 */
+	void keepNewest(long count, PeerWindow kept) {
+		int newer = (int) Math.min(count, this.end);
+		if (this.full && count > newer) {
+			int older = (int) Math.min(count - newer, BYTES - this.end);
+			kept.append(this.bytes, BYTES - older, older);
+		}
+		kept.append(this.bytes, this.end - newer, newer);
+	}
+
+	/**
+	 * Holds what was kept of a peer and nothing else, and so does the inflater.
+	 */
+	void prime(Inflater inflater, PeerWindow kept) {
+		kept.copyTo(this.bytes);
+		this.end = kept.length();
 		this.full = false;
+		inflater.reset();
+		if (this.end > 0) {
+			inflater.setDictionary(this.bytes, 0, this.end);
+		}
 	}
 
 }

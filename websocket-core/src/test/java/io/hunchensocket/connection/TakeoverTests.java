@@ -14,6 +14,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.deflate.DeflateCodec;
 import io.hunchensocket.deflate.DeflateParameters;
 import io.hunchensocket.deflate.DeflatePool;
+import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.deflate.MessageDeflater;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.protocol.Role;
@@ -33,12 +34,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class TakeoverTests {
 
+	private static final Settings REMEMBERING = Settings.quiet().deflate(new DeflateSettings(1, 1024, true, 15));
+
 	private final RecordingResource resource = RecordingResource.onExecutor();
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void onePeerReadsAllWhateverIsMixed(long seed) {
-		Rig rig = new Rig();
+		Rig rig = new Rig(REMEMBERING);
 		MemoryTransport peer = rig.connect(this.resource, Extensions.REMEMBERING);
 		rig.connect(this.resource, Extensions.FORGETTING);
 		Random random = new Random(seed);
@@ -65,8 +68,22 @@ class TakeoverTests {
 	}
 
 	@Test
+	void serverThatForgetsNeedNotSaySo() {
+		Rig rig = new Rig(Settings.quiet().deflate(DeflateSettings.DEFAULTS));
+		MemoryTransport peer = rig.connect(this.resource, Extensions.REMEMBERING);
+		byte[] bytes = Written.compressible(5000, 3);
+		this.resource.client().sendBinary(bytes);
+		this.resource.client().sendBinary(bytes);
+		rig.turns();
+		List<Written.Frame> frames = Written.frames(peer.written());
+		assertThat(frames).hasSize(2).allMatch(Written.Frame::isDeflated);
+		assertThat(frames.get(1).payload()).isEqualTo(frames.get(0).payload());
+		assertThat(new Written.Reader().messages(peer.written())).containsExactly(bytes, bytes);
+	}
+
+	@Test
 	void laterMessageRefersToTheFirst() {
-		Rig rig = new Rig();
+		Rig rig = new Rig(REMEMBERING);
 		MemoryTransport peer = rig.connect(this.resource, Extensions.REMEMBERING);
 		byte[] noise = new byte[3000];
 		new Random(1).nextBytes(noise);
@@ -79,7 +96,7 @@ class TakeoverTests {
 
 	@Test
 	void whatIsDroppedWasNotDeflated() {
-		Rig rig = new Rig(Settings.quiet().sending(20_000, OverflowPolicy.DROP_OLDEST));
+		Rig rig = new Rig(REMEMBERING.sending(20_000, OverflowPolicy.DROP_OLDEST));
 		MemoryTransport peer = rig.connect(this.resource, Extensions.REMEMBERING);
 		peer.room(100);
 		List<byte[]> sent = new ArrayList<>();
@@ -99,7 +116,7 @@ class TakeoverTests {
 
 	@Test
 	void messageThatHasBegunToLeaveIsNotDropped() {
-		Rig rig = new Rig(Settings.quiet().sending(100_000, OverflowPolicy.DROP_OLDEST));
+		Rig rig = new Rig(REMEMBERING.sending(100_000, OverflowPolicy.DROP_OLDEST));
 		MemoryTransport peer = rig.connect(this.resource, Extensions.REMEMBERING);
 		byte[] large = Written.compressible(200_000, 8);
 		peer.room(10);
@@ -118,7 +135,7 @@ class TakeoverTests {
 
 	@Test
 	void nativeMemoryIsReleasedWhenTheConnectionEnds() {
-		Rig rig = new Rig();
+		Rig rig = new Rig(REMEMBERING);
 		DeflatePool pool = new DeflatePool(1, 0);
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
@@ -149,7 +166,7 @@ class TakeoverTests {
 
 	@Test
 	void slowPeerGetsWhatItWasPromisedByteByByte() {
-		Rig rig = new Rig();
+		Rig rig = new Rig(REMEMBERING);
 		MemoryTransport peer = rig.connect(this.resource, Extensions.REMEMBERING);
 		byte[] bytes = Written.compressible(100_000, 11);
 		peer.room(0);

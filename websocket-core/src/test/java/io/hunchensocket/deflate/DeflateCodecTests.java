@@ -39,7 +39,7 @@ class DeflateCodecTests {
 	@EnumSource(Role.class)
 	void withoutContextTakeoverTheDecoderIsLentForAMessage(Role role) {
 		DeflateCodec codec = new DeflateCodec(role, new DeflateParameters(true, true, 15, 15), this.pool);
-		MessageInflater lent = this.pool.takeInflater();
+		MessageInflater lent = this.pool.takeInflater(PeerWindow.NONE);
 		this.pool.putBack(lent);
 		PayloadDecoder decoder = codec.decoder(LIMITS);
 		assertThat(idleInflaters()).doesNotContain(lent);
@@ -51,19 +51,24 @@ class DeflateCodecTests {
 
 	@ParameterizedTest
 	@EnumSource(Role.class)
-	void withContextTakeoverTheInflaterIsOwnedUntilTheEnd(Role role) {
-		DeflateCodec codec = new DeflateCodec(role, new DeflateParameters(false, false, 15, 15), this.pool);
-		MessageInflater owned = this.pool.takeInflater();
-		this.pool.putBack(owned);
+	void withContextTakeoverTheDecoderIsLentForAMessageToo(Role role) {
+		DeflatePool one = new DeflatePool(1, 1);
+		DeflateCodec codec = new DeflateCodec(role, new DeflateParameters(false, false, 15, 15), one);
+		MessageInflater lent = one.takeInflater(PeerWindow.NONE);
+		one.putBack(lent);
 		for (int message = 0; message < 3; message++) {
 			PayloadDecoder decoder = codec.decoder(LIMITS);
+			MessageInflater other = one.takeInflater(PeerWindow.NONE);
+			assertThat(other).isNotSameAs(lent);
+			one.putBack(other);
+			decoder.feedEnd();
 			decoder.close();
-			assertThat(idleInflaters()).doesNotContain(owned);
+			assertThat(one.takeInflater(PeerWindow.NONE)).isSameAs(lent);
+			one.putBack(lent);
 		}
 		codec.close();
 		codec.close();
-		assertThat(idleInflaters()).doesNotContain(owned);
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(owned::reset);
+		assertThat(one.takeInflater(PeerWindow.NONE)).isSameAs(lent);
 	}
 
 	@Test
@@ -108,7 +113,7 @@ class DeflateCodecTests {
 	private List<MessageInflater> idleInflaters() {
 		List<MessageInflater> idle = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
-			idle.add(this.pool.takeInflater());
+			idle.add(this.pool.takeInflater(PeerWindow.NONE));
 		}
 		idle.forEach(this.pool::putBack);
 		return idle;

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeflateNegotiationTests {
 
-	private static final DeflateSettings REMEMBERING = new DeflateSettings(1, 0, true, true);
+	private static final DeflateSettings SETTINGS = new DeflateSettings(1, 0, true, 15);
 
 	private static final String DECLINED = "";
 
@@ -28,12 +28,12 @@ class DeflateNegotiationTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					permessage-deflate                                                    | permessage-deflate
-					permessage-deflate; client_max_window_bits                            | permessage-deflate
+					permessage-deflate; client_max_window_bits                            | permessage-deflate; client_max_window_bits=15
 					permessage-deflate; client_max_window_bits=8                          | permessage-deflate; client_max_window_bits=8
 					permessage-deflate; client_max_window_bits=15                         | permessage-deflate; client_max_window_bits=15
 					permessage-deflate; server_max_window_bits=8                          | permessage-deflate; server_max_window_bits=8
 					permessage-deflate; server_max_window_bits=15                         | permessage-deflate; server_max_window_bits=15
-					permessage-deflate; server_max_window_bits=9; client_max_window_bits  | permessage-deflate; server_max_window_bits=9
+					permessage-deflate; server_max_window_bits=9; client_max_window_bits  | permessage-deflate; server_max_window_bits=9; client_max_window_bits=15
 					permessage-deflate; server_no_context_takeover                        | permessage-deflate; server_no_context_takeover
 					permessage-deflate; client_no_context_takeover                        | permessage-deflate; client_no_context_takeover
 					permessage-deflate; client_max_window_bits="10"                       | permessage-deflate; client_max_window_bits=10
@@ -43,12 +43,12 @@ class DeflateNegotiationTests {
 					permessage-bzip2; a=b; c, permessage-deflate, permessage-foo          | permessage-deflate
 					""")
 	void theFirstAcceptableOfferIsAnswered(String offers, String answer) {
-		assertThat(answer(REMEMBERING, offers)).isEqualTo(answer);
+		assertThat(answer(SETTINGS, offers)).isEqualTo(answer);
 	}
 
 	@Test
 	void theAnswerHasAllThatWasOffered() {
-		assertThat(answer(REMEMBERING,
+		assertThat(answer(SETTINGS,
 				"permessage-deflate; client_max_window_bits=12; server_max_window_bits=11; client_no_context_takeover; "
 						+ "server_no_context_takeover"))
 			.isEqualTo("permessage-deflate; server_no_context_takeover; client_no_context_takeover; "
@@ -56,14 +56,52 @@ class DeflateNegotiationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "true, true, ''", "false, true, '; server_no_context_takeover'",
-			"true, false, '; client_no_context_takeover'",
-			"false, false, '; server_no_context_takeover; client_no_context_takeover'" })
-	void whatTheSettingsForbidIsDemandedUnasked(boolean server, boolean client, String demanded) {
-		DeflateSettings settings = new DeflateSettings(1, 0, server, client);
-		assertThat(answer(settings, "permessage-deflate")).isEqualTo("permessage-deflate" + demanded);
-		assertThat(answer(settings, "permessage-deflate; server_no_context_takeover; client_no_context_takeover"))
-			.isEqualTo("permessage-deflate; server_no_context_takeover; client_no_context_takeover");
+	@CsvSource({ "true, 15", "false, 15", "true, 11", "false, 11", "false, 9" })
+	void nothingIsDemandedThatWasNotOffered(boolean serverContextTakeover, int clientMaxWindowBits) {
+		DeflateSettings settings = new DeflateSettings(1, 0, serverContextTakeover, clientMaxWindowBits);
+		for (String offer : List.of("", "; server_no_context_takeover", "; client_no_context_takeover",
+				"; server_no_context_takeover; client_no_context_takeover", "; server_max_window_bits=10")) {
+			assertThat(answer(settings, "permessage-deflate" + offer)).isEqualTo("permessage-deflate" + offer);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "11, '', 11", "11, =15, 11", "11, =12, 11", "11, =11, 11", "11, =10, 10", "11, =8, 8", "9, '', 9",
+			"9, =8, 8", "13, '', 13", "13, =15, 13", "13, =9, 9", "15, '', 15", "15, =14, 14" })
+	void theWindowOfAClientThatLetsTheServerChooseIsTheSmallerOfBoth(int configured, String offered, int agreed) {
+		DeflateSettings settings = new DeflateSettings(1, 0, false, configured);
+		assertThat(answer(settings, "permessage-deflate; client_max_window_bits" + offered))
+			.isEqualTo("permessage-deflate; client_max_window_bits=" + agreed);
+		assertThat(answer(settings, "permessage-deflate; client_no_context_takeover; client_max_window_bits" + offered))
+			.isEqualTo("permessage-deflate; client_no_context_takeover; client_max_window_bits=" + agreed);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			permessage-deflate                                                      | 32768
+			permessage-deflate; server_no_context_takeover                          | 32768
+			permessage-deflate; client_max_window_bits                              | 0
+			permessage-deflate; client_max_window_bits=10                           | 0
+			permessage-deflate; client_no_context_takeover                          | 0
+			permessage-deflate; client_no_context_takeover; server_max_window_bits=9| 0
+			""")
+	void whatNeedsAWindowForWhichThereIsNoRoomIsPassedOver(String offer, int window) {
+		assertThat(answer(DeflateSettings.DEFAULTS, new Room(window), offer)).isNotEqualTo(DECLINED);
+		String answer = answer(DeflateSettings.DEFAULTS, new Room(window - 1), offer);
+		assertThat(answer.isEmpty()).isEqualTo(window > 0);
+		assertThat(answer(DeflateSettings.DEFAULTS, new Room(window - 1),
+				offer + ", permessage-deflate; client_no_context_takeover"))
+			.isNotEqualTo(DECLINED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "11, 0", "12, 4096", "13, 8192", "15, 32768" })
+	void aConfiguredWindowOfMoreThan11BitsNeedsRoom(int configured, int window) {
+		DeflateSettings settings = new DeflateSettings(1, 0, false, configured);
+		String offer = "permessage-deflate; client_max_window_bits";
+		assertThat(answer(settings, new Room(window), offer)).isEqualTo(offer + "=" + configured);
+		assertThat(answer(settings, new Room(window - 1), offer).isEmpty()).isEqualTo(window > 0);
+		assertThat(answer(settings, new Room(0), offer + "=10")).isEqualTo(offer + "=10");
 	}
 
 	@ParameterizedTest
@@ -94,8 +132,8 @@ class DeflateNegotiationTests {
 			"server_max_window_bits=10; server_max_window_bits=10",
 			"client_max_window_bits; client_max_window_bits=10" })
 	void whatStandsTwiceDeclinesTheOffer(String parameters) {
-		assertThat(answer(REMEMBERING, "permessage-deflate; " + parameters)).isEqualTo(DECLINED);
-		assertThat(answer(REMEMBERING, "permessage-deflate; " + parameters + ", permessage-deflate"))
+		assertThat(answer(SETTINGS, "permessage-deflate; " + parameters)).isEqualTo(DECLINED);
+		assertThat(answer(SETTINGS, "permessage-deflate; " + parameters + ", permessage-deflate"))
 			.isEqualTo("permessage-deflate");
 	}
 
@@ -103,12 +141,12 @@ class DeflateNegotiationTests {
 	@ValueSource(strings = { "", "x-webkit-deflate-frame", "PerMessage-Deflate", "permessage-deflate2",
 			"permessage-bzip2; client_max_window_bits" })
 	void otherExtensionsAreDeclined(String offers) {
-		assertThat(answer(REMEMBERING, offers)).isEqualTo(DECLINED);
+		assertThat(answer(SETTINGS, offers)).isEqualTo(DECLINED);
 	}
 
 	@Test
 	void theCostOfASillyHeaderGrowsWithItsLengthAlone() {
-		DeflateNegotiation negotiation = new DeflateNegotiation(REMEMBERING);
+		DeflateNegotiation negotiation = new DeflateNegotiation(SETTINGS, WindowMemory.UNBOUNDED);
 		for (String parameter : List.of("server_no_context_takeover", "a".repeat(200), "client_max_window_bits=16")) {
 			String offer = "permessage-deflate; server_max_window_bits=9; " + parameter + "; " + parameter;
 			long once = AllocatedBytes.of(() -> negotiation.negotiate(ExtensionOffer.parse(offer)));
@@ -119,7 +157,11 @@ class DeflateNegotiationTests {
 	}
 
 	private static String answer(DeflateSettings settings, String offers) {
-		return new DeflateNegotiation(settings).negotiate(ExtensionOffer.parse(offers))
+		return answer(settings, WindowMemory.UNBOUNDED, offers);
+	}
+
+	private static String answer(DeflateSettings settings, WindowMemory memory, String offers) {
+		return new DeflateNegotiation(settings, memory).negotiate(ExtensionOffer.parse(offers))
 			.map(ExtensionOffer::headerValue)
 			.orElse(DECLINED);
 	}
@@ -128,9 +170,29 @@ class DeflateNegotiationTests {
 	private static void assertDeclined(Parameter parameter) {
 		ExtensionOffer bad = new ExtensionOffer(DeflateOffer.NAME, List.of(parameter));
 		ExtensionOffer good = new ExtensionOffer(DeflateOffer.NAME, List.of());
-		DeflateNegotiation negotiation = new DeflateNegotiation(REMEMBERING);
+		DeflateNegotiation negotiation = new DeflateNegotiation(SETTINGS, WindowMemory.UNBOUNDED);
 		assertThat(negotiation.negotiate(List.of(bad))).isEmpty();
 		assertThat(negotiation.negotiate(List.of(bad, good))).contains(good);
+	}
+
+	/** Room for so much, which nobody may take: an offer reserves nothing. */
+	private record Room(int bytes) implements WindowMemory {
+
+		@Override
+		public boolean hasRoomFor(int bytes) {
+			return bytes == 0 || bytes <= this.bytes;
+		}
+
+		@Override
+		public boolean reserve(int bytes) {
+			throw new AssertionError("Reserved");
+		}
+
+		@Override
+		public void release(int bytes) {
+			throw new AssertionError("Released");
+		}
+
 	}
 
 }

@@ -102,22 +102,29 @@ class DeflateParametersTests {
 	@ParameterizedTest
 	@ValueSource(ints = { -1, 0, 10, 100 })
 	void levelsAre1To9(int level) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new DeflateSettings(level, 0, false, false))
+		assertThatIllegalArgumentException().isThrownBy(() -> new DeflateSettings(level, 0, false, 11))
 			.withMessage("The level is %d: use 1 to 9".formatted(level));
 	}
 
 	@Test
 	void settingsWithinTheirBoundsAreTaken() {
-		assertThat(new DeflateSettings(1, 0, true, false).level()).isEqualTo(1);
-		assertThat(new DeflateSettings(9, Integer.MAX_VALUE, false, true).level()).isEqualTo(9);
-		assertThatIllegalArgumentException().isThrownBy(() -> new DeflateSettings(6, -1, false, false))
+		assertThat(new DeflateSettings(1, 0, true, 9).level()).isEqualTo(1);
+		assertThat(new DeflateSettings(9, Integer.MAX_VALUE, false, 15).level()).isEqualTo(9);
+		assertThatIllegalArgumentException().isThrownBy(() -> new DeflateSettings(6, -1, false, 11))
 			.withMessage("The threshold is -1: it must not be negative");
 	}
 
 	@Test
-	void byDefaultNothingIsRemembered() {
+	void byDefaultLittleIsRemembered() {
 		assertThat(DeflateSettings.DEFAULTS.serverContextTakeover()).isFalse();
-		assertThat(DeflateSettings.DEFAULTS.clientContextTakeover()).isFalse();
+		assertThat(DeflateSettings.DEFAULTS.clientMaxWindowBits()).isEqualTo(11);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 0, 8, 16, 2048 })
+	void windowsOfClientsHave9To15Bits(int bits) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new DeflateSettings(1, 0, false, bits))
+			.withMessage("A window of %d bits: use 9 to 15".formatted(bits));
 	}
 
 	private static ExtensionOffer element(String value) {

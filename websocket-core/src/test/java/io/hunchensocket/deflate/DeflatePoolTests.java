@@ -31,13 +31,14 @@ class DeflatePoolTests {
 	@Test
 	void whatIsPutBackIsLentAgain() {
 		DeflatePool pool = new DeflatePool(1, 2);
-		MessageInflater first = pool.takeInflater();
-		MessageInflater second = pool.takeInflater();
+		MessageInflater first = pool.takeInflater(PeerWindow.NONE);
+		MessageInflater second = pool.takeInflater(PeerWindow.NONE);
 		assertThat(second).isNotSameAs(first);
 		pool.putBack(first);
 		pool.putBack(second);
-		assertThat(List.of(pool.takeInflater(), pool.takeInflater())).containsExactlyInAnyOrder(first, second);
-		assertThat(pool.takeInflater()).isNotIn(first, second);
+		assertThat(List.of(pool.takeInflater(PeerWindow.NONE), pool.takeInflater(PeerWindow.NONE)))
+			.containsExactlyInAnyOrder(first, second);
+		assertThat(pool.takeInflater(PeerWindow.NONE)).isNotIn(first, second);
 	}
 
 	@ParameterizedTest
@@ -46,29 +47,86 @@ class DeflatePoolTests {
 		DeflatePool pool = new DeflatePool(1, most);
 		List<MessageInflater> lent = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
-			lent.add(pool.takeInflater());
+			lent.add(pool.takeInflater(PeerWindow.NONE));
 		}
 		lent.forEach(pool::putBack);
 		assertThat(lent.subList(0, most)).allSatisfy(DeflatePoolTests::assertUsable);
 		assertThat(lent.subList(most, 5)).allSatisfy(DeflatePoolTests::assertEnded);
 		for (int i = 0; i < 5; i++) {
-			assertUsable(pool.takeInflater());
+			assertUsable(pool.takeInflater(PeerWindow.NONE));
 		}
 	}
 
 	@Test
 	void atTheEndTheIdleAreReleasedAndTheOthersWhenTheyComeBack() {
 		DeflatePool pool = new DeflatePool(1, 4);
-		MessageInflater lent = pool.takeInflater();
-		MessageInflater idle = pool.takeInflater();
+		MessageInflater lent = pool.takeInflater(PeerWindow.NONE);
+		MessageInflater idle = pool.takeInflater(PeerWindow.NONE);
 		pool.putBack(idle);
 		pool.close();
 		assertEnded(idle);
 		assertUsable(lent);
 		pool.putBack(lent);
 		assertEnded(lent);
-		assertUsable(pool.takeInflater());
+		assertUsable(pool.takeInflater(PeerWindow.NONE));
 		pool.close();
+	}
+
+	@Test
+	void aPeerThatRemembersGetsTheInflaterThatItHadLast() {
+		DeflatePool pool = new DeflatePool(1, 3);
+		List<PeerWindow> peers = List.of(PeerWindow.ofBits(15), PeerWindow.ofBits(15), PeerWindow.ofBits(15));
+		List<MessageInflater> had = peers.stream().map((peer) -> whole(pool, peer)).toList();
+		assertThat(had).doesNotHaveDuplicates();
+		for (int i = 0; i < 20; i++) {
+			int peer = i * i % 3;
+			assertThat(whole(pool, peers.get(peer))).isSameAs(had.get(peer));
+		}
+	}
+
+	@Test
+	void anotherPeerGetsTheOneThatHasWaitedLongest() {
+		DeflatePool pool = new DeflatePool(1, 2);
+		PeerWindow first = PeerWindow.ofBits(15);
+		PeerWindow second = PeerWindow.ofBits(15);
+		MessageInflater ofFirst = whole(pool, first);
+		MessageInflater ofSecond = whole(pool, second);
+		whole(pool, first);
+		assertThat(whole(pool, PeerWindow.ofBits(15))).isSameAs(ofSecond);
+		assertThat(whole(pool, first)).isSameAs(ofFirst);
+		assertThat(whole(pool, second)).isSameAs(ofSecond);
+	}
+
+	@Test
+	void whatAPeerHadThatHasLeftIsLentBeforeANewOneIsMade() {
+		DeflatePool pool = new DeflatePool(1, 3);
+		PeerWindow gone = PeerWindow.ofBits(11);
+		MessageInflater left = whole(pool, gone);
+		PeerWindow other = PeerWindow.ofBits(11);
+		assertThat(whole(pool, other)).isNotSameAs(left);
+		pool.forget(gone);
+		pool.forget(gone);
+		assertThat(pool.takeInflater(PeerWindow.NONE)).isSameAs(left);
+		pool.putBack(left);
+		assertThat(whole(pool, PeerWindow.ofBits(11))).isSameAs(left);
+	}
+
+	@Test
+	void anInflaterThatStoppedInTheMiddleIsPrimedAnew() {
+		DeflatePool pool = new DeflatePool(1, 2);
+		PeerWindow peer = PeerWindow.ofBits(11);
+		MessageInflater cut = pool.takeInflater(peer);
+		pool.putBack(cut);
+		assertThat(cut.isPrimedFor(peer)).isFalse();
+		assertThat(cut.isPrimedFor(PeerWindow.NONE)).isTrue();
+	}
+
+	/** The peer's message, from its begin to its end. */
+	private static MessageInflater whole(DeflatePool pool, PeerWindow peer) {
+		MessageInflater inflater = pool.takeInflater(peer);
+		inflater.keep(peer);
+		pool.putBack(inflater);
+		return inflater;
 	}
 
 	@Test
@@ -133,12 +191,12 @@ class DeflatePoolTests {
 	}
 
 	private static void assertUsable(MessageInflater inflater) {
-		inflater.reset();
+		inflater.begin(PeerWindow.NONE);
 	}
 
 	/** The JDKs say so by exceptions of different types. */
 	private static void assertEnded(MessageInflater inflater) {
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(inflater::reset);
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> inflater.begin(PeerWindow.NONE));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.deflate.WindowMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,19 +24,20 @@ class ExtensionAnswerTests {
 
 	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
 
-	private static final ExtensionNegotiator DEFLATE = new DeflateNegotiation(new DeflateSettings(1, 0, false, true));
+	private static final ExtensionNegotiator DEFLATE = new DeflateNegotiation(DeflateSettings.DEFAULTS,
+			WindowMemory.UNBOUNDED);
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					permessage-deflate                                         | permessage-deflate; server_no_context_takeover
-					permessage-deflate; client_max_window_bits                 | permessage-deflate; server_no_context_takeover
-					permessage-deflate; server_max_window_bits=10              | permessage-deflate; server_no_context_takeover; server_max_window_bits=10
-					permessage-deflate; server_max_window_bits="10"            | permessage-deflate; server_no_context_takeover; server_max_window_bits=10
-					permessage-deflate; server_max_window_bits="1\\0"          | permessage-deflate; server_no_context_takeover; server_max_window_bits=10
-					permessage-deflate; foo, permessage-deflate                | permessage-deflate; server_no_context_takeover
-					x-other, permessage-deflate; client_max_window_bits=9      | permessage-deflate; server_no_context_takeover; client_max_window_bits=9
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			permessage-deflate                                         | permessage-deflate
+			permessage-deflate; server_no_context_takeover             | permessage-deflate; server_no_context_takeover
+			permessage-deflate; client_max_window_bits                 | permessage-deflate; client_max_window_bits=11
+			permessage-deflate; server_max_window_bits=10              | permessage-deflate; server_max_window_bits=10
+			permessage-deflate; server_max_window_bits="10"            | permessage-deflate; server_max_window_bits=10
+			permessage-deflate; server_max_window_bits="1\\0"          | permessage-deflate; server_max_window_bits=10
+			permessage-deflate; foo, permessage-deflate                | permessage-deflate
+			x-other, permessage-deflate; client_max_window_bits=9      | permessage-deflate; client_max_window_bits=9
+			""")
 	void namesWhatWasAgreedOn(String offer, String answer) {
 		Map<String, String> headers = accepted(offer).headers();
 		assertThat(headers).containsEntry(EXTENSIONS, answer).hasSize(4);
@@ -58,7 +60,7 @@ class ExtensionAnswerTests {
 				"permessage-deflate; server_max_window_bits=99",
 				"permessage-deflate; server_max_window_bits=12, permessage-deflate; server_max_window_bits=11");
 		assertThat(answer(request).headers()).containsEntry(EXTENSIONS,
-				"permessage-deflate; server_no_context_takeover; server_max_window_bits=12");
+				"permessage-deflate; server_max_window_bits=12");
 	}
 
 	@Test
@@ -80,7 +82,8 @@ class ExtensionAnswerTests {
 		CountedText text = new CountedText(String.join(",", Collections.nCopies(64, part)));
 		List<ExtensionOffer> offers = ExtensionParser.parse(List.of(text));
 		assertThat(offers).hasSize(64);
-		assertThat(new DeflateNegotiation(DeflateSettings.DEFAULTS).negotiate(offers).isPresent())
+		assertThat(
+				new DeflateNegotiation(DeflateSettings.DEFAULTS, WindowMemory.UNBOUNDED).negotiate(offers).isPresent())
 			.isEqualTo(!part.contains(";"));
 		assertThat(text.reads()).isLessThanOrEqualTo(10L * text.length());
 	}

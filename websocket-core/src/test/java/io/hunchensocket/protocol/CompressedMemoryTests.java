@@ -2,18 +2,22 @@ package io.hunchensocket.protocol;
 
 import java.nio.ByteBuffer;
 
+import io.hunchensocket.deflate.DeflateCodec;
+import io.hunchensocket.deflate.DeflateParameters;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.testsupport.Hex;
 import io.hunchensocket.testsupport.OwnedBytes;
 import io.hunchensocket.testsupport.SampleData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What compressed messages cost the connection that receives them: a window and some
- * input, lent for a message, or owned where the peer remembers. RFC 7692, section 7.1.1.
+ * input, lent for a message, and as plain bytes what a peer that remembers may refer to.
+ * RFC 7692, section 7.1.1.
  */
 class CompressedMemoryTests {
 
@@ -43,21 +47,36 @@ class CompressedMemoryTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVER_OF_REMEMBERING_PEERS", "CLIENT_OF_REMEMBERING_PEERS" })
-	void theWindowOfAPeerThatRemembersIsOwnedFromItsFirstMessageToTheEnd(DeflatingEndpoint endpoint) {
-		PayloadCodec codec = endpoint.codec();
-		WebSocketProtocol protocol = new WebSocketProtocol(endpoint.role(), ProtocolAssert.LIMITS,
-				ProtocolAssert.LIMITS, MessageAdmission.ALL, codec);
+	void ofAPeerThatRemembersWhatItMayReferToIsOwnedAndNothingElse(DeflatingEndpoint endpoint) {
+		WebSocketProtocol protocol = endpoint.protocol(ProtocolAssert.LIMITS);
 		receive(endpoint, protocol, 0x81, HELLO);
 		assertThat(OwnedBytes.of(protocol)).isZero();
 		receive(endpoint, protocol, 0xc1, HELLO);
-		long owned = OwnedBytes.of(protocol);
-		assertThat(owned).isBetween((long) WINDOW, 2L * (WINDOW + INPUT));
+		assertThat(OwnedBytes.of(protocol)).isEqualTo(5);
 		receive(endpoint, protocol, 0xc1, HELLO);
-		assertThat(OwnedBytes.of(protocol)).isEqualTo(owned);
-		protocol.receiveEnd();
-		codec.close();
-		assertThat(OwnedBytes.of(codec)).isZero();
-		assertThat(OwnedBytes.of(protocol)).isZero();
+		assertThat(OwnedBytes.of(protocol)).isBetween(10L, 20L);
+		byte[] large = DeflatingEndpoint.POOL.deflateLast(ByteBuffer.wrap(SampleData.mixed(40_000, 1)), 15);
+		for (int i = 0; i < 3; i++) {
+			receive(endpoint, protocol, 0xc2, Hex.text(large));
+			assertThat(OwnedBytes.of(protocol)).isEqualTo(WINDOW);
+		}
+		receive(endpoint, protocol, 0x41, HELLO);
+		assertThat(OwnedBytes.of(protocol)).isBetween(2L * WINDOW, 2L * (WINDOW + INPUT) + WINDOW);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 9, 11, 14 })
+	void theWindowThatWasAgreedOnIsOwnedAtMost(int bits) {
+		DeflateCodec codec = new DeflateCodec(Role.SERVER, new DeflateParameters(true, false, 15, bits),
+				DeflatingEndpoint.POOL);
+		WebSocketProtocol protocol = new WebSocketProtocol(Role.SERVER, ProtocolAssert.LIMITS, ProtocolAssert.LIMITS,
+				MessageAdmission.ALL, codec);
+		byte[] large = DeflatingEndpoint.POOL.deflateLast(ByteBuffer.wrap(SampleData.mixed(40_000, 1)), bits);
+		for (int i = 0; i < 3; i++) {
+			receive(DeflatingEndpoint.SERVER_OF_REMEMBERING_PEERS, protocol, 0xc2, Hex.text(large));
+			assertThat(OwnedBytes.of(protocol)).isEqualTo(1L << bits);
+			receive(DeflatingEndpoint.SERVER_OF_REMEMBERING_PEERS, protocol, 0xc1, HELLO);
+		}
 	}
 
 	@ParameterizedTest

@@ -49,7 +49,7 @@ record CompressionCase(String id, Sample sample, int messageBytes, int frameByte
 		for (Sample sample : samples) {
 			addSizes(cases, "12." + (samples.indexOf(sample) + 1), sample,
 					DEFLATE + "; client_no_context_takeover; client_max_window_bits",
-					FORGETTING + "; client_no_context_takeover");
+					DEFLATE + "; client_no_context_takeover; client_max_window_bits=11");
 		}
 		return cases;
 	}

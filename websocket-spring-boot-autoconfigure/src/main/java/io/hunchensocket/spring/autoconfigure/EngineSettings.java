@@ -41,6 +41,9 @@ final class EngineSettings {
 
 	private static final long MIB = 1024 * 1024;
 
+	/** All that a client can refer to. */
+	private static final int WHOLE_WINDOW_BITS = 15;
+
 	private static final Log logger = LogFactory.getLog(EngineSettings.class);
 
 	private final WebSocketProperties properties;
@@ -84,7 +87,15 @@ final class EngineSettings {
 		return new Compressing(compression.enabled(),
 				new DeflateSettings(Bound.within(1, 9, "websocket.compression.level", compression.level()),
 						(int) Bound.zeroOrMore("websocket.compression.threshold", compression.threshold(), MAX_BYTES),
-						compression.serverContextTakeover(), compression.clientContextTakeover()));
+						compression.serverContextTakeover(), clientMaxWindowBits(compression)),
+				Compressing.DEFAULTS.maxWindowBytes());
+	}
+
+	private static int clientMaxWindowBits(WebSocketProperties.Compression compression) {
+		int usual = compression.clientContextTakeover() ? WHOLE_WINDOW_BITS
+				: DeflateSettings.DEFAULTS.clientMaxWindowBits();
+		return Bound.within(9, WHOLE_WINDOW_BITS, "websocket.compression.client-max-window-bits",
+				Optional.ofNullable(compression.clientMaxWindowBits()).orElse(usual));
 	}
 
 	private Streaming streaming() {

@@ -217,14 +217,21 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param serverContextTakeover Whether what is sent may refer to messages before it,
 	 * if the client agrees: smaller, but each connection then holds some 270 KiB from its
 	 * first compressed message to its end.
-	 * @param clientContextTakeover Whether what a client sends may refer to messages
-	 * before it: smaller, but each connection then holds some 80 KiB from its first
-	 * compressed message to its end.
+	 * @param clientContextTakeover Whether what clients send may refer to messages before
+	 * it over the whole 32 KiB that the compression knows, also where the client let the
+	 * server choose less. Clients that do not let the server choose do so anyway.
+	 * @param clientMaxWindowBits How far back what a client sends may refer, where the
+	 * client lets the server choose, as browsers do: 9 to 15, the base-2 logarithm of
+	 * bytes that each connection holds from its first compressed message to its end. More
+	 * than 11, and the 15 of clients that do not let the server choose, are reserved when
+	 * the connection opens; where there is no memory left for that, it opens without
+	 * compression. By default 11, or 15 with
+	 * websocket.compression.client-context-takeover.
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
 			@DefaultValue("1KB") @AtLeast(value = "16B", orZero = true) DataSize threshold,
 			@DefaultValue("false") boolean serverContextTakeover,
-			@DefaultValue("false") boolean clientContextTakeover) {
+			@DefaultValue("false") boolean clientContextTakeover, @Nullable Integer clientMaxWindowBits) {
 
 	}
 

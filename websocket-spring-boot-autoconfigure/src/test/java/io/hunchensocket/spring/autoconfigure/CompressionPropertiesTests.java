@@ -22,7 +22,8 @@ class CompressionPropertiesTests {
 
 	private static final String ENABLED = "websocket.compression.enabled=true";
 
-	private static final String BOTH_FORGET = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+	/** As browsers do. */
+	private static final String OFFER_OF_BROWSERS = "permessage-deflate; client_max_window_bits";
 
 	/** Digits at random: half of their bits can be saved, and nothing else. */
 	private static final String RANDOM = new Random(7).ints(4096, '0', '9' + 1)
@@ -58,7 +59,7 @@ class CompressionPropertiesTests {
 		try (TestServer server = TestServer.start("websocket.compression.enabled=" + enabled);
 				RawWebSocket client = offering(server, "/probe", DeflatePeer.OFFER);
 				DeflatePeer peer = new DeflatePeer()) {
-			assertThat(answer(client)).isEqualTo(compressed ? BOTH_FORGET : "none");
+			assertThat(answer(client)).isEqualTo(compressed ? DeflatePeer.OFFER : "none");
 			assertThat(echo(client, peer, RANDOM).isCompressed()).isEqualTo(compressed);
 			client.send(peer.text("compressed"));
 			if (compressed) {
@@ -109,12 +110,14 @@ class CompressionPropertiesTests {
 		try (TestServer server = TestServer.start(ENABLED, "websocket.compression.server-context-takeover=true");
 				DeflatePeer peer = new DeflatePeer()) {
 			try (RawWebSocket client = offering(server, "/probe", DeflatePeer.OFFER)) {
-				assertThat(answer(client)).isEqualTo("permessage-deflate; client_no_context_takeover");
+				assertThat(answer(client)).isEqualTo(DeflatePeer.OFFER);
 				int first = echo(client, peer, RANDOM).length();
 				assertThat(echo(client, peer, RANDOM).length()).as("it refers to the first").isLessThan(first / 10);
 			}
 			try (RawWebSocket client = offering(server, "/probe", "permessage-deflate; server_no_context_takeover")) {
-				assertThat(answer(client)).isEqualTo(BOTH_FORGET);
+				assertThat(answer(client)).isEqualTo("permessage-deflate; server_no_context_takeover");
+				int first = echo(client, peer, RANDOM).length();
+				assertThat(echo(client, peer, RANDOM).length()).isGreaterThan(first / 2);
 			}
 		}
 	}
@@ -131,29 +134,61 @@ class CompressionPropertiesTests {
 		}
 	}
 
-	@Test
-	void clientContextTakeover() {
-		try (TestServer server = TestServer.start(ENABLED, "websocket.compression.client-context-takeover=true",
-				"websocket.compression.threshold=1MB"); DeflatePeer peer = new DeflatePeer()) {
-			try (RawWebSocket client = offering(server, "/probe", DeflatePeer.OFFER)) {
-				assertThat(answer(client)).isEqualTo("permessage-deflate; server_no_context_takeover");
-				client.send(peer.text(RANDOM));
-				client.expectText(RANDOM);
-				byte[] second = peer.deflate(RANDOM.getBytes(StandardCharsets.UTF_8));
-				assertThat(second).as("it refers to the first").hasSizeLessThan(RANDOM.length() / 10);
-				client.send(RawFrame.of(0x1, second).rsv(DeflatePeer.RSV1));
-				client.expectText(RANDOM);
-			}
-			try (RawWebSocket client = offering(server, "/probe", "permessage-deflate; client_no_context_takeover")) {
-				assertThat(answer(client)).isEqualTo(BOTH_FORGET);
-			}
+	/** Nobody asks such clients to forget, and so they do not. */
+	@ParameterizedTest
+	@CsvSource({ "permessage-deflate, permessage-deflate",
+			"permessage-deflate; server_no_context_takeover, permessage-deflate; server_no_context_takeover",
+			"permessage-deflate; client_max_window_bits=15, permessage-deflate; client_max_window_bits=11",
+			"permessage-deflate; client_max_window_bits=9, permessage-deflate; client_max_window_bits=9" })
+	void clientsThatRememberAreUnderstoodByDefault(String offer, String answer) {
+		try (TestServer server = TestServer.start(ENABLED, "websocket.compression.threshold=1MB");
+				RawWebSocket client = offering(server, "/probe", offer);
+				DeflatePeer peer = new DeflatePeer()) {
+			assertThat(answer(client)).isEqualTo(answer);
+			assertRemembers(client, peer, RANDOM.substring(0, 400));
 		}
 	}
 
 	@Test
-	void noClientContextTakeover() {
+	void clientContextTakeover() {
+		try (TestServer server = TestServer.start(ENABLED, "websocket.compression.client-context-takeover=true",
+				"websocket.compression.threshold=1MB")) {
+			try (RawWebSocket client = offering(server, "/probe", OFFER_OF_BROWSERS);
+					DeflatePeer peer = new DeflatePeer()) {
+				assertThat(answer(client)).isEqualTo("permessage-deflate; client_max_window_bits=15");
+				assertRemembers(client, peer, RANDOM);
+			}
+			try (RawWebSocket client = offering(server, "/probe", "permessage-deflate; client_no_context_takeover")) {
+				assertThat(answer(client)).isEqualTo("permessage-deflate; client_no_context_takeover");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', 11", "client-max-window-bits=9, 9", "client-max-window-bits=15, 15",
+			"client-context-takeover=true, 15", "client-context-takeover=false, 11" })
+	void clientMaxWindowBits(String property, int bits) {
+		String[] properties = property.isEmpty() ? new String[] { ENABLED }
+				: new String[] { ENABLED, "websocket.compression." + property };
+		try (TestServer server = TestServer.start(properties);
+				RawWebSocket client = offering(server, "/probe", OFFER_OF_BROWSERS)) {
+			assertThat(answer(client)).isEqualTo("permessage-deflate; client_max_window_bits=" + bits);
+		}
+	}
+
+	@Test
+	void clientMaxWindowBitsBesideClientContextTakeover() {
+		try (TestServer server = TestServer.start(ENABLED, "websocket.compression.client-context-takeover=true",
+				"websocket.compression.client-max-window-bits=12");
+				RawWebSocket client = offering(server, "/probe", OFFER_OF_BROWSERS)) {
+			assertThat(answer(client)).isEqualTo("permessage-deflate; client_max_window_bits=12");
+		}
+	}
+
+	@Test
+	void clientThatForgetsIsTakenAtItsWord() {
 		try (TestServer server = TestServer.start(ENABLED, "websocket.compression.threshold=1MB");
-				RawWebSocket client = offering(server, "/probe", DeflatePeer.OFFER);
+				RawWebSocket client = offering(server, "/probe", "permessage-deflate; client_no_context_takeover");
 				DeflatePeer peer = new DeflatePeer()) {
 			client.send(peer.text(RANDOM));
 			client.expectText(RANDOM);
@@ -161,6 +196,16 @@ class CompressionPropertiesTests {
 			client.send(peer.text(RANDOM));
 			client.expectClose(1007);
 		}
+	}
+
+	/** The second time a reference to the first is enough. */
+	private static void assertRemembers(RawWebSocket client, DeflatePeer peer, String text) {
+		client.send(peer.text(text));
+		client.expectText(text);
+		byte[] second = peer.deflate(text.getBytes(StandardCharsets.UTF_8));
+		assertThat(second).as("it refers to the first").hasSizeLessThan(text.length() / 10);
+		client.send(RawFrame.of(0x1, second).rsv(DeflatePeer.RSV1));
+		client.expectText(text);
 	}
 
 }

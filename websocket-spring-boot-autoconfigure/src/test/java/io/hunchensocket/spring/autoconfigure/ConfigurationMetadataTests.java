@@ -27,7 +27,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribed() {
-		assertThat(Metadata.current()).hasSize(39).allSatisfy((property) -> {
+		assertThat(Metadata.current()).hasSize(40).allSatisfy((property) -> {
 			String name = property.get("name").asString();
 			assertThat(name).startsWith("websocket.");
 			String description = property.path("description").asString("");

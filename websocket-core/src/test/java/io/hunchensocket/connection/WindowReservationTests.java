@@ -1,0 +1,193 @@
+package io.hunchensocket.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.transport.MemoryTransport;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the windows of clients that were not kept to a small one: they are reserved
+ * when a connection opens, and given back once, however it ends. Where there is no room
+ * the connection opens without compression.
+ */
+class WindowReservationTests {
+
+	private static final int ROOM = 3;
+
+	private static final String BARE = "permessage-deflate";
+
+	private static final Optional<String> AGREED = Optional.of(BARE);
+
+	private static final Optional<String> DECLINED = Optional.empty();
+
+	private final Rig rig = new Rig(Settings.quiet().deflate(DeflateSettings.DEFAULTS).windows(ROOM));
+
+	private final RecordingResource resource = RecordingResource.onLoop();
+
+	@Test
+	void clientsBeyondTheRoomTalkUncompressed() {
+		assertRoomFor(ROOM);
+		List<MemoryTransport> peers = new ArrayList<>();
+		for (int i = 0; i < ROOM; i++) {
+			peers.add(connect());
+		}
+		assertRoomFor(0);
+		MemoryTransport uncompressed = new MemoryTransport();
+		OpenedConnection opened = this.rig.open(this.resource, negotiated(BARE));
+		assertThat(answer(opened)).isEqualTo(DECLINED);
+		opened.start(uncompressed);
+		this.rig.settle();
+		uncompressed.receive(Frames.maskedText("plain"));
+		this.rig.settle();
+		assertThat(this.resource.verbs()).last().isEqualTo("text plain");
+		peers.get(1).reset();
+		this.rig.settle();
+		assertRoomFor(1);
+	}
+
+	@Test
+	void smallWindowsAndThoseOfClientsThatForgetNeedNoRoom() {
+		for (int i = 0; i < ROOM; i++) {
+			connect();
+		}
+		for (String offer : List.of("permessage-deflate; client_max_window_bits",
+				"permessage-deflate; client_no_context_takeover")) {
+			OpenedConnection opened = this.rig.open(this.resource, negotiated(offer));
+			assertThat(answer(opened)).isPresent();
+			opened.abandon();
+		}
+		assertRoomFor(0);
+	}
+
+	@Test
+	void theOtherOfTwoHandshakesAtOnceTalksUncompressed() {
+		for (int i = 0; i < ROOM - 1; i++) {
+			connect();
+		}
+		Optional<ExtensionOffer> first = negotiated(BARE);
+		Optional<ExtensionOffer> second = negotiated(BARE);
+		OpenedConnection opened = this.rig.open(this.resource, first);
+		OpenedConnection other = this.rig.open(this.resource, second);
+		assertThat(second).isPresent();
+		assertThat(answer(opened)).isEqualTo(AGREED);
+		assertThat(answer(other)).isEqualTo(DECLINED);
+		other.abandon();
+		other.abandon();
+		assertRoomFor(0);
+		opened.abandon();
+		opened.abandon();
+		assertRoomFor(1);
+	}
+
+	@Test
+	void aHandshakeThatIsRefusedReservesNothing() {
+		RecordingResource refusing = new RecordingResource(true) {
+			@Override
+			public void accept(OpeningRequest request) {
+				throw new HandshakeRefusedException(403, "No.");
+			}
+		};
+		assertThatExceptionOfType(HandshakeRefusedException.class)
+			.isThrownBy(() -> this.rig.open(refusing, negotiated(BARE)));
+		assertRoomFor(ROOM);
+	}
+
+	@Test
+	void aClientThatCannotBeMadeGivesItBack() {
+		this.resource.react("made", (client) -> {
+			throw new IllegalStateException("Not made");
+		});
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.rig.open(this.resource, negotiated(BARE)));
+		this.resource.react("made", (client) -> {
+			throw new StackOverflowError("Not made");
+		});
+		assertThatExceptionOfType(StackOverflowError.class)
+			.isThrownBy(() -> this.rig.open(this.resource, negotiated(BARE)));
+		this.resource.react("made", (client) -> {
+		});
+		assertRoomFor(ROOM);
+	}
+
+	@Test
+	void everyEndGivesItBackOnce() {
+		connect().reset();
+		this.rig.settle();
+		assertRoomFor(ROOM);
+		connect().receiveEnd();
+		this.rig.settle();
+		assertRoomFor(ROOM);
+		MemoryTransport closing = connect();
+		closing.receive(Frames.maskedClose(1000, ""));
+		closing.receiveEnd();
+		this.rig.settle();
+		assertRoomFor(ROOM);
+		MemoryTransport broken = connect();
+		broken.receive(Frames.masked(0xc1, Frames.hex("ffffffff")));
+		broken.receiveEnd();
+		this.rig.settle();
+		assertRoomFor(ROOM);
+		MemoryTransport used = connect();
+		used.receive(Written.maskedDeflated(1, new byte[10]));
+		used.receive(Written.maskedDeflated(1, new byte[10]));
+		this.rig.settle();
+		assertRoomFor(ROOM - 1);
+		used.reset();
+		this.rig.settle();
+		assertRoomFor(ROOM);
+	}
+
+	@Test
+	void aServerThatGoesAwayGivesThemBack() {
+		List<MemoryTransport> peers = new ArrayList<>();
+		for (int i = 0; i < ROOM; i++) {
+			peers.add(connect());
+		}
+		this.rig.engine().drain(CloseStatus.GOING_AWAY);
+		this.rig.settle();
+		assertThat(negotiated(BARE)).isEmpty();
+		peers.get(0).receiveEnd();
+		this.rig.settle();
+		assertThat(negotiated(BARE)).isPresent();
+	}
+
+	private MemoryTransport connect() {
+		MemoryTransport peer = new MemoryTransport();
+		OpenedConnection opened = this.rig.open(this.resource, negotiated(BARE));
+		assertThat(answer(opened)).isEqualTo(AGREED);
+		opened.start(peer);
+		this.rig.settle();
+		return peer;
+	}
+
+	private Optional<ExtensionOffer> negotiated(String offer) {
+		return this.rig.engine().extensions(this.resource).negotiate(ExtensionOffer.parse(offer));
+	}
+
+	private static Optional<String> answer(OpenedConnection opened) {
+		return opened.answer().extension().map(ExtensionOffer::headerValue);
+	}
+
+	/** So many more may reserve a window at once, and no more. */
+	private void assertRoomFor(int count) {
+		List<OpenedConnection> opened = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			opened.add(this.rig.open(this.resource, negotiated(BARE)));
+			assertThat(answer(opened.get(i))).as("window %d of %d", i, count).isEqualTo(AGREED);
+		}
+		assertThat(negotiated(BARE)).as("beyond %d", count).isEmpty();
+		opened.forEach(OpenedConnection::abandon);
+		assertThat(negotiated(BARE).isPresent()).isEqualTo(count > 0);
+	}
+
+}
