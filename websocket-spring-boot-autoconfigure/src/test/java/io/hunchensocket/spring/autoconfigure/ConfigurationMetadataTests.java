@@ -13,7 +13,8 @@ class ConfigurationMetadataTests {
 	/** Their defaults follow from something else, which their descriptions tell. */
 	private static final Set<String> DERIVED = Set.of("websocket.max-connections", "websocket.max-frame-size",
 			"websocket.loops.count", "websocket.handlers.queue-capacity", "websocket.streaming.max-message-size",
-			"websocket.streaming.max-threads", "websocket.spool.directory");
+			"websocket.streaming.max-threads", "websocket.spool.directory", "websocket.loops.fifo-size",
+			"websocket.memory.max-size", "websocket.compression.client-max-window-bits");
 
 	private static final Set<String> EMPTY_LISTS = Set.of("websocket.allowed-origins", "websocket.allowed-hosts",
 			"websocket.request-attributes");
