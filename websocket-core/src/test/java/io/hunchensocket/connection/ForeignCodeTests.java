@@ -1,6 +1,5 @@
 package io.hunchensocket.connection;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -281,49 +280,7 @@ class ForeignCodeTests {
 		assertThat(seen).as("from whoever it comes").endsWith(false);
 	}
 
-	@Test
-	void deliberateEndIsNoError() {
-		RecordingResource resource = new RecordingResource(false) {
-
-			@Override
-			public void errorOccurred(SocketClient client, Throwable error) {
-				logAsByDefault(client, error);
-			}
-
-		};
-		resource.on("text out", (client) -> {
-			throw new WebSocketException(CloseStatus.of(4003, "out"));
-		});
-		resource.on("text fail", (client) -> {
-			throw new IllegalStateException("a fault");
-		});
-		List<MemoryTransport> peers = this.rig.connect(resource, 2);
-		peers.get(0).receive(Frames.maskedText("out"));
-		this.rig.settle();
-		assertThat(peers.get(0).written()).isEqualTo(Frames.close(4003, "out"));
-		assertThat(this.log.lines(Level.SEVERE)).isEmpty();
-		assertThat(this.log.lines(Level.FINE)).anyMatch((line) -> line.contains("4003"));
-		peers.get(1).receive(Frames.maskedText("fail"));
-		this.rig.settle();
-		assertThat(this.log.lines(Level.SEVERE)).singleElement().asString().contains("a fault");
-	}
-
-	@Test
-	void reasonOfAnEndIsInItsLine() {
-		RecordingResource resource = RecordingResource.onExecutor();
-		MemoryTransport peer = this.rig.connect(resource);
-		peer.room(0);
-		resource.client().sendText("never taken");
-		this.rig.settle();
-		this.rig.passSlowly(Duration.ofSeconds(11));
-		assertThat(peer.isClosed()).isTrue();
-		assertThat(this.log.lines()).singleElement()
-			.asString()
-			.contains(" ended: 1006")
-			.contains("took nothing of what was sent in time");
-	}
-
-	/** Nothing of it can be asked for. */
+	// Nothing of it can be asked for.
 	private static final class Hostile extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
@@ -351,7 +308,7 @@ class ForeignCodeTests {
 
 	}
 
-	/** Nothing of it can be asked for. */
+	// Nothing of it can be asked for.
 	private static final class Stubborn extends SocketClient {
 
 		Stubborn(Opening opening) {
@@ -376,7 +333,7 @@ class ForeignCodeTests {
 
 	}
 
-	/** As some libraries make classes: two without differences are equal. */
+	// As some libraries make classes: two without differences are equal.
 	private static final class Same extends SocketClient {
 
 		Same(Opening opening) {
@@ -395,7 +352,7 @@ class ForeignCodeTests {
 
 	}
 
-	/** Its clients are shown to nobody, once it is said so. */
+	// Its clients are shown to nobody, once it is said so.
 	private static final class Guarded extends RecordingResource {
 
 		private boolean denies;

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -77,6 +78,25 @@ class RefusingExecutorTests {
 	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" }) // Thrown as it is.
 	private static <E extends Throwable> void sneak(Throwable any) throws E {
 		throw (E) any;
+	}
+
+	@Test
+	void lastVerbWaitsUntilAThreadCanBeMade() {
+		AtomicInteger failures = new AtomicInteger(2);
+		HandlerThreads threads = new HandlerThreads(this.rig.executor(), this.rig.loops(), (task) -> {
+			if (failures.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return new Thread(task);
+		});
+		CompletableFuture<String> told = new CompletableFuture<>();
+		HandlerCrew crew = new HandlerCrew(this.rig.loop(), threads, 1);
+		crew.runLastResort(() -> told.complete("disconnected"));
+		assertThat(failures).hasValue(1);
+		this.rig.pass(Duration.ofSeconds(2));
+		assertThat(failures).hasValue(0);
+		this.rig.pass(Duration.ofSeconds(2));
+		assertThat(told).succeedsWithin(Duration.ofSeconds(30));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.hunchensocket.testsupport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -20,10 +21,15 @@ public final class RecordedLog implements AutoCloseable {
 	// Kept here: the JDK's log manager forgets loggers that nobody holds.
 	private final Logger logger = Logger.getLogger("io.hunchensocket");
 
+	private volatile Optional<Supplier<? extends Error>> failure = Optional.empty();
+
 	private final Handler handler = new Handler() {
 
 		@Override
 		public void publish(LogRecord record) {
+			RecordedLog.this.failure.map(Supplier::get).ifPresent((error) -> {
+				throw error;
+			});
 			String thrown = Optional.ofNullable(record.getThrown())
 				.map((error) -> " <- " + error.getClass().getSimpleName() + ": " + error.getMessage())
 				.orElse("");
@@ -45,6 +51,11 @@ public final class RecordedLog implements AutoCloseable {
 		this.logger.addHandler(this.handler);
 		this.logger.setLevel(Level.ALL);
 		this.logger.setUseParentHandlers(false);
+	}
+
+	/** Has everything fail that is logged from now on. */
+	public void failWith(Supplier<? extends Error> error) {
+		this.failure = Optional.of(error);
 	}
 
 	/** Each with its level and what was thrown, in order. */
