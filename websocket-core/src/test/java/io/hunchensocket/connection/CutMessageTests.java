@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import io.hunchensocket.connection.Threads.Worker;
 import io.hunchensocket.resource.SocketClient;
@@ -42,13 +41,14 @@ class CutMessageTests {
 	/** How a message can end before its end. */
 	enum Cut {
 
-		CLOSE((peer) -> peer.receive(Frames.maskedClose(1000, ""))),
-		VIOLATION((peer) -> peer.receive(Frames.hex(UNMASKED))), END(MemoryTransport::receiveEnd);
+		CLOSE, VIOLATION, END;
 
-		private final Consumer<MemoryTransport> cut;
-
-		Cut(Consumer<MemoryTransport> cut) {
-			this.cut = cut;
+		void by(MemoryTransport peer) {
+			switch (this) {
+				case CLOSE -> peer.receive(Frames.maskedClose(1000, ""));
+				case VIOLATION -> peer.receive(Frames.hex(UNMASKED));
+				case END -> peer.receiveEnd();
+			}
 		}
 
 	}
@@ -79,7 +79,7 @@ class CutMessageTests {
 		this.rig.turns();
 		Worker reader = run();
 		Threads.until(() -> this.peer.written().length > 16_000, this.rig::turn);
-		cut.cut.accept(this.peer);
+		cut.by(this.peer);
 		reader.awaitEnd(this.rig::turn);
 		this.rig.settle();
 		assertThat(Written.firstBytes(this.peer.written())).startsWith(0x02, 0x00).endsWith(0x88);
@@ -91,7 +91,7 @@ class CutMessageTests {
 	@EnumSource(Cut.class)
 	void echoOfAMessageThatIsCutBeforeItIsReadHasNoEnd(Cut cut) {
 		this.peer.receive(Frames.masked(0x02, new byte[100]));
-		cut.cut.accept(this.peer);
+		cut.by(this.peer);
 		this.rig.turns();
 		Worker reader = run();
 		reader.awaitEnd(this.rig::turn);
@@ -104,7 +104,7 @@ class CutMessageTests {
 	@EnumSource(Cut.class)
 	void echoOfAMessageBehindWhichTheConnectionEndsIsWhole(Cut cut) {
 		this.peer.receive(Frames.all(Frames.masked(0x02, PART), Frames.masked(0x80, PART)));
-		cut.cut.accept(this.peer);
+		cut.by(this.peer);
 		this.rig.turns();
 		Worker reader = run();
 		reader.awaitEnd(this.rig::turn);

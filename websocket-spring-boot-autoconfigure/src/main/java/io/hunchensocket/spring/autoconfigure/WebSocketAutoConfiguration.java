@@ -182,9 +182,9 @@ public final class WebSocketAutoConfiguration {
 
 	@Bean
 	EngineStart webSocketEngineStart(@Qualifier(ENGINE) WebSocketEngine engine, ApplicationContext context,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		StartReport report = new StartReport(context, context.getBean(PathDispatcher.class),
-				context.getBean(DispatchTable.class));
+			BeanFactory beans, ObjectProvider<LifecycleProperties> lifecycle) {
+		StartReport report = new StartReport(beans, beans.getBean(PathDispatcher.class),
+				beans.getBean(DispatchTable.class));
 		return new EngineStart(engine, () -> EmbeddedTomcatCheck.isServed(context), report,
 				phaseTime(lifecycle).dividedBy(PATIENCE_PART));
 	}

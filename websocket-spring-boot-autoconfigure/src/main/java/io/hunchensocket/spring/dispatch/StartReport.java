@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.SingletonBeanRegistry;
 
 /**
  * Says once at the start which paths are served, and which resources none leads to. Run
@@ -57,13 +58,18 @@ public final class StartReport implements Runnable {
 		List<String> names = new ArrayList<>();
 		for (ListableBeanFactory context : ServerContexts.of(this.beanFactory)) {
 			for (String name : context.getBeanNamesForType(SocketResource.class, false, false)) {
-				if (!ScopedProxyUtils.isScopedTarget(name)
-						&& !this.paths.leadsTo(context.getBean(name, SocketResource.class))) {
+				if (!ScopedProxyUtils.isScopedTarget(name) && !isReached(context, name)) {
 					names.add(name);
 				}
 			}
 		}
 		return names;
+	}
+
+	/** A resource that is not made yet, for it is lazy, was added nowhere. */
+	private boolean isReached(ListableBeanFactory context, String name) {
+		return context instanceof SingletonBeanRegistry made && made.containsSingleton(name)
+				&& this.paths.leadsTo(context.getBean(name, SocketResource.class));
 	}
 
 }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class StartReportTests {
 
@@ -40,6 +40,14 @@ class StartReportTests {
 		assertThat(output.getAll().lines().filter((line) -> line.contains(WARNING)).toList()).singleElement()
 			.asString()
 			.contains("WARN", "[forgotten, lost]", "@WebSocketResource");
+	}
+
+	@Test
+	void makesNoLazyResourceForItsSake(CapturedOutput output) {
+		try (TestServer server = TestServer.start(List.of(Forgotten.class), "spring.main.lazy-initialization=true")) {
+			assertThat(server.context().getBeanFactory().containsSingleton("forgotten")).isFalse();
+		}
+		assertThat(output).containsOnlyOnce(WARNING);
 	}
 
 	@Test

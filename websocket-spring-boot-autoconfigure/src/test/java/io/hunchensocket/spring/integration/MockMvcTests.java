@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A test without a web server, which is what {@code @SpringBootTest} starts where nobody
  * asks for one.
  */
-@Timeout(60)
+@Timeout(120)
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(classes = { RunningApplication.Rooms.class, RunningApplication.WithoutSecurity.class })
