@@ -45,6 +45,7 @@ class ForeignCodeTests {
 	private void requireFailedAndGone(RecordingResource resource, MemoryTransport peer) {
 		this.rig.settle();
 		assertThat(peer.written()).isEqualTo(FAILED);
+		peer.receive(Frames.maskedClose(1011, ""));
 		peer.receiveEnd();
 		this.rig.settle();
 		assertThat(resource.verbs()).contains("disconnected 1011");

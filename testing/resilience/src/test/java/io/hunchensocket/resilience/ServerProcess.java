@@ -25,7 +25,7 @@ final class ServerProcess implements AutoCloseable {
 
 	private static final String READY = "listening on ";
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 150;
 
 	private final Process process;
 

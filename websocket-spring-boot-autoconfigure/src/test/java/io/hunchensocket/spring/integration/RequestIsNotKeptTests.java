@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -30,6 +31,7 @@ import org.springframework.context.i18n.LocaleContextThreadLocalAccessor;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.context.request.RequestAttributesThreadLocalAccessor;
@@ -65,7 +67,7 @@ class RequestIsNotKeptTests {
 			assertThat(watched.requests).hasSize(1);
 			Await.until("the request is forgotten", () -> {
 				System.gc();
-				return watched.requests.peek().refersTo(null);
+				return watched.requests.element().refersTo(null);
 			});
 			client.sendText("who?");
 			client.expectText((header.equals(USER_HEADER) ? "user" : "anonymousUser") + " of the tenant green");
@@ -146,8 +148,8 @@ class RequestIsNotKeptTests {
 
 		@Override
 		public void textMessageReceived(SocketClient client, String text) {
-			client.sendText(SecurityContextHolder.getContext().getAuthentication().getName() + " of the tenant "
-					+ TENANT.get());
+			Authentication known = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+			client.sendText(known.getName() + " of the tenant " + TENANT.get());
 		}
 
 	}

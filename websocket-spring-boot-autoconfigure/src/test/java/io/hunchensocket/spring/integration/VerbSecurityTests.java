@@ -3,19 +3,14 @@ package io.hunchensocket.spring.integration;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.resource.Dispatcher;
-import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.testsupport.Room;
-import io.hunchensocket.testkit.HttpAnswer;
 import io.hunchensocket.testkit.RawWebSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,10 +28,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -220,62 +212,6 @@ class VerbSecurityTests {
 
 	}
 
-	@Nested
-	@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-	@ExtendWith(OutputCaptureExtension.class)
-	class BeforeTheUpgrade {
-
-		private RunningApplication application;
-
-		@BeforeAll
-		void start() {
-			this.application = VerbSecurityTests.start();
-		}
-
-		@AfterAll
-		void stop() {
-			this.application.close();
-		}
-
-		private HttpAnswer answer(String path, String authorization) {
-			try (RawWebSocket client = connect(this.application, path, authorization)) {
-				return client.response();
-			}
-		}
-
-		@ParameterizedTest
-		@ValueSource(strings = { "/annotated", "/denying", "/denying-client", "/denying-dispatcher", "/wrapping" })
-		void aDenialIs403ForWhoIsKnownAnd401ForOthers(String path, CapturedOutput output) {
-			HttpAnswer denied = answer(path, USER);
-			assertThat(denied.status()).isEqualTo(403);
-			assertThat(denied.body()).isEqualTo("Access to the WebSocket is denied.");
-			HttpAnswer unknown = answer(path, NOBODY);
-			assertThat(unknown.status()).isEqualTo(401);
-			assertThat(unknown.body()).isEqualTo("The WebSocket needs an authentication.");
-			assertThat(output.getOut()).doesNotContain("ERROR").doesNotContain("secret");
-		}
-
-		@Test
-		void whoMayIsLetIn() {
-			try (RawWebSocket admin = open(this.application, "/annotated", ADMIN)) {
-				admin.sendText("x");
-				admin.expectText("x");
-			}
-		}
-
-		@Test
-		void aWrongPasswordIs401() {
-			assertThat(answer("/wrong", USER).status()).isEqualTo(401);
-		}
-
-		@Test
-		void aServiceThatCannotBeAskedIsAFault(CapturedOutput output) {
-			assertThat(answer("/fault", USER).status()).isEqualTo(500);
-			assertThat(output.getOut()).contains("the directory is down");
-		}
-
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@EnableMethodSecurity
 	static class Rules {
@@ -304,52 +240,6 @@ class VerbSecurityTests {
 		@WebSocketResource("/loop-unfiltered")
 		GateRoom unfilteredLoopRoom() {
 			return new GateRoom(true, this.left);
-		}
-
-		@Bean
-		@WebSocketResource("/annotated")
-		AnnotatedRoom annotated() {
-			return new AnnotatedRoom();
-		}
-
-		@Bean
-		@WebSocketResource("/denying")
-		Room denying() {
-			return new Failing(true, new AccessDeniedException("secret"));
-		}
-
-		@Bean
-		@WebSocketResource("/denying-client")
-		Room denyingClient() {
-			return new Failing(false, new AccessDeniedException("secret"));
-		}
-
-		@Bean
-		@WebSocketResource("/wrapping")
-		Room wrapping() {
-			return new Failing(true, new IllegalStateException(new AccessDeniedException("secret")));
-		}
-
-		@Bean
-		@WebSocketResource("/wrong")
-		Room wrong() {
-			return new Failing(true, new BadCredentialsException("secret"));
-		}
-
-		@Bean
-		@WebSocketResource("/fault")
-		Room fault() {
-			return new Failing(true, new AuthenticationServiceException("the directory is down"));
-		}
-
-		@Bean
-		Dispatcher denyingDispatcher() {
-			return (request) -> {
-				if (request.path().equals("/denying-dispatcher")) {
-					throw new AccessDeniedException("secret");
-				}
-				return Optional.empty();
-			};
 		}
 
 		@Bean
@@ -414,45 +304,6 @@ class VerbSecurityTests {
 		@Override
 		public void clientDisconnected(SocketClient client, CloseStatus status) {
 			client.request().queryString().ifPresent((tell) -> this.left.add(name()));
-		}
-
-	}
-
-	static class AnnotatedRoom extends Room {
-
-		@Override
-		@PreAuthorize("hasRole('ADMIN')")
-		public void accept(OpeningRequest request) {
-		}
-
-		@Override
-		public void textMessageReceived(SocketClient client, String text) {
-			client.sendText(text);
-		}
-
-	}
-
-	static class Failing extends Room {
-
-		private final boolean atOnce;
-
-		private final RuntimeException failure;
-
-		Failing(boolean atOnce, RuntimeException failure) {
-			this.atOnce = atOnce;
-			this.failure = failure;
-		}
-
-		@Override
-		public void accept(OpeningRequest request) {
-			if (this.atOnce) {
-				throw this.failure;
-			}
-		}
-
-		@Override
-		public SocketClient newClient(Opening opening) {
-			throw this.failure;
 		}
 
 	}

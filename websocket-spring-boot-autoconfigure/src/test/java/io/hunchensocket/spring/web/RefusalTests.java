@@ -18,6 +18,8 @@ import io.hunchensocket.testkit.HttpAnswer;
 import io.hunchensocket.testkit.RawWebSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -99,15 +101,16 @@ class RefusalTests {
 		assertThat(output).doesNotContain("ERROR");
 	}
 
-	/** What the application's own exception throws is told with it. */
-	@Test
-	void answers500WhenAnErrorResponseThrows(CapturedOutput output) throws Exception {
+	/** An exception of the application is code of the application. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/broken", "/throws-itself" })
+	void answers500WhenAnErrorResponseThrows(String path, CapturedOutput output) throws Exception {
 		try (TestServer server = TestServer.start(List.of(Refusing.class));
-				RawWebSocket client = server.client("/broken").connect()) {
+				RawWebSocket client = server.client(path).connect()) {
 			assertThat(client.response().status()).isEqualTo(500);
 			assertThat(client.response().body()).isEqualTo(SENTENCE_500);
 		}
-		assertThat(output).contains("has no status", "the first fault");
+		assertThat(output).contains("could not be told", "could not be opened", "the first fault");
 	}
 
 	@Test
@@ -210,7 +213,8 @@ class RefusalTests {
 				case "/accept" -> Optional.of(Route.to(failing(true, absent)));
 				case "/client" -> Optional.of(Route.to(failing(false, absent)));
 				case "/dispatcher" -> throw absent;
-				case "/broken" -> throw new Broken();
+				case "/broken" -> throw new Broken(Optional.of(new IllegalStateException("the second")));
+				case "/throws-itself" -> throw new Broken(Optional.empty());
 				default -> Optional.empty();
 			};
 		}
@@ -221,13 +225,16 @@ class RefusalTests {
 
 		private static final long serialVersionUID = 1L;
 
-		Broken() {
+		private final transient Optional<RuntimeException> thrown;
+
+		Broken(Optional<RuntimeException> thrown) {
 			super("the first fault");
+			this.thrown = thrown;
 		}
 
 		@Override
 		public HttpStatusCode getStatusCode() {
-			throw new IllegalStateException("has no status");
+			throw this.thrown.orElse(this);
 		}
 
 		@Override
