@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.deflate.DeflateSettings;
@@ -153,12 +154,16 @@ class WindowReservationTests {
 		for (int i = 0; i < ROOM; i++) {
 			peers.add(connect());
 		}
-		this.rig.engine().drain(CloseStatus.GOING_AWAY);
+		CompletableFuture<Void> drained = this.rig.engine().drain(CloseStatus.GOING_AWAY);
 		this.rig.settle();
 		assertThat(negotiated(BARE)).isEmpty();
-		peers.get(0).receiveEnd();
-		this.rig.settle();
-		assertThat(negotiated(BARE)).isPresent();
+		for (MemoryTransport peer : peers) {
+			assertThat(drained).isNotDone();
+			peer.receiveEnd();
+			this.rig.settle();
+			assertThat(negotiated(BARE)).isPresent();
+		}
+		assertThat(drained).isCompleted();
 	}
 
 	private MemoryTransport connect() {

@@ -143,7 +143,7 @@ class CompressedDataTests {
 			"f2 00 11 00 00" }) // Refers to a message before it, which none may.
 	void row7InvalidData(String hex) {
 		for (String path : new String[] { "/echo", "/direct" }) {
-			try (RawWebSocket client = Deflate.open(server, path)) {
+			try (RawWebSocket client = Deflate.openForgetting(server, path)) {
 				client.send(Deflate.binary(Hex.bytes("f2 48 cd c9 c9 07 00")));
 				client.expectBinary(utf8("Hello"));
 				withinBounds(() -> {

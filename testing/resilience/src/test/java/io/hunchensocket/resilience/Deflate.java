@@ -27,7 +27,16 @@ final class Deflate {
 
 	/** A client with which compression was agreed on. */
 	static RawWebSocket open(Server server, String path) {
-		RawWebSocket client = server.to(path).header(DeflatePeer.HEADER, DeflatePeer.OFFER).connect();
+		return open(server, path, DeflatePeer.OFFER);
+	}
+
+	/** A client of which each message stands for itself. */
+	static RawWebSocket openForgetting(Server server, String path) {
+		return open(server, path, DeflatePeer.OFFER + "; client_no_context_takeover");
+	}
+
+	private static RawWebSocket open(Server server, String path, String offer) {
+		RawWebSocket client = server.to(path).header(DeflatePeer.HEADER, offer).connect();
 		client.expectOpen();
 		assertThat(client.response().header(DeflatePeer.HEADER))
 			.hasValueSatisfying((answer) -> assertThat(answer).startsWith(DeflatePeer.OFFER));

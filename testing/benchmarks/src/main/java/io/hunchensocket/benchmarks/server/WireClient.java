@@ -30,7 +30,8 @@ public final class WireClient implements AutoCloseable {
 			%s\r
 			""";
 
-	private static final String DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate\r\n";
+	/** Each message is deflated by itself, and that is said. */
+	private static final String DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover\r\n";
 
 	/** Masking costs the same with any key; this one leaves the payload readable. */
 	private static final byte[] KEY = { 0, 0, 0, 0 };

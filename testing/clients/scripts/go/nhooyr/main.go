@@ -1,0 +1,76 @@
+// Arguments: URL, certificate, text, whether to compress.
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net/http"
+	"os"
+
+	"nhooyr.io/websocket"
+)
+
+func main() {
+	text, err := os.ReadFile(os.Args[3])
+	check(err)
+	options := websocket.DialOptions{CompressionMode: websocket.CompressionDisabled,
+		HTTPClient: &http.Client{Transport: &http.Transport{TLSClientConfig: trusting(os.Args[2])}}}
+	if os.Args[4] == "true" {
+		// As it is unless it is told otherwise.
+		options.CompressionMode = websocket.CompressionNoContextTakeover
+	}
+	background := context.Background()
+	socket, _, err := websocket.Dial(background, os.Args[1], &options)
+	check(err)
+	socket.SetReadLimit(1024 * 1024)
+	for number := 0; number < 1000; number++ {
+		kind := websocket.MessageText
+		if number%2 == 1 {
+			kind = websocket.MessageBinary
+		}
+		check(socket.Write(background, kind, message(text, number)))
+		received, data, err := socket.Read(background)
+		check(err)
+		require(number, received == kind && bytes.Equal(data, message(text, number)))
+	}
+	check(socket.Close(websocket.StatusNormalClosure, ""))
+}
+
+func size(number int) int {
+	if number%100 == 99 {
+		return 128 * 1024
+	}
+	if number%10 == 9 {
+		return 8192
+	}
+	return 16 << (number % 7)
+}
+
+func message(text []byte, number int) []byte {
+	offset := number * 7919 % (256*1024 - size(number) + 1)
+	return text[offset : offset+size(number)]
+}
+
+func trusting(certificate string) *tls.Config {
+	pem, err := os.ReadFile(certificate)
+	check(err)
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM(pem)
+	return &tls.Config{RootCAs: pool}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func require(number int, same bool) {
+	if !same {
+		check(fmt.Errorf("message %d came back as another", number))
+	}
+}
