@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.benchmarks.report.Report;
 import io.hunchensocket.benchmarks.report.ReportPage;
+import io.hunchensocket.benchmarks.report.VersionReport;
 import io.hunchensocket.benchmarks.results.Results;
 import io.hunchensocket.benchmarks.results.ResultsFile;
 import io.hunchensocket.benchmarks.run.Options.Source;
@@ -37,6 +38,10 @@ public final class Benchmarks {
 		Path csv = Project.root().resolve(options.csv());
 		Results results = (options.source() == Source.FILE) ? ResultsFile.read(csv)
 				: measure(options, command(args), csv);
+		if (options.earlier().isPresent()) {
+			System.out.print(new VersionReport(options.choose(Suite.comparisons()), results).markdown());
+			return;
+		}
 		Report report = new Report(Suite.sections(), results);
 		System.out.print(report.markdown());
 		if (!options.report().isEmpty()) {
@@ -57,7 +62,8 @@ public final class Benchmarks {
 	private static Results measure(Options options, String command, Path csv) throws IOException {
 		Jdks jdks = new Jdks(options.java25());
 		Results results = new Results(Surroundings.of(options, command, jdks));
-		Measurement measurement = new Measurement(new Launcher(jdks), options.warmUp(), options.turn());
+		Measurement measurement = new Measurement(new Launcher(jdks, options.earlier()), options.warmUp(),
+				options.turn());
 		new Campaign(measurement, Descriptors.ofThisProcess(), results, System.out)
 			.run(Contest.of(options.choose(Suite.comparisons())), options.starts(), options.rounds(), csv);
 		return results;

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.hunchensocket.benchmarks.results.Figure;
 import io.hunchensocket.benchmarks.run.Contender.Starter;
@@ -48,7 +49,7 @@ public final class Gate {
 	 */
 	public static void main(String[] args) throws Exception {
 		Launcher.endAllWithThisProcess();
-		Launcher launcher = new Launcher(new Jdks(""));
+		Launcher launcher = new Launcher(new Jdks(""), Optional.empty());
 		boolean open = new Gate(new Measurement(launcher, WARM_UP, TURN), System.out).isOpen();
 		System.out.println(open ? "The gate is open" : "The gate is closed: see what is too dear");
 		System.exit(open ? 0 : 1);

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.hunchensocket.benchmarks.load.LoadMain;
 import io.hunchensocket.benchmarks.memory.IdleCost;
 import io.hunchensocket.benchmarks.server.ServerProcess;
 import io.hunchensocket.benchmarks.suite.Server;
+import io.hunchensocket.benchmarks.suite.Version;
 import io.hunchensocket.benchmarks.suite.Workload;
 import io.hunchensocket.benchmarks.suite.Workload.Kind;
 import io.hunchensocket.benchmarks.suite.Workload.Processors;
@@ -27,8 +29,15 @@ final class Launcher {
 
 	private final Jdks jdks;
 
-	Launcher(Jdks jdks) {
+	private final Optional<Path> earlier;
+
+	/**
+	 * A launcher.
+	 * @param earlier the checkout of an earlier version, where servers of it take part
+	 */
+	Launcher(Jdks jdks, Optional<Path> earlier) {
 		this.jdks = jdks;
+		this.earlier = earlier;
 	}
 
 	/**
@@ -51,9 +60,14 @@ final class Launcher {
 		List<String> command = new ArrayList<>(place(workload, 0));
 		command.add(java.toString());
 		command.addAll((workload.kind() == Kind.IDLE) ? IdleCost.HEAP : STEADY_HEAP);
-		command.addAll(List.of("-cp", Project.classPath(server.module()), server.mainClass(), "--port=0"));
+		command.addAll(
+				List.of("-cp", Project.classPath(checkout(server), server.module()), server.mainClass(), "--port=0"));
 		command.addAll(server.arguments());
 		return ServerProcess.start(command);
+	}
+
+	private Path checkout(Server server) {
+		return (server.version() == Version.EARLIER) ? this.earlier.orElseThrow() : Project.root();
 	}
 
 	/**

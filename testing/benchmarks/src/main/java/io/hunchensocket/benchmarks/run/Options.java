@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.hunchensocket.benchmarks.suite.Comparison;
+import io.hunchensocket.benchmarks.suite.Versions;
 
 /**
  * What to run, as the command line says it.
@@ -23,18 +25,20 @@ import io.hunchensocket.benchmarks.suite.Comparison;
  * @param warmUp how long compilers must rest before the first turn
  * @param turn how long is measured in each
  * @param java25 the program that runs what takes a JDK 25, empty to look for one
+ * @param earlier the built checkout of an earlier version that ours is compared with,
+ * instead of with others
  * @param csv where results are kept, or are read from
  * @param source whether there is anything to measure
  * @param report the page that the results are written to, empty for none
  */
 record Options(Set<String> servers, Set<String> workloads, int starts, int rounds, Duration warmUp, Duration turn,
-		String java25, Path csv, Source source, String report) {
+		String java25, Optional<Path> earlier, Path csv, Source source, String report) {
 
 	private static final String PAGE = "docs/performance.md";
 
 	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("servers", ""),
 			Map.entry("workloads", ""), Map.entry("starts", "1"), Map.entry("rounds", "40"), Map.entry("warm-up", "3s"),
-			Map.entry("turn", "0.3s"), Map.entry("java25", ""),
+			Map.entry("turn", "0.3s"), Map.entry("java25", ""), Map.entry("earlier", ""),
 			Map.entry("csv", "testing/benchmarks/target/benchmark-results.csv"), Map.entry("from-csv", ""),
 			Map.entry("report", ""));
 
@@ -54,16 +58,18 @@ record Options(Set<String> servers, Set<String> workloads, int starts, int round
 		Set<String> servers = names(values, "servers");
 		Set<String> workloads = names(values, "workloads");
 		String from = text(values, "from-csv");
-		boolean complete = servers.isEmpty() && workloads.isEmpty();
+		Optional<Path> earlier = Optional.of(text(values, "earlier")).filter((path) -> !path.isEmpty()).map(Path::of);
+		boolean complete = servers.isEmpty() && workloads.isEmpty() && earlier.isEmpty();
 		String report = (text(values, "report").isEmpty() && complete) ? PAGE : text(values, "report");
 		return new Options(servers, workloads, number(values, "starts"), number(values, "rounds"),
-				duration(values, "warm-up"), duration(values, "turn"), text(values, "java25"),
+				duration(values, "warm-up"), duration(values, "turn"), text(values, "java25"), earlier,
 				Path.of(from.isEmpty() ? text(values, "csv") : from), from.isEmpty() ? Source.MEASUREMENT : Source.FILE,
 				report);
 	}
 
 	/**
 	 * What of this is to be measured.
+	 * @return with an earlier version beside ours, and no others, where one is given
 	 * @throws IllegalArgumentException if a name is of nothing that there is
 	 */
 	List<Comparison> choose(List<Comparison> all) {
@@ -72,7 +78,7 @@ record Options(Set<String> servers, Set<String> workloads, int starts, int round
 					.flatMap((comparison) -> comparison.servers().stream().map((server) -> server.name()))
 					.toList());
 		check(this.workloads, all.stream().map((comparison) -> comparison.workload().id()).toList());
-		return all.stream()
+		List<Comparison> chosen = all.stream()
 			.filter((comparison) -> chosen(this.workloads).test(comparison.workload().id()))
 			.map((comparison) -> new Comparison(comparison.workload(),
 					comparison.servers()
@@ -80,6 +86,7 @@ record Options(Set<String> servers, Set<String> workloads, int starts, int round
 						.filter((server) -> chosen(this.servers).test(server.name()))
 						.toList()))
 			.toList();
+		return this.earlier.isPresent() ? Versions.of(chosen) : chosen;
 	}
 
 	private static Predicate<String> chosen(Set<String> names) {

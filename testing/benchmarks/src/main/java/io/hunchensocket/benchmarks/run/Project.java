@@ -24,9 +24,18 @@ final class Project {
 	 * The class path that the build of a peer has written.
 	 */
 	static String classPath(String module) throws IOException {
-		Path file = root().resolve(PEERS).resolve(module).resolve("target").resolve("classpath.txt");
+		return classPath(root(), module);
+	}
+
+	/**
+	 * The class path that the build of a peer has written in some checkout.
+	 * @param checkout this one, or that of an earlier version
+	 */
+	static String classPath(Path checkout, String module) throws IOException {
+		Path file = checkout.resolve(PEERS).resolve(module).resolve("target").resolve("classpath.txt");
 		if (!Files.exists(file)) {
-			throw new IOException("The peer " + module + " is not built: testing/benchmarks/run does that");
+			throw new IOException("The peer " + module + " is not built in " + checkout
+					+ ": testing/benchmarks/run does that for its own checkout, mvn -DskipTests package for another");
 		}
 		return Files.readString(file).strip();
 	}

@@ -43,8 +43,14 @@ public record Contest(List<Entrant> entrants) {
 		}
 		return all.values()
 			.stream()
-			.map((entrants) -> new Contest(entrants.stream().sorted(FLOOR_AND_OURS_FIRST).toList()))
+			.map((entrants) -> new Contest(
+					isOfVersions(entrants) ? entrants : entrants.stream().sorted(FLOOR_AND_OURS_FIRST).toList()))
 			.toList();
+	}
+
+	/** Then each server stands beside its other version already. */
+	private static boolean isOfVersions(List<Entrant> entrants) {
+		return entrants.stream().anyMatch((entrant) -> entrant.server().version() == Version.EARLIER);
 	}
 
 	/**

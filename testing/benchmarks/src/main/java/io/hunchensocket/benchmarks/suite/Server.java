@@ -15,26 +15,29 @@ import io.hunchensocket.benchmarks.server.Speech;
  * @param paths where its endpoints are
  * @param speech what it speaks
  * @param jdk which Java runs it
+ * @param version whose build it is
  */
 public record Server(String name, String module, String mainClass, List<String> arguments, Paths paths, Speech speech,
-		Jdk jdk) {
+		Jdk jdk, Version version) {
 
 	private static final String PACKAGE = "io.hunchensocket.benchmarks.";
 
 	static Server of(String name, String module, String mainClass, String... arguments) {
 		return new Server(name, module, PACKAGE + mainClass, List.of(arguments), new Paths("/echo", "/chat"), Speech.WS,
-				Jdk.THIS_ONE);
+				Jdk.THIS_ONE, Version.THIS_ONE);
 	}
 
 	Server named(String newName) {
-		return new Server(newName, this.module, this.mainClass, this.arguments, this.paths, this.speech, this.jdk);
+		return new Server(newName, this.module, this.mainClass, this.arguments, this.paths, this.speech, this.jdk,
+				this.version);
 	}
 
 	/**
 	 * The same server, asked at other paths.
 	 */
 	Server at(Paths newPaths) {
-		return new Server(this.name, this.module, this.mainClass, this.arguments, newPaths, this.speech, this.jdk);
+		return new Server(this.name, this.module, this.mainClass, this.arguments, newPaths, this.speech, this.jdk,
+				this.version);
 	}
 
 	/**
@@ -42,15 +45,26 @@ public record Server(String name, String module, String mainClass, List<String> 
 	 */
 	Server with(String argument) {
 		List<String> more = Stream.concat(this.arguments.stream(), Stream.of(argument)).toList();
-		return new Server(this.name, this.module, this.mainClass, more, this.paths, this.speech, this.jdk);
+		return new Server(this.name, this.module, this.mainClass, more, this.paths, this.speech, this.jdk,
+				this.version);
 	}
 
 	Server speaking(Speech newSpeech) {
-		return new Server(this.name, this.module, this.mainClass, this.arguments, this.paths, newSpeech, this.jdk);
+		return new Server(this.name, this.module, this.mainClass, this.arguments, this.paths, newSpeech, this.jdk,
+				this.version);
 	}
 
 	Server on(Jdk newJdk) {
-		return new Server(this.name, this.module, this.mainClass, this.arguments, this.paths, this.speech, newJdk);
+		return new Server(this.name, this.module, this.mainClass, this.arguments, this.paths, this.speech, newJdk,
+				this.version);
+	}
+
+	/**
+	 * The same server as an earlier version has it.
+	 */
+	Server of(Version newVersion) {
+		return new Server(this.name, this.module, this.mainClass, this.arguments, this.paths, this.speech, this.jdk,
+				newVersion);
 	}
 
 	/**

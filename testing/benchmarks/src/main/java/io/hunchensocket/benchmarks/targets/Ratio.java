@@ -15,7 +15,12 @@ import io.hunchensocket.benchmarks.results.Spread;
  */
 public record Ratio(Reading measured, Reading yardstick) {
 
-	Optional<Double> of(Results results) {
+	/**
+	 * The ratio in these results.
+	 * @param results with both values
+	 * @return nothing if no round has both
+	 */
+	public Optional<Double> of(Results results) {
 		Map<Integer, Double> units = this.yardstick.byRound(results);
 		double[] ratios = this.measured.byRound(results)
 			.entrySet()

@@ -68,6 +68,18 @@ class OptionsTests {
 	}
 
 	@Test
+	void withAnEarlierVersionOursAreComparedAndNothingIsPublished() {
+		Options options = Options.parse("--earlier=../earlier", "--workloads=chat-8");
+		assertThat(options.earlier()).contains(Path.of("../earlier"));
+		assertThat(options.report()).isEmpty();
+		assertThat(Options.parse("--earlier=../earlier").report()).isEmpty();
+		assertThat(options.choose(Suite.comparisons())).singleElement()
+			.satisfies((comparison) -> assertThat(comparison.servers()).extracting(Server::name)
+				.startsWith("Hunchensocket", "Hunchensocket, earlier version", "Hunchensocket, earlier version again")
+				.noneMatch((name) -> name.startsWith("floor")));
+	}
+
+	@Test
 	void resultsOfAnEarlierRunAreReadAndPublished() {
 		Options options = Options.parse("--from-csv=earlier.csv");
 		assertThat(options.source()).isEqualTo(Source.FILE);
