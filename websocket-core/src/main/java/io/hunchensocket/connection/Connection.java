@@ -184,8 +184,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void handlerRefused() {
-		logger.log(Level.WARNING,
-				() -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
 		this.outbox.close(Reasons.OVERLOADED);
 	}
 

@@ -92,8 +92,7 @@ final class FileSender {
 	 */
 	void refused() {
 		giveUp(Reasons.OVERLOADED);
-		logger.log(Level.WARNING,
-				() -> "The executor refused to read a file that is being sent: its client is closed");
+		logger.log(Level.WARNING, () -> "The executor refused to read a file that is being sent: its client is closed");
 	}
 
 	/**

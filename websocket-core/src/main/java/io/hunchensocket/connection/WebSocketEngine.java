@@ -215,8 +215,8 @@ public final class WebSocketEngine {
 			}
 			Clients<C> clients = required(resource.clients(), resource, "clients()");
 			Audience audience = (Audience) clients.attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, clients, client,
-					audience.around(outbox), context);
+			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, clients,
+					client, audience.around(outbox), context);
 		}
 		catch (Throwable ex) {
 			// The client may have begun to send, and hold a file open for it.

@@ -43,10 +43,10 @@ record Settings(ConnectionSettings connection) {
 	/** Room for the windows of so many clients that were not kept to a small one. */
 	Settings windows(int count) {
 		Compressing old = this.connection.compressing();
-		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
-				this.connection.receiving(), this.connection.timeouts(),
-				new Compressing(old.byDefault(), old.deflate(), count * 32_768L), this.connection.streaming(),
-				this.connection.memory()));
+		return new Settings(
+				new ConnectionSettings(this.connection.limits(), this.connection.sending(), this.connection.receiving(),
+						this.connection.timeouts(), new Compressing(old.byDefault(), old.deflate(), count * 32_768L),
+						this.connection.streaming(), this.connection.memory()));
 	}
 
 	Settings streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {

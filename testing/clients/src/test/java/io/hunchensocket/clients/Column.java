@@ -38,9 +38,9 @@ public enum Column {
 		return switch (this) {
 			case PLAIN, TLS -> List.of();
 			case COMPRESSED -> List.of("websocket.compression.enabled=true");
-			case TAKEOVER -> List.of("websocket.compression.enabled=true",
-					"websocket.compression.server-context-takeover=true",
-					"websocket.compression.client-context-takeover=true");
+			case TAKEOVER ->
+				List.of("websocket.compression.enabled=true", "websocket.compression.server-context-takeover=true",
+						"websocket.compression.client-context-takeover=true");
 		};
 	}
 

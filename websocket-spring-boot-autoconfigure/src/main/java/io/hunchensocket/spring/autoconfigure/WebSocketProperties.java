@@ -198,8 +198,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param maxSize Memory that the messages of all connections may take together: what
 	 * was read and not decoded, and incomplete, waiting and outgoing messages. From three
 	 * quarters of it on no message of more than 64 KiB is begun to be read, and clients
-	 * that hold most are closed with 1013 when it is used up. By default 30% of the heap. At
-	 * least 1KB.
+	 * that hold most are closed with 1013 when it is used up. By default 30% of the heap.
+	 * At least 1KB.
 	 */
 	record Memory(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxSize) {
 
@@ -230,8 +230,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
 			@DefaultValue("1KB") @AtLeast(value = "16B", orZero = true) DataSize threshold,
-			@DefaultValue("false") boolean serverContextTakeover,
-			@DefaultValue("false") boolean clientContextTakeover, @Nullable Integer clientMaxWindowBits) {
+			@DefaultValue("false") boolean serverContextTakeover, @DefaultValue("false") boolean clientContextTakeover,
+			@Nullable Integer clientMaxWindowBits) {
 
 	}
 
@@ -247,11 +247,10 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * connections.
 	 * @param minRate Bytes of a message in each second below which its client is closed
 	 * with 1013, the slowest first, while other messages wait for a handler because all
-	 * of websocket.streaming.max-threads are taken; the last two seconds or more count. At
-	 * least 16B; 0 never closes one.
+	 * of websocket.streaming.max-threads are taken; the last two seconds or more count.
+	 * At least 16B; 0 never closes one.
 	 */
-	record Streaming(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxMessageSize,
-			@Nullable Integer maxThreads,
+	record Streaming(@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxMessageSize, @Nullable Integer maxThreads,
 			@DefaultValue("1KB") @AtLeast(value = "16B", orZero = true) DataSize minRate) {
 
 	}

@@ -57,8 +57,8 @@ class EngineSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "websocket.max-message-size", "websocket.mailbox.max-size", "websocket.send-queue.max-size",
-			"websocket.spool.threshold" })
+	@ValueSource(strings = { "websocket.max-message-size", "websocket.mailbox.max-size",
+			"websocket.send-queue.max-size", "websocket.spool.threshold" })
 	void whatOneConnectionMayHoldIsNotMoreThanAllMay(String property) {
 		assertThatExceptionOfType(InvalidPropertyException.class)
 			.isThrownBy(() -> settings(100, Map.of("websocket.memory.max-size", "8MB", property, "9MB")).connection())
