@@ -182,7 +182,7 @@ final class EngineSettings {
 			throw new InvalidPropertyException("websocket.loops.fifo-size", configured,
 					"more than a quarter of what all messages together may take (websocket.memory.max-size is %s)"
 						.formatted(DataSize.ofBytes(memory().maxBytes())),
-					"Lower websocket.loops.fifo-size or leave it out, or raise websocket.memory.max-size, which is 30% of the heap by default.");
+					"Lower websocket.loops.fifo-size or leave it out, or raise websocket.memory.max-size, which is three tenths of the heap by default.");
 		}
 		return Bound.positive("websocket.loops.fifo-size", configured, Long.MAX_VALUE);
 	}

@@ -3,6 +3,7 @@ package io.hunchensocket.spring.integration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.Dispatcher;
@@ -112,17 +113,17 @@ class PlainGetTests {
 		try (RunningApplication application = RunningApplication.start(List.of(Asked.class))) {
 			expectUpgradeRequired(application, "/echo");
 			assertThat(application.get("/elsewhere").status()).isEqualTo(404);
-			assertThat(application.context().getBean(Counting.class).asked).isZero();
+			assertThat(application.context().getBean(Counting.class).asked).hasValue(0);
 		}
 	}
 
 	private static final class Counting implements Dispatcher {
 
-		private volatile int asked;
+		private final AtomicInteger asked = new AtomicInteger();
 
 		@Override
 		public Optional<Route> dispatch(OpeningRequest request) {
-			this.asked++;
+			this.asked.incrementAndGet();
 			return Optional.empty();
 		}
 

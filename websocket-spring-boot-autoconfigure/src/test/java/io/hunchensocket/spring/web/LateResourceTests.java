@@ -3,6 +3,7 @@ package io.hunchensocket.spring.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
@@ -103,7 +104,7 @@ class LateResourceTests {
 
 	@Test
 	void isNotMadeWhereThereIsNoRoom() {
-		this.server.engine.drain(CloseStatus.GOING_AWAY);
+		CompletableFuture<Void> unused = this.server.engine.drain(CloseStatus.GOING_AWAY);
 		expectRefused(handshake(), 503);
 		assertThat(this.steps).isEmpty();
 	}
