@@ -1,6 +1,7 @@
 package io.hunchensocket.clients;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,6 +12,8 @@ import io.hunchensocket.spring.WebSocketResource;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -51,7 +54,7 @@ class EchoApplication {
 		return first;
 	}
 
-	private static String text(String header) {
+	private static String text(@Nullable String header) {
 		return Optional.ofNullable(header).orElse("");
 	}
 
@@ -59,7 +62,7 @@ class EchoApplication {
 	 * What the newest handshake was about.
 	 */
 	Negotiated negotiated() {
-		return this.newest.get();
+		return Objects.requireNonNull(this.newest.get(), "no handshake has come");
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.hunchensocket.testkit.TestCertificate;
 
@@ -63,7 +64,7 @@ final class EchoServers implements AutoCloseable {
 	}
 
 	private ConfigurableApplicationContext server(Column column) {
-		return this.servers.get(column);
+		return Objects.requireNonNull(this.servers.get(column));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import io.hunchensocket.clients.Inbox;
 import io.hunchensocket.clients.JavaClient;
 import io.hunchensocket.clients.Target;
+import io.netty.util.concurrent.Future;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
@@ -52,12 +53,12 @@ public final class AsyncHttpClientClient implements JavaClient {
 
 			@Override
 			public void text(String text) {
-				socket.sendTextFrame(text);
+				Future<Void> unused = socket.sendTextFrame(text);
 			}
 
 			@Override
 			public void binary(byte[] bytes) {
-				socket.sendBinaryFrame(bytes);
+				Future<Void> unused = socket.sendBinaryFrame(bytes);
 			}
 
 			@Override
