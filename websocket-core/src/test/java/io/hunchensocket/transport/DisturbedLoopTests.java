@@ -95,20 +95,36 @@ class DisturbedLoopTests {
 		this.loop.start();
 		Thread before = onLoop(Thread::currentThread);
 		Error thrown = new OutOfMemoryError("of the test");
-		this.loop.execute(() -> this.loop.atEndOfTurn(new TurnListener() {
+		CompletableFuture<Boolean> turnEnded = new CompletableFuture<>();
+		this.loop.execute(() -> {
+			this.loop.atEndOfTurn(new TurnListener() {
 
-			@Override
-			public void turnEnded() throws IOException {
-				throw thrown;
-			}
+				@Override
+				public void turnEnded() throws IOException {
+					throw thrown;
+				}
 
-			@Override
-			public void failed(Throwable error) {
-				throw (Error) error;
-			}
+				@Override
+				public void failed(Throwable error) {
+					throw (Error) error;
+				}
 
-		}));
-		onLoop(() -> "a turn");
+			});
+			this.loop.atEndOfTurn(new TurnListener() {
+
+				@Override
+				public void turnEnded() {
+					turnEnded.complete(true);
+				}
+
+				@Override
+				public void failed(Throwable error) {
+					turnEnded.completeExceptionally(error);
+				}
+
+			});
+		});
+		assertThat(turnEnded).succeedsWithin(PATIENCE);
 		assertThat(onLoop(Thread::currentThread)).isSameAs(before);
 		assertThat(this.log.lines(Level.SEVERE)).anyMatch((line) -> line.contains("OutOfMemoryError: of the test"));
 	}

@@ -32,24 +32,7 @@ public final class NvWebSocketClient implements JavaClient {
 		if (target.compressed()) {
 			socket.addExtension(WebSocketExtension.PERMESSAGE_DEFLATE);
 		}
-		socket.addListener(new WebSocketAdapter() {
-
-			@Override
-			public void onTextMessage(WebSocket from, String text) {
-				inbox.text(text);
-			}
-
-			@Override
-			public void onBinaryMessage(WebSocket from, byte[] bytes) {
-				inbox.binary(bytes);
-			}
-
-			@Override
-			public void onError(WebSocket from, WebSocketException cause) {
-				inbox.ended(cause);
-			}
-
-		});
+		socket.addListener(new Listener(inbox));
 		socket.connect();
 		return new Session() {
 
@@ -69,6 +52,31 @@ public final class NvWebSocketClient implements JavaClient {
 			}
 
 		};
+	}
+
+	private static final class Listener extends WebSocketAdapter {
+
+		private final Inbox inbox;
+
+		Listener(Inbox inbox) {
+			this.inbox = inbox;
+		}
+
+		@Override
+		public void onTextMessage(WebSocket from, String text) {
+			this.inbox.text(text);
+		}
+
+		@Override
+		public void onBinaryMessage(WebSocket from, byte[] bytes) {
+			this.inbox.binary(bytes);
+		}
+
+		@Override
+		public void onError(WebSocket from, WebSocketException cause) {
+			this.inbox.ended(cause);
+		}
+
 	}
 
 }

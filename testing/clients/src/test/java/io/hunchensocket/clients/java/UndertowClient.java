@@ -1,6 +1,5 @@
 package io.hunchensocket.clients.java;
 
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,9 +47,15 @@ public final class UndertowClient implements JavaClient {
 				.set(Options.WORKER_IO_THREADS, 1)
 				.set(Options.WORKER_TASK_MAX_THREADS, 2)
 				.getMap());
-		URI uri = target.uri();
+		WebSocketChannel channel = connection(target, worker).connect().get();
+		channel.getReceiveSetter().set(new Receiver(inbox));
+		channel.resumeReceives();
+		return session(channel, worker);
+	}
+
+	private static WebSocketClient.ConnectionBuilder connection(Target target, XnioWorker worker) {
 		WebSocketClient.ConnectionBuilder builder = WebSocketClient.connectionBuilder(worker,
-				new DefaultByteBufferPool(false, 16 * 1024), uri);
+				new DefaultByteBufferPool(false, 16 * 1024), target.uri());
 		if (target.isSecure()) {
 			// With TLS 1.3 it hangs at random, with other servers too.
 			builder.setSsl(new UndertowXnioSsl(Xnio.getInstance(),
@@ -62,9 +67,10 @@ public final class UndertowClient implements JavaClient {
 			builder.setClientNegotiation(
 					new WebSocketClientNegotiation(List.of(), List.of(new WebSocketExtension("permessage-deflate"))));
 		}
-		WebSocketChannel channel = builder.connect().get();
-		channel.getReceiveSetter().set(new Receiver(inbox));
-		channel.resumeReceives();
+		return builder;
+	}
+
+	private static Session session(WebSocketChannel channel, XnioWorker worker) {
 		return new Session() {
 
 			@Override

@@ -40,18 +40,22 @@ public final class VertxClient implements JavaClient {
 			.setPort(target.uri().getPort())
 			.setURI(target.uri().getPath())
 			.setSsl(target.isSecure());
-		WebSocket socket;
 		try {
-			socket = vertx.createWebSocketClient(options)
-				.connect(where)
-				.toCompletionStage()
-				.toCompletableFuture()
-				.get(20, TimeUnit.SECONDS);
+			return session(vertx,
+					vertx.createWebSocketClient(options)
+						.connect(where)
+						.toCompletionStage()
+						.toCompletableFuture()
+						.get(20, TimeUnit.SECONDS),
+					inbox);
 		}
 		catch (Exception ex) {
 			vertx.close();
 			throw ex;
 		}
+	}
+
+	private static Session session(Vertx vertx, WebSocket socket, Inbox inbox) {
 		socket.textMessageHandler(inbox::text);
 		socket.binaryMessageHandler((bytes) -> inbox.binary(bytes.getBytes()));
 		socket.exceptionHandler(inbox::ended);
