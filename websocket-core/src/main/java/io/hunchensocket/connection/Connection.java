@@ -310,8 +310,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		if (closeHandshake().isClean()) {
 			leave();
 		}
-		this.halfClose = new HalfClose(this.line, () -> end(""));
-		this.halfClose.begin(this.inputEnded);
+		// A verb on the loop may have stopped the engine.
+		if (this.phase == Phase.ENDING) {
+			this.halfClose = new HalfClose(this.line, () -> end(""));
+			this.halfClose.begin(this.inputEnded);
+		}
 	}
 
 	/**

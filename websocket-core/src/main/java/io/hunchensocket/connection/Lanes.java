@@ -67,6 +67,7 @@ final class Lanes {
 		}
 	}
 
+	/** Whether a frame was picked that has not left. */
 	boolean hasPicked() {
 		return !this.picked.isEmpty();
 	}

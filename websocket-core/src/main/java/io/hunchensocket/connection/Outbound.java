@@ -139,8 +139,9 @@ final class Outbound {
 	}
 
 	private void writeQueued() throws IOException {
+		ByteBuffer buffer = this.line.loop().buffers().takeForWriting();
 		try {
-			writeQueued(this.line.loop().buffers().takeForWriting());
+			writeQueued(buffer);
 		}
 		finally {
 			this.line.loop().buffers().doneWriting();

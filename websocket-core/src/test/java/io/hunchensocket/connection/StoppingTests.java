@@ -73,6 +73,17 @@ class StoppingTests {
 	}
 
 	@Test
+	void lastVerbMayStopTheEngineWhileThePeersEndIsWaitedFor() {
+		RecordingResource onLoop = RecordingResource.onLoop();
+		onLoop.on("disconnected 1000", (client) -> this.rig.engine().stop(Duration.ofSeconds(1)));
+		MemoryTransport peer = this.rig.connect(onLoop);
+		peer.receive(Frames.maskedClose(1000, ""));
+		this.rig.settle();
+		assertThat(onLoop.verbs()).containsExactly("made", "connected", "disconnected 1000");
+		this.rig.requireNothingLeft(onLoop, peer);
+	}
+
+	@Test
 	void verbThatStopsTheEngineIsToldOfItsEndOnce() {
 		RecordingResource onLoop = RecordingResource.onLoop();
 		onLoop.on("text stop", (client) -> this.rig.engine().stop(Duration.ofSeconds(1)));

@@ -76,7 +76,7 @@ class UnfinishedUploadTests {
 			client.close();
 		}
 		assertThat(resource.reading()).isZero();
-		assertThat(resource.closeCodes()).hasSize(UPLOADS).containsOnly(1001);
+		assertThat(resource.closeCodes()).hasSize(UPLOADS).containsOnly(1006);
 		assertThat(this.directory).isEmptyDirectory();
 	}
 

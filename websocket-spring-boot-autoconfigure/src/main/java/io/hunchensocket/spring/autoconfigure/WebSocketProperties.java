@@ -213,7 +213,7 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * attacker may choose. A resource may say otherwise for itself.
 	 * @param level How hard to compress, from 1, the fastest, to 9, the smallest.
 	 * @param threshold Length of a message below which it is sent uncompressed: it would
-	 * fit into one packet anyway. At least 16B; 0 compresses every message.
+	 * fit into one packet anyway. At least 8B; 0 compresses every message.
 	 * @param serverContextTakeover Whether what is sent may refer to messages before it,
 	 * if the client agrees: smaller, but each connection then holds some 270 KiB from its
 	 * first compressed message to its end.
@@ -229,7 +229,7 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * websocket.compression.client-context-takeover.
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
-			@DefaultValue("1KB") @AtLeast(value = "16B", orZero = true) DataSize threshold,
+			@DefaultValue("1KB") @AtLeast(value = "8B", orZero = true) DataSize threshold,
 			@DefaultValue("false") boolean serverContextTakeover, @DefaultValue("false") boolean clientContextTakeover,
 			@Nullable Integer clientMaxWindowBits) {
 

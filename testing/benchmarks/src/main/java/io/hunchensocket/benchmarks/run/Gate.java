@@ -50,15 +50,16 @@ public final class Gate {
 	public static void main(String[] args) throws Exception {
 		Launcher.endAllWithThisProcess();
 		Launcher launcher = new Launcher(new Jdks(""), Optional.empty());
-		boolean open = new Gate(new Measurement(launcher, WARM_UP, TURN), System.out).isOpen();
+		boolean open = new Gate(new Measurement(launcher, WARM_UP, TURN), System.out).measure();
 		System.out.println(open ? "The gate is open" : "The gate is closed: see what is too dear");
 		System.exit(open ? 0 : 1);
 	}
 
 	/**
 	 * Measures all workloads, whatever the first ones show.
+	 * @return whether the gate is open
 	 */
-	boolean isOpen() throws IOException {
+	boolean measure() throws IOException {
 		boolean open = true;
 		for (Workload workload : WORKLOADS) {
 			open &= passes(workload);

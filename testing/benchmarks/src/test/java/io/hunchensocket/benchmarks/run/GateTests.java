@@ -39,14 +39,14 @@ class GateTests {
 	void isOpenIfOursIsTwiceAsCheap() throws IOException {
 		this.costsOfOursInTheChat.add(5.0);
 		this.costsOfSpringInTheChat.add(10.0);
-		assertThat(gate(this::start).isOpen()).isTrue();
+		assertThat(gate(this::start).measure()).isTrue();
 	}
 
 	@Test
 	void bestOfThreeCounts() throws IOException {
 		this.costsOfOursInTheChat.addAll(List.of(5.1, 9.0, 4.9));
 		this.costsOfSpringInTheChat.addAll(List.of(10.0, 11.0, 12.0));
-		assertThat(gate(this::start).isOpen()).isTrue();
+		assertThat(gate(this::start).measure()).isTrue();
 		assertThat(this.costsOfOursInTheChat).isEmpty();
 	}
 
@@ -54,7 +54,7 @@ class GateTests {
 	void bestOfSpringCountsToo() throws IOException {
 		this.costsOfOursInTheChat.addAll(List.of(5.1, 5.1, 5.1));
 		this.costsOfSpringInTheChat.addAll(List.of(10.0, 20.0, 20.0));
-		assertThat(gate(this::start).isOpen()).isFalse();
+		assertThat(gate(this::start).measure()).isFalse();
 	}
 
 	@Test
@@ -62,7 +62,7 @@ class GateTests {
 		this.costsOfOursInTheChat.add(7.7);
 		this.costsOfSpringInTheChat.add(10.0);
 		this.floor = 6.0;
-		assertThat(gate(this::start).isOpen()).isTrue();
+		assertThat(gate(this::start).measure()).isTrue();
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class GateTests {
 		this.costsOfOursInTheChat.addAll(List.of(5.2, 5.1, 5.1));
 		this.costsOfSpringInTheChat.addAll(List.of(10.0, 10.0, 10.0));
 		this.floor = 3.9;
-		assertThat(gate(this::start).isOpen()).isFalse();
+		assertThat(gate(this::start).measure()).isFalse();
 		assertThat(this.costsOfOursInTheChat).isEmpty();
 		assertThat(this.output.toString(StandardCharsets.UTF_8))
 			.contains("chat 64 B, 1 sender, 1,000 receivers: 5.10 µs, Spring 10.00 µs, floor 3.90 µs: "
@@ -79,14 +79,14 @@ class GateTests {
 
 	@Test
 	void isClosedIfNothingWasMeasured() throws IOException {
-		assertThat(gate((workload, server) -> contender(Map::of)).isOpen()).isFalse();
+		assertThat(gate((workload, server) -> contender(Map::of)).measure()).isFalse();
 	}
 
 	@Test
 	void endsWhatItHasStarted() throws IOException {
 		this.costsOfOursInTheChat.add(5.0);
 		this.costsOfSpringInTheChat.add(10.0);
-		gate(this::start).isOpen();
+		gate(this::start).measure();
 		assertThat(this.closed).isEqualTo(9);
 	}
 
