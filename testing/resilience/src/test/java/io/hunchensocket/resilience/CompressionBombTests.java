@@ -159,7 +159,8 @@ class CompressionBombTests {
 	@Test
 	void row7AllowedBombsOneAfterTheOther() {
 		byte[] mebibyte = Deflate.binary(Deflate.zeros(1)).bytes();
-		try (RawWebSocket bomber = Deflate.open(server, "/ignore"); RawWebSocket other = server.open("/direct")) {
+		try (RawWebSocket bomber = Deflate.openForgetting(server, "/ignore");
+				RawWebSocket other = server.open("/direct")) {
 			for (int i = 0; i < 200; i++) {
 				bomber.sendBytes(mebibyte);
 				if (i % 10 == 0) {

@@ -2,6 +2,7 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,13 +26,17 @@ final class ExecutorCheck implements SmartInitializingSingleton {
 
 	private final Duration patience;
 
+	private final BooleanSupplier isNeeded;
+
 	/**
 	 * A check that has not begun.
+	 * @param isNeeded whether there is a server whose clients the executor serves
 	 * @param name of the bean
 	 * @param patience how long the executor may take for a task that it need not even
 	 * begin
 	 */
-	ExecutorCheck(String name, Executor executor, Duration patience) {
+	ExecutorCheck(BooleanSupplier isNeeded, String name, Executor executor, Duration patience) {
+		this.isNeeded = isNeeded;
 		this.name = name;
 		this.executor = executor;
 		this.patience = patience;
@@ -39,6 +44,12 @@ final class ExecutorCheck implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (this.isNeeded.getAsBoolean()) {
+			check();
+		}
+	}
+
+	private void check() {
 		Probe probe = new Probe();
 		Thread caller = new Thread(() -> probe.giveTo(this.executor), "websocket-executor-check");
 		caller.setDaemon(true);

@@ -116,8 +116,10 @@ public final class WebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ExecutorCheck webSocketExecutorCheck(@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
-		return new ExecutorCheck(WebSocketExecutorConfiguration.NAME, executor, EXECUTOR_PATIENCE);
+	ExecutorCheck webSocketExecutorCheck(ApplicationContext context,
+			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor) {
+		return new ExecutorCheck(() -> EmbeddedTomcatCheck.isServed(context), WebSocketExecutorConfiguration.NAME,
+				executor, EXECUTOR_PATIENCE);
 	}
 
 	/**

@@ -219,7 +219,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * first compressed message to its end.
 	 * @param clientContextTakeover Whether what clients send may refer to messages before
 	 * it over the whole 32 KiB that the compression knows, also where the client let the
-	 * server choose less. Clients that do not let the server choose do so anyway.
+	 * server choose less. Clients that do not let the server choose refer to all of it in
+	 * any case.
 	 * @param clientMaxWindowBits How far back what a client sends may refer, where the
 	 * client lets the server choose, as browsers do: 9 to 15, the base-2 logarithm of
 	 * bytes that each connection holds from its first compressed message to its end. More

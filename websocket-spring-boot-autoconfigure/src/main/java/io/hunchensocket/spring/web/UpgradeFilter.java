@@ -150,20 +150,19 @@ public final class UpgradeFilter implements Filter {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			report(attempt, ex);
+			report("What an exception means for the client could not be told", ex);
 		}
-		report(attempt, error);
+		report("A WebSocket could not be opened for " + attempt, error);
 		return FAILED;
 	}
 
 	/** An exception of the application may be such that it cannot be logged. */
-	private static void report(OpeningRequest attempt, Throwable failure) {
+	private static void report(String what, Throwable failure) {
 		try {
-			logger.error("A WebSocket could not be opened for " + attempt, failure);
+			logger.error(what, failure);
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("A WebSocket could not be opened for " + attempt + ": " + failure.getClass().getName()
-					+ ", which cannot be logged");
+			logger.error(what + ": " + failure.getClass().getName() + ", which cannot be logged");
 		}
 	}
 

@@ -62,7 +62,8 @@ class ApplicationShapeTests {
 		try (TestServer server = TestServer.start()) {
 			assertThat(status(server.port(), "/probe")).isEqualTo(101);
 			assertThat(status(server.port(), "/attic")).as("a handshake that nobody claims").isEqualTo(404);
-			assertThat(get(server.port(), "/probe").status()).as("HTTP where nothing is mapped").isEqualTo(404);
+			assertThat(get(server.port(), "/probe").status()).as("HTTP at the path of a resource").isEqualTo(426);
+			assertThat(get(server.port(), "/attic").status()).as("HTTP where nothing is mapped").isEqualTo(404);
 		}
 	}
 

@@ -166,7 +166,8 @@ class SpoolPropertiesTests {
 				client.expectClose(1013);
 			}
 			Await.until("no file is left", () -> files().isEmpty());
-			assertThat(output).contains(" bytes left (websocket.spool.min-free)");
+			Await.until("the log tells why",
+					() -> output.toString().contains(" bytes left (websocket.spool.min-free)"));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import io.hunchensocket.connection.WebSocketEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -47,7 +48,8 @@ class TaskExecutorTests {
 			ThreadPoolTaskExecutor executor = context.getBean(NAME, ThreadPoolTaskExecutor.class);
 			assertThat(executor.getCorePoolSize()).isEqualTo(200);
 			assertThat(executor.getMaxPoolSize()).isEqualTo(200);
-			assertThat(executor.getQueueCapacity()).as("a place for each connection").isEqualTo(7372);
+			assertThat(executor.getQueueCapacity()).as("a place for each connection, and for the reading of files")
+				.isEqualTo(7372 + WebSocketEngine.FILE_TASKS);
 			assertThat(executor.getThreadPoolExecutor().allowsCoreThreadTimeOut()).isTrue();
 			assertThat(threadOf(executor).getName()).startsWith("websocket-handler-");
 			assertThat(threadOf(executor).isDaemon()).isTrue();
