@@ -246,9 +246,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		planFlush();
 	}
 
-	/**
-	 * What was sent before is followed by a Close, and nothing follows that.
-	 */
+	/** What was sent before is followed by a Close, and nothing follows that. */
 	private void sendClose(CloseStatus status) {
 		if (this.phase == Phase.OPEN && closeHandshake().maySendClose()) {
 			this.outbox.shut();
