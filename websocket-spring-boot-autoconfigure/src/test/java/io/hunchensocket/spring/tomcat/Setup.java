@@ -1,5 +1,6 @@
 package io.hunchensocket.spring.tomcat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,13 @@ public record Setup(Scheme scheme, Buffers buffers, Map<String, String> socket, 
 	/** A queue that takes more than the sockets of a connection do. */
 	static final ConnectionSettings SETTINGS = new ConnectionSettings(ConnectionSettings.DEFAULTS.limits(),
 			new ConnectionSettings.Sending(64 * 1024 * 1024, OverflowPolicy.CLOSE),
-			ConnectionSettings.DEFAULTS.receiving(), ConnectionSettings.DEFAULTS.timeouts());
+			ConnectionSettings.DEFAULTS.receiving(), withoutPings(ConnectionSettings.DEFAULTS.timeouts()));
+
+	/** Where a machine is slow, a client of a test is silent for longer than that. */
+	private static ConnectionSettings.Timeouts withoutPings(ConnectionSettings.Timeouts timeouts) {
+		return new ConnectionSettings.Timeouts(Duration.ZERO, timeouts.pongTimeout(), timeouts.idleTimeout(),
+				timeouts.messageTimeout(), timeouts.writeTimeout(), timeouts.closeTimeout(), timeouts.stallReport());
+	}
 
 	/**
 	 * Closed channels are used again.
