@@ -46,7 +46,10 @@ class BigMessageTests {
 					free / MIB)
 			.isGreaterThanOrEqualTo(DISK_NEEDED);
 		this.server = ServerProcess.start("64m", "websocket.streaming.max-message-size=3GB",
-				"websocket.message-timeout=200s", "websocket.spool.directory=" + this.directory);
+				"websocket.message-timeout=200s", "websocket.spool.directory=" + this.directory,
+				// The client says nothing while it reads, for as long as the machine
+				// takes.
+				"websocket.ping-interval=0");
 		this.port = this.server.awaitPort();
 	}
 
