@@ -52,9 +52,34 @@ class StreamThreadsTests {
 		return reader;
 	}
 
-	private void end(MemoryTransport peer, Worker reader) {
+	/**
+	 * Ends a message, and waits until it has been read. Whoever has read it may go on to
+	 * the next message that waits.
+	 */
+	private void end(MemoryTransport peer, StreamResource of) {
+		long before = countOfRead(of);
 		peer.receive(Frames.masked(0x80, new byte[3]));
-		reader.awaitEnd(this.rig::turn);
+		Threads.until(() -> countOfRead(of) > before, this.rig::turn);
+	}
+
+	private void end(MemoryTransport peer) {
+		end(peer, this.resource);
+	}
+
+	private static long countOfRead(StreamResource resource) {
+		return resource.verbs().stream().filter((verb) -> verb.startsWith("read ")).count();
+	}
+
+	/** The thread of a reader goes to the next message, with its task or with another. */
+	private Worker next(Worker reader) {
+		Threads.until(() -> reader.end().isDone() || this.resource.verbs().contains("stream"), this.rig::turn);
+		this.rig.turns();
+		return run();
+	}
+
+	/** As long as it takes, and no longer: others must not become slow, too. */
+	private void passUntilClosed(MemoryTransport peer) {
+		Threads.until(() -> peer.written().length > 0, this::passSome);
 		this.rig.turns();
 	}
 
@@ -102,21 +127,12 @@ class StreamThreadsTests {
 		assertThat(stalled.written()).as("nobody waits").isEmpty();
 		begin(honest);
 		run().awaitEnd();
-		// The reader is told in its read, and ends: its thread goes to the next.
-		reader.awaitEnd(() -> {
-			// No longer than it takes: the other one must not become slow, too.
-			if (stalled.written().length == 0) {
-				passSome();
-			}
-			else {
-				this.rig.turns();
-			}
-		});
-		this.rig.turns();
-		Worker next = run();
-		end(honest, next);
-		run().awaitEnd();
-		this.rig.turns();
+		// The reader is told in its read: its thread goes to the next.
+		passUntilClosed(stalled);
+		Worker next = next(reader);
+		end(honest);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
 		assertThat(this.resource.verbs()).contains("stream", "read 6");
 		assertThat(stalled.written()).isEqualTo(Frames.close(1013, "a message arrived too slowly while others waited"));
 		assertThat(honest.written()).isEmpty();
@@ -131,9 +147,11 @@ class StreamThreadsTests {
 		run().awaitEnd();
 		this.rig.pass(Duration.ofMillis(1900));
 		assertThat(slow.written()).isEmpty();
-		reader.awaitEnd(this::passSome);
-		this.rig.turns();
-		end(second, run());
+		passUntilClosed(slow);
+		Worker next = next(reader);
+		end(second);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
 		assertThat(slow.written()).isNotEmpty();
 	}
 
@@ -146,8 +164,11 @@ class StreamThreadsTests {
 		run().awaitEnd();
 		passSending(steady, 20, 2000);
 		assertThat(steady.written()).isEmpty();
-		end(steady, reader);
-		end(second, run());
+		end(steady);
+		Worker next = next(reader);
+		end(second);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
 		assertThat(second.written()).isEmpty();
 	}
 
@@ -160,9 +181,11 @@ class StreamThreadsTests {
 		run().awaitEnd();
 		passSending(once, 5, 15_000);
 		assertThat(once.written()).isEmpty();
-		reader.awaitEnd(this::passSome);
-		this.rig.turns();
-		end(second, run());
+		passUntilClosed(once);
+		Worker next = next(reader);
+		end(second);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
 		assertThat(once.written()).isNotEmpty();
 	}
 
@@ -199,11 +222,12 @@ class StreamThreadsTests {
 		run().awaitEnd();
 		assertThat(others.verbs()).containsExactly("text hello");
 		assertThat(this.resource.verbs()).isEmpty();
-		end(slow, reader);
-		assertThat(this.resource.takeVerbs()).containsExactly("read 6");
-		Worker next = run();
-		end(second, next);
-		assertThat(this.resource.verbs()).containsExactly("stream", "read 6");
+		end(slow);
+		Worker next = next(reader);
+		end(second);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
+		assertThat(this.resource.verbs()).containsExactly("read 6", "stream", "read 6");
 	}
 
 	@Test
@@ -215,7 +239,8 @@ class StreamThreadsTests {
 		this.rig.turns();
 		run().awaitEnd();
 		assertThat(this.resource.takeVerbs()).containsExactly("stream", "read 9");
-		end(slow, reader);
+		end(slow);
+		reader.awaitEnd(this.rig::turn);
 	}
 
 	@Test
@@ -229,7 +254,8 @@ class StreamThreadsTests {
 		this.rig.turns();
 		run().awaitEnd();
 		assertThat(this.resource.takeVerbs()).containsExactly("stream", "read 7", "stream", "read 1");
-		end(slow, reader);
+		end(slow);
+		reader.awaitEnd(this.rig::turn);
 		requireFree();
 	}
 
@@ -245,7 +271,8 @@ class StreamThreadsTests {
 		run().awaitEnd();
 		assertThat(this.resource.takeVerbs()).containsExactly("stream", "The connection ended before the message did",
 				"disconnected 1006");
-		end(slow, reader);
+		end(slow);
+		reader.awaitEnd(this.rig::turn);
 		requireFree();
 	}
 
@@ -288,7 +315,8 @@ class StreamThreadsTests {
 		Worker reader = run();
 		Threads.until(() -> another.verbs().contains("stream"), () -> {
 		});
-		end(peer, reader);
+		end(peer, another);
+		reader.awaitEnd(this.rig::turn);
 		assertThat(another.verbs()).containsExactly("stream", "read 6");
 	}
 
