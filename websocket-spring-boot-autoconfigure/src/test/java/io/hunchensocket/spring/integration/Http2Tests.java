@@ -66,12 +66,17 @@ class Http2Tests {
 	}
 
 	/**
-	 * Tomcat itself tells once, at INFO and with a stack trace, of a request that it has
-	 * found malformed: the application never sees it.
+	 * Tomcat logs the first malformed request at INFO with a stack trace, in which the
+	 * task of our endpoint calls its code. The application never sees such a request. A
+	 * second server in one JVM makes Tomcat's registry of MBeans warn.
 	 */
 	@AfterEach
 	void nothingFailed(CapturedOutput output) {
-		assertThat(output.getAll()).doesNotContain("at io.hunchensocket.", "WARN", "ERROR");
+		assertThat(output.getAll().lines()).noneMatch((line) -> line.contains("\tat io.hunchensocket.")
+				&& !line.contains("LazyNioEndpoint$LazySocketProcessor.doRun"));
+		assertThat(output.getAll().lines())
+			.noneMatch((line) -> (line.contains(" WARN ") && !line.contains("modeler.Registry"))
+					|| line.contains(" ERROR "));
 	}
 
 	private static Map.Entry<String, String> field(String name, String value) {
