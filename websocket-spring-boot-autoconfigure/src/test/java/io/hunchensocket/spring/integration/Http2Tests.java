@@ -74,9 +74,8 @@ class Http2Tests {
 	void nothingFailed(CapturedOutput output) {
 		assertThat(output.getAll().lines()).noneMatch((line) -> line.contains("\tat io.hunchensocket.")
 				&& !line.contains("LazyNioEndpoint$LazySocketProcessor.doRun"));
-		assertThat(output.getAll().lines())
-			.noneMatch((line) -> (line.contains(" WARN ") && !line.contains("modeler.Registry"))
-					|| line.contains(" ERROR "));
+		assertThat(output.getAll().lines()).noneMatch(
+				(line) -> (line.contains(" WARN ") && !line.contains("modeler.Registry")) || line.contains(" ERROR "));
 	}
 
 	private static Map.Entry<String, String> field(String name, String value) {
