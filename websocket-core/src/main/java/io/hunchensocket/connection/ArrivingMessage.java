@@ -22,6 +22,8 @@ final class ArrivingMessage {
 
 	private long length;
 
+	private int decoderBytes;
+
 	/** Some of it was read while it was known to be large. */
 	private boolean begun;
 
@@ -68,8 +70,17 @@ final class ArrivingMessage {
 		return this.length;
 	}
 
+	/**
+	 * So much memory is taken to decode it.
+	 */
+	void decoderTakes(int bytes) {
+		if (this != NONE) {
+			this.decoderBytes = bytes;
+		}
+	}
+
 	int memoryBytes() {
-		return (this.incoming != null) ? this.incoming.memoryBytes() : 0;
+		return this.decoderBytes + ((this.incoming != null) ? this.incoming.memoryBytes() : 0);
 	}
 
 	/**

@@ -119,7 +119,8 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 
 	/**
 	 * The memory that messages of all connections may take together: what was read and
-	 * not decoded, and incomplete, waiting and outgoing messages.
+	 * not decoded, incomplete, waiting and outgoing messages, and what compression keeps
+	 * for them.
 	 *
 	 * @param maxBytes beyond them the connections that hold most are closed with 1013;
 	 * from three quarters on no message of more than 64 KiB is begun to be read
@@ -150,6 +151,15 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 			return Math.max(1, this.maxBytes / 4);
 		}
 
+		/**
+		 * What may be reserved at once for the windows of clients that were not kept to a
+		 * small one: beyond it such clients talk uncompressed.
+		 * @return bytes
+		 */
+		public long maxWindowBytes() {
+			return this.maxBytes / 4;
+		}
+
 	}
 
 	/**
@@ -157,17 +167,11 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 *
 	 * @param byDefault whether resources compress that do not say it themselves
 	 * @param deflate how
-	 * @param maxWindowBytes how much may be reserved at once for the windows of clients
-	 * that were not kept to a small one: beyond it such clients talk uncompressed
 	 */
-	public record Compressing(boolean byDefault, DeflateSettings deflate, long maxWindowBytes) {
+	public record Compressing(boolean byDefault, DeflateSettings deflate) {
 
-		/**
-		 * Off: it costs memory and time, and may tell secrets. Windows take a quarter of
-		 * the 30 % of the heap that all connections together may hold.
-		 */
-		public static final Compressing DEFAULTS = new Compressing(false, DeflateSettings.DEFAULTS,
-				Runtime.getRuntime().maxMemory() / 10 * 3 / 4);
+		/** Off: it costs memory and time, and may tell secrets. */
+		public static final Compressing DEFAULTS = new Compressing(false, DeflateSettings.DEFAULTS);
 
 	}
 

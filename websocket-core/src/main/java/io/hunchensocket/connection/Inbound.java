@@ -90,6 +90,7 @@ final class Inbound implements MemoryBudget.Waiter {
 			ProtocolEvent event = this.protocol.nextEvent();
 			if (event == ProtocolEvent.NEEDS_INPUT) {
 				watchMessage();
+				countDecoder();
 				return;
 			}
 			if (event instanceof ProtocolEvent.MessageData data) {
@@ -200,7 +201,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	private void hold(ByteBuffer buffer) {
 		this.unread = keep(buffer);
 		this.protocol.releaseInput();
-		countMemory();
+		countDecoder();
 		if (!this.held) {
 			this.held = true;
 			this.line.transport().suspendReading();
@@ -319,6 +320,12 @@ final class Inbound implements MemoryBudget.Waiter {
 			this.delivery.listener().messageCut();
 			abandoned.abandon();
 		}
+		countMemory();
+	}
+
+	/** What a message borrows counts if it is kept longer than the bytes of one read. */
+	private void countDecoder() {
+		this.message.decoderTakes(this.protocol.decoderBytes());
 		countMemory();
 	}
 

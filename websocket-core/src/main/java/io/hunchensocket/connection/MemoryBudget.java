@@ -2,7 +2,6 @@ package io.hunchensocket.connection;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,6 @@ final class MemoryBudget {
 	private static final int STEPS = 16;
 
 	private final LongAdder held = new LongAdder();
-
-	/** Of what is held: what was reserved for as long as connections live. */
-	private final AtomicLong reserved = new AtomicLong();
 
 	/** Guarded by itself. They have begun a large message. */
 	private final Set<Waiter> goingOn = new LinkedHashSet<>();
@@ -225,35 +221,6 @@ final class MemoryBudget {
 		Waiter first = line.iterator().next();
 		line.remove(first);
 		return first;
-	}
-
-	/**
-	 * Takes a part for as long as a connection may live, while little else is held.
-	 * @param mostOfAll how much of the whole may be taken so
-	 * @return {@code false} if there is no room, and nothing was taken
-	 */
-	boolean reserve(int bytes, long mostOfAll) {
-		if (!hasRoom(false)) {
-			return false;
-		}
-		long before;
-		do {
-			before = this.reserved.get();
-			if (before + bytes > mostOfAll) {
-				return false;
-			}
-		}
-		while (!this.reserved.compareAndSet(before, before + bytes));
-		changed(bytes);
-		return true;
-	}
-
-	/**
-	 * Gives back what was reserved.
-	 */
-	void release(int bytes) {
-		this.reserved.addAndGet(-bytes);
-		changed(-bytes);
 	}
 
 	/**

@@ -87,7 +87,7 @@ public final class WebSocketEngine {
 				settings.streaming().minBytesPerSecond(), loops.loops().get(0));
 		// A deflater for each thread that deflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
-		this.windows = new WindowShare(settings.compressing().maxWindowBytes());
+		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
 		this.commons = loops.loops()
 			.stream()

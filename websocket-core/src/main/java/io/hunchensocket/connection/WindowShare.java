@@ -5,30 +5,44 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.hunchensocket.deflate.WindowMemory;
 
 /**
- * The share of the memory of all connections that the windows of their peers may take.
+ * The part of the memory of all connections that the windows of their peers may take for
+ * as long as they live. It is given away while little else is held. May be used from any
+ * thread.
  */
 final class WindowShare implements WindowMemory {
 
 	private final AtomicLong reserved = new AtomicLong();
 
+	private final MemoryBudget memory;
+
 	private final long most;
 
-	WindowShare(long most) {
+	/**
+	 * A part of which nothing is used.
+	 * @param memory of all connections
+	 * @param most how much of it
+	 */
+	WindowShare(MemoryBudget memory, long most) {
+		this.memory = memory;
 		this.most = most;
 	}
 
 	@Override
 	public boolean hasRoomFor(int bytes) {
-		return bytes == 0 || this.reserved.get() + bytes <= this.most;
+		return bytes == 0 || (this.memory.hasRoom(false) && this.reserved.get() + bytes <= this.most);
 	}
 
 	@Override
 	public boolean reserve(int bytes) {
+		if (!this.memory.hasRoom(false)) {
+			return false;
+		}
 		// Never more than the bound, not even for a moment: a window that has no room
 		// would refuse others that have.
 		long before = this.reserved.get();
 		while (before + bytes <= this.most) {
 			if (this.reserved.compareAndSet(before, before + bytes)) {
+				this.memory.changed(bytes);
 				return true;
 			}
 			before = this.reserved.get();
@@ -39,6 +53,7 @@ final class WindowShare implements WindowMemory {
 	@Override
 	public void release(int bytes) {
 		this.reserved.addAndGet(-bytes);
+		this.memory.changed(-bytes);
 	}
 
 }

@@ -143,6 +143,11 @@ public final class DeflateCodec implements PayloadCodec {
 		}
 
 		@Override
+		public int memoryBytes() {
+			return (this.stage == Stage.CLOSED) ? 0 : MessageInflater.MEMORY_BYTES;
+		}
+
+		@Override
 		public void close() {
 			if (this.stage == Stage.CLOSED) {
 				return;

@@ -19,6 +19,9 @@ final class MessageInflater {
 	/** Large enough to be called seldom, small enough to be owned while reading stops. */
 	static final int INPUT_BYTES = 4096;
 
+	/** About what one takes: zlib's state and window, our window and the input. */
+	static final int MEMORY_BYTES = 80 * 1024;
+
 	/** What was stripped from the message's end. Source: RFC 7692, section 7.2.2. */
 	private static final byte[] TAIL = { 0, 0, (byte) 0xFF, (byte) 0xFF };
 

@@ -93,6 +93,11 @@ final class FrameReceiver implements Receiver {
 		return this.message.length();
 	}
 
+	@Override
+	public int decoderBytes() {
+		return this.message.decoder().memoryBytes();
+	}
+
 	/** Goes on to the next event, the end of the frame or the end of the input. */
 	private ProtocolEvent step(WebSocketProtocol connection) {
 		boolean starts = this.expected == Expected.HEADER;

@@ -33,6 +33,11 @@ public interface PayloadDecoder {
 		}
 
 		@Override
+		public int memoryBytes() {
+			return 0;
+		}
+
+		@Override
 		public void close() {
 			// Holds nothing.
 		}
@@ -65,6 +70,12 @@ public interface PayloadDecoder {
 	 * its limit, with 1007 if it cannot be decoded
 	 */
 	ByteBuffer decode();
+
+	/**
+	 * How much memory the decoder takes beside what it has decoded.
+	 * @return about so many bytes, 0 once it is closed
+	 */
+	int memoryBytes();
 
 	/**
 	 * Gives back what the decoder has borrowed; it is not used again. A second call

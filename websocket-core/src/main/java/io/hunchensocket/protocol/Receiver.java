@@ -74,6 +74,12 @@ interface Receiver {
 	 */
 	long messageLength();
 
+	/**
+	 * How much memory is borrowed to decode the message that is under way.
+	 * @return bytes; 0 if there is none, or if it is not encoded
+	 */
+	int decoderBytes();
+
 	/** Reads nothing and holds nothing. */
 	abstract class Idle implements Receiver {
 
@@ -104,6 +110,11 @@ interface Receiver {
 
 		@Override
 		public long messageLength() {
+			return 0;
+		}
+
+		@Override
+		public int decoderBytes() {
 			return 0;
 		}
 

@@ -159,6 +159,14 @@ public final class WebSocketProtocol {
 	}
 
 	/**
+	 * How much memory the extension takes for the message that has begun to arrive.
+	 * @return bytes; 0 between two messages
+	 */
+	public int decoderBytes() {
+		return this.receiver.decoderBytes();
+	}
+
+	/**
 	 * Fails the connection for a reason found above this room, such as a text that is not
 	 * UTF-8: no event follows, and what the peer sends is discarded. Sending the Close is
 	 * up to the caller. Source: RFC 6455, section 7.1.7.

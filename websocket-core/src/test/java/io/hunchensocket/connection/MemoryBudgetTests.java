@@ -139,20 +139,6 @@ class MemoryBudgetTests {
 	}
 
 	@Test
-	void aPartMayBeReservedWhileLittleIsHeld() {
-		assertThat(this.budget.reserve(LARGE, 2 * LARGE)).isTrue();
-		assertThat(this.budget.reserve(LARGE, 2 * LARGE)).isTrue();
-		assertThat(this.budget.reserve(1, 2 * LARGE)).isFalse();
-		assertThat(this.budget.held()).isEqualTo(2 * LARGE);
-		this.budget.release(LARGE);
-		this.budget.changed(13 * LARGE);
-		assertThat(this.budget.reserve(1, 2 * LARGE)).isFalse();
-		this.budget.changed(-13 * LARGE);
-		this.budget.release(LARGE);
-		assertThat(this.budget.held()).isZero();
-	}
-
-	@Test
 	void arraysOfHalfARegionTakeWholeOnes() {
 		int mib = 1024 * 1024;
 		HeapArrays regions = new HeapArrays(mib);

@@ -35,18 +35,8 @@ record Settings(ConnectionSettings connection) {
 
 	Settings deflate(DeflateSettings deflate) {
 		return new Settings(new ConnectionSettings(this.connection.limits(), this.connection.sending(),
-				this.connection.receiving(), this.connection.timeouts(),
-				new Compressing(true, deflate, this.connection.compressing().maxWindowBytes()),
+				this.connection.receiving(), this.connection.timeouts(), new Compressing(true, deflate),
 				this.connection.streaming(), this.connection.memory()));
-	}
-
-	/** Room for the windows of so many clients that were not kept to a small one. */
-	Settings windows(int count) {
-		Compressing old = this.connection.compressing();
-		return new Settings(
-				new ConnectionSettings(this.connection.limits(), this.connection.sending(), this.connection.receiving(),
-						this.connection.timeouts(), new Compressing(old.byDefault(), old.deflate(), count * 32_768L),
-						this.connection.streaming(), this.connection.memory()));
 	}
 
 	Settings streaming(MessageLimits limits, int maxThreads, SpoolSettings spool) {

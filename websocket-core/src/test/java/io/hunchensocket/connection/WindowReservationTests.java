@@ -1,6 +1,7 @@
 package io.hunchensocket.connection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +26,18 @@ class WindowReservationTests {
 
 	private static final int ROOM = 3;
 
+	private static final int WINDOW = 32 * 1024;
+
+	/** Windows may take a quarter of it. */
+	private static final int MEMORY = 4 * ROOM * WINDOW;
+
 	private static final String BARE = "permessage-deflate";
 
 	private static final Optional<String> AGREED = Optional.of(BARE);
 
 	private static final Optional<String> DECLINED = Optional.empty();
 
-	private final Rig rig = new Rig(Settings.quiet().deflate(DeflateSettings.DEFAULTS).windows(ROOM));
+	private final Rig rig = new Rig(Settings.quiet().deflate(DeflateSettings.DEFAULTS).memory(MEMORY));
 
 	private final RecordingResource resource = RecordingResource.onLoop();
 
@@ -54,6 +60,47 @@ class WindowReservationTests {
 		peers.get(1).reset();
 		this.rig.settle();
 		assertRoomFor(1);
+	}
+
+	@Test
+	void aWindowTakesMemoryThatMessagesMightTake() {
+		MemoryTransport peer = connect();
+		assertThat(this.rig.engine().memory().held()).isEqualTo(WINDOW);
+		peer.reset();
+		this.rig.settle();
+		assertThat(this.rig.engine().memory().held()).isZero();
+	}
+
+	@Test
+	void noWindowIsReservedWhileMessagesTakeThreeQuartersOfTheMemory() {
+		MemoryBudget memory = this.rig.engine().memory();
+		Optional<ExtensionOffer> before = negotiated(BARE);
+		memory.changed(MEMORY / 4 * 3 + 1);
+		OpenedConnection opened = this.rig.open(this.resource, before);
+		assertThat(answer(opened)).isEqualTo(DECLINED);
+		opened.abandon();
+		assertRoomFor(0);
+		memory.changed(-MEMORY / 4 * 3 - 1);
+		assertRoomFor(ROOM);
+	}
+
+	/** What inflates it is lent for as long as the message takes to arrive. */
+	@Test
+	void anUnfinishedCompressedMessageTakesTheMemoryOfItsInflater() {
+		MemoryTransport peer = connect();
+		long idle = this.rig.engine().memory().held();
+		byte[] message = Written.maskedDeflated(1, new byte[1000]);
+		peer.receive(Arrays.copyOf(message, message.length - 1));
+		this.rig.settle();
+		assertThat(this.rig.engine().memory().held() - idle).isBetween(80_000L, 90_000L);
+		peer.receive(Arrays.copyOfRange(message, message.length - 1, message.length));
+		this.rig.settle();
+		assertThat(this.rig.engine().memory().held()).isEqualTo(idle);
+		peer.receive(Arrays.copyOf(message, message.length - 1));
+		this.rig.settle();
+		peer.reset();
+		this.rig.settle();
+		assertThat(this.rig.engine().memory().held()).isZero();
 	}
 
 	@Test

@@ -224,6 +224,11 @@ class PayloadDecoderTests {
 		}
 
 		@Override
+		public int memoryBytes() {
+			return 0;
+		}
+
+		@Override
 		public void close() {
 			PayloadDecoderTests.this.calls.add("close");
 		}

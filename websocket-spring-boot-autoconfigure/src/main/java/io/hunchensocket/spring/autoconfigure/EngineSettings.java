@@ -87,8 +87,7 @@ final class EngineSettings {
 		return new Compressing(compression.enabled(),
 				new DeflateSettings(Bound.within(1, 9, "websocket.compression.level", compression.level()),
 						(int) Bound.zeroOrMore("websocket.compression.threshold", compression.threshold(), MAX_BYTES),
-						compression.serverContextTakeover(), clientMaxWindowBits(compression)),
-				Compressing.DEFAULTS.maxWindowBytes());
+						compression.serverContextTakeover(), clientMaxWindowBits(compression)));
 	}
 
 	private static int clientMaxWindowBits(WebSocketProperties.Compression compression) {

@@ -160,8 +160,9 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * needed and end when they are not. Without effect where virtual threads are enabled.
 	 * @param threads Former name of websocket.handlers.max-threads.
 	 * @param queueCapacity Clients that may wait for a thread that calls their resource;
-	 * one more is closed with 1013. By default as many as there may be connections, so
-	 * that none is. Without effect where virtual threads are enabled.
+	 * one more is closed with 1013. By default as many as there may be connections, and
+	 * four for files that are sent, so that none is. Without effect where virtual threads
+	 * are enabled.
 	 * @param stallTimeout Time that a client may wait for its resource before the log
 	 * says so. At least 100ms; 0 never does.
 	 * @param stallReport Former name of websocket.handlers.stall-timeout. At least 100ms;
