@@ -8,7 +8,6 @@ import java.util.Set;
 import io.hunchensocket.clients.Inbox;
 import io.hunchensocket.clients.JavaClient;
 import io.hunchensocket.clients.Target;
-import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.websockets.WebSocketExtension;
 import io.undertow.websockets.client.WebSocketClient;
@@ -21,9 +20,9 @@ import io.undertow.websockets.core.WebSockets;
 import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.Sequence;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
+import org.xnio.ssl.JsseXnioSsl;
 
 /**
  * That of Undertow.
@@ -57,9 +56,7 @@ public final class UndertowClient implements JavaClient {
 		WebSocketClient.ConnectionBuilder builder = WebSocketClient.connectionBuilder(worker,
 				new DefaultByteBufferPool(false, 16 * 1024), target.uri());
 		if (target.isSecure()) {
-			// With TLS 1.3 it hangs at random, with other servers too.
-			builder.setSsl(new UndertowXnioSsl(Xnio.getInstance(),
-					OptionMap.create(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.2")), target.tls()));
+			builder.setSsl(new JsseXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, target.tls()));
 		}
 		if (target.compressed()) {
 			PerMessageDeflateHandshake deflate = new PerMessageDeflateHandshake(true);

@@ -8,6 +8,7 @@ import io.hunchensocket.clients.Target;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 
@@ -40,14 +41,10 @@ public final class VertxClient implements JavaClient {
 			.setPort(target.uri().getPort())
 			.setURI(target.uri().getPath())
 			.setSsl(target.isSecure());
+		WebSocketClient client = vertx.createWebSocketClient(options);
 		try {
-			return session(vertx,
-					vertx.createWebSocketClient(options)
-						.connect(where)
-						.toCompletionStage()
-						.toCompletableFuture()
-						.get(20, TimeUnit.SECONDS),
-					inbox);
+			return session(vertx, client,
+					client.connect(where).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS), inbox);
 		}
 		catch (Exception ex) {
 			vertx.close();
@@ -55,7 +52,11 @@ public final class VertxClient implements JavaClient {
 		}
 	}
 
-	private static Session session(Vertx vertx, WebSocket socket, Inbox inbox) {
+	/**
+	 * A client that nobody refers to any more closes its connections when it is
+	 * collected.
+	 */
+	private static Session session(Vertx vertx, WebSocketClient client, WebSocket socket, Inbox inbox) {
 		socket.textMessageHandler(inbox::text);
 		socket.binaryMessageHandler((bytes) -> inbox.binary(bytes.getBytes()));
 		socket.exceptionHandler(inbox::ended);
@@ -74,6 +75,7 @@ public final class VertxClient implements JavaClient {
 			@Override
 			public void close() throws Exception {
 				socket.close();
+				client.close();
 				vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
 			}
 
