@@ -3,6 +3,7 @@ package io.hunchensocket.spring.foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.Frame;
@@ -46,6 +47,39 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 		};
 	}
 
+	/** Whether nobody else is served while it goes on. */
+	boolean needsServerForItself() {
+		return this.site == Site.EXECUTOR || holdsLoop();
+	}
+
+	/** Then its Close leaves when the verb has returned, not while it blocks. */
+	private boolean isDisconnectedOnLoop() {
+		return this.site == Site.DISCONNECTED && holdsLoop();
+	}
+
+	private boolean holdsLoop() {
+		return this.mode.holdsLoop(this.site, this.outcome);
+	}
+
+	/** The levels of the lines of the log that name it. */
+	List<String> expectedLog() {
+		boolean fails = this.outcome.isThrown() || this.outcome == Outcome.NULL;
+		return switch (this.site) {
+			// The executor threw; its client is closed.
+			case EXECUTOR -> this.outcome.isThrown() ? List.of("WARN", "WARN") : List.of();
+			// What the verb had thrown; with what was thrown while that was told.
+			case ERROR_OCCURRED -> fails ? List.of("ERROR", "ERROR") : List.of("ERROR");
+			case TO_STRING -> List.of("ERROR");
+			default -> fails ? List.of("ERROR") : List.of();
+		};
+	}
+
+	/** These lines in short. */
+	String linesLogged() {
+		return expectedLog().isEmpty() ? ""
+				: " " + expectedLog().stream().map((level) -> level.substring(0, 1)).collect(Collectors.joining());
+	}
+
 	/** As the outcome has it, if that sends something or closes. */
 	private String ended(String otherwise) {
 		return switch (this.outcome) {
@@ -66,7 +100,7 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 	/** Plays it, and tells what its client got. */
 	String play(CellServer server) throws InterruptedException {
 		CellRoom room = CellRoom.of(this.site, this.outcome, this.mode == Mode.LOOP);
-		String path = "/cell/" + this.site + "/" + this.outcome;
+		String path = "/cell/" + CellRoom.nameOf(this.site, this.outcome);
 		String got;
 		try (RawWebSocket witness = server.client(path, room).connect()) {
 			witness.expectText(HELLO);
@@ -74,13 +108,15 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 			try (RawWebSocket client = server.client(path, room).connect()) {
 				got = String.join(" ", follow(server, room, client));
 			}
-			if (this.outcome == Outcome.BLOCKS && this.site == Site.DISCONNECTED) {
+			if (this.outcome == Outcome.BLOCKS && this.site == Site.DISCONNECTED && !holdsLoop()) {
 				letGo(server, room);
 			}
 			look(witness);
 		}
 		server.requireNeighbourServed();
 		requireNothingLeft(room);
+		String name = CellRoom.nameOf(this.site, this.outcome);
+		Await.untilEqual("lines of the log that name " + name, expectedLog(), () -> server.logged(name));
 		return got;
 	}
 
@@ -104,7 +140,7 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 		}
 		if (readUntil(client, HELLO, got)) {
 			trigger(client);
-			if (this.outcome == Outcome.BLOCKS && this.site.isOfMessages()) {
+			if (this.outcome == Outcome.BLOCKS && (this.site.isOfMessages() || isDisconnectedOnLoop())) {
 				letGo(server, room);
 			}
 			readUntil(client, DONE, got);
@@ -114,7 +150,10 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 
 	private void letGo(CellServer server, CellRoom room) throws InterruptedException {
 		assertThat(room.blocked().await(20, TimeUnit.SECONDS)).as("it blocks").isTrue();
-		if (this.site != Site.EXECUTOR) {
+		if (holdsLoop()) {
+			server.requireBlockReported();
+		}
+		else if (this.site != Site.EXECUTOR) {
 			// The executor is asked on the loop itself.
 			server.requireNeighbourServed();
 		}

@@ -31,6 +31,8 @@ class CellRoom extends SocketResource<SocketClient> {
 	/** Makes the verb throw that gets it. */
 	static final String FAIL = "fail";
 
+	private final String name;
+
 	private final CountDownLatch blocked = new CountDownLatch(1);
 
 	private final CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -52,6 +54,7 @@ class CellRoom extends SocketResource<SocketClient> {
 	private volatile @Nullable SocketClient last;
 
 	CellRoom(Site site, Outcome outcome, boolean nonBlocking) {
+		this.name = nameOf(site, outcome);
 		this.site = site;
 		this.outcome = outcome;
 		this.nonBlocking = nonBlocking;
@@ -65,6 +68,11 @@ class CellRoom extends SocketResource<SocketClient> {
 			case SPOOLED -> new Spools(site, outcome);
 			default -> new Whole(site, outcome, nonBlocking);
 		};
+	}
+
+	/** By which lines of the log are told apart: none is a part of another. */
+	static String nameOf(Site site, Outcome outcome) {
+		return "." + site + "." + outcome + ".";
 	}
 
 	void arm() {
@@ -104,7 +112,7 @@ class CellRoom extends SocketResource<SocketClient> {
 		if (called != this.site || !this.armed.compareAndSet(true, false)) {
 			return answer;
 		}
-		this.outcome.throwIt();
+		this.outcome.throwIt("of " + this.name);
 		switch (this.outcome) {
 			case INTERRUPTS -> Thread.currentThread().interrupt();
 			case BLOCKS -> block();
@@ -132,6 +140,10 @@ class CellRoom extends SocketResource<SocketClient> {
 		}
 	}
 
+	final RuntimeException fail() {
+		return new IllegalArgumentException("as " + this.name + " was asked to");
+	}
+
 	final void message(Site called, SocketClient client) {
 		at(called, client, "");
 		client.sendText("done");
@@ -148,7 +160,7 @@ class CellRoom extends SocketResource<SocketClient> {
 
 			@Override
 			public String toString() {
-				return at(Site.TO_STRING, this, "a client");
+				return at(Site.TO_STRING, this, "a client of " + CellRoom.this.name);
 			}
 
 		};
@@ -187,9 +199,7 @@ class CellRoom extends SocketResource<SocketClient> {
 	@Override
 	public void errorOccurred(SocketClient client, Throwable error) {
 		at(Site.ERROR_OCCURRED, client, "");
-		if (this.site == Site.TO_STRING) {
-			super.errorOccurred(client, error);
-		}
+		super.errorOccurred(client, error);
 	}
 
 	@Override
@@ -207,7 +217,7 @@ class CellRoom extends SocketResource<SocketClient> {
 		@Override
 		public void textMessageReceived(SocketClient client, String text) {
 			if (text.equals(FAIL)) {
-				throw new IllegalArgumentException("as it was asked to");
+				throw fail();
 			}
 			message(Site.TEXT, client);
 		}

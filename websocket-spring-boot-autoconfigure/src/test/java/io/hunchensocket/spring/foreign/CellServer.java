@@ -33,12 +33,18 @@ final class CellServer implements AutoCloseable {
 
 	private final Hands hands;
 
+	private final CellLog log;
+
+	private int reportedBlocks;
+
 	CellServer(Mode mode) {
 		this.server = TestServer.start(List.of(Application.class), "websocket.loops.count=1",
-				"websocket.ping-interval=0");
+				"websocket.loops.block-report=200ms", "websocket.ping-interval=0");
 		this.rooms = this.server.context().getBean(Rooms.class);
 		this.hands = this.server.context().getBean(Hands.class);
 		this.hands.threads.setVirtualThreads(mode == Mode.VIRTUAL_THREAD);
+		// The start of an application sets up logging anew.
+		this.log = CellLog.begin();
 	}
 
 	/** Begins a connection to the room of a cell, which is added if it is new. */
@@ -63,12 +69,25 @@ final class CellServer implements AutoCloseable {
 		}
 	}
 
+	/** The log tells once where the loop is held up. */
+	void requireBlockReported() {
+		this.reportedBlocks++;
+		Await.untilEqual("reports of a loop that is held up", this.reportedBlocks,
+				() -> this.log.levels("CellRoom.block").size());
+	}
+
 	void requireConnections(int count) {
 		Await.untilEqual("connections", count, this.server.context().getBean(WebSocketEngine.class)::connectionCount);
 	}
 
+	/** The levels of the lines that were logged of what has this name. */
+	List<String> logged(String name) {
+		return this.log.levels(name);
+	}
+
 	@Override
 	public void close() {
+		this.log.close();
 		this.server.close();
 	}
 

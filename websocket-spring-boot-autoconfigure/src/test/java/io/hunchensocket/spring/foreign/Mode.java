@@ -18,11 +18,13 @@ enum Mode {
 		if (outcome.needsClient() && !site.knowsClient()) {
 			return "knows no client";
 		}
-		boolean onLoop = (this == LOOP && !site.isBeforeUpgrade()) || site == Site.CHECK;
-		if (outcome == Outcome.BLOCKS && onLoop) {
-			return "holds its loop up, which is reported";
-		}
 		return "";
+	}
+
+	/** Whether it is called on a loop, and holds it up. */
+	boolean holdsLoop(Site site, Outcome outcome) {
+		boolean onLoop = (this == LOOP && !site.isBeforeUpgrade()) || site == Site.CHECK;
+		return outcome == Outcome.BLOCKS && onLoop;
 	}
 
 }

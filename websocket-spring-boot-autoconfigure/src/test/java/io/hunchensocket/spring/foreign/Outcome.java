@@ -18,13 +18,13 @@ enum Outcome {
 		return this == CLOSES_CLIENT;
 	}
 
-	/** Throws what it says, if it does. */
-	void throwIt() {
+	/** Throws what it says, if it does, with this message. */
+	void throwIt(String message) {
 		switch (this) {
-			case RUNTIME_EXCEPTION -> throw new IllegalStateException("of the table");
-			case ERROR -> throw new AssertionError("of the table");
-			case STACK_OVERFLOW -> throw new StackOverflowError("of the table");
-			case OUT_OF_MEMORY -> throw new OutOfMemoryError("of the table");
+			case RUNTIME_EXCEPTION -> throw new IllegalStateException(message);
+			case ERROR -> throw new AssertionError(message);
+			case STACK_OVERFLOW -> throw new StackOverflowError(message);
+			case OUT_OF_MEMORY -> throw new OutOfMemoryError(message);
 			default -> {
 			}
 		}

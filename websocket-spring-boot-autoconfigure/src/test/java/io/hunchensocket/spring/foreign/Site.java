@@ -33,7 +33,7 @@ enum Site {
 
 	/** Whether nothing of the same client was called before it on the same errand. */
 	boolean isFirstOnItsThread() {
-		return this == DISPATCHER || compareTo(CONNECTED) >= 0;
+		return this == DISPATCHER || (compareTo(CONNECTED) >= 0 && this != TO_STRING);
 	}
 
 	/** Whether it is called because of a message. */
