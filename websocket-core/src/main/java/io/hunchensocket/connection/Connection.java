@@ -86,8 +86,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 * Begins to serve the peer.
 	 */
 	void open() {
-		this.engine.opened(this);
 		try {
+			this.engine.opened(this);
 			this.delivery.then(this.listener::opened);
 			this.outbox.outlet().open(this, this.outbound);
 			this.line.transport().open(this.line.loop(), this);
