@@ -28,6 +28,12 @@ class DocumentationTests {
 			.isEqualTo(withoutImports("src/test/" + PACKAGE + "Rooms.java"));
 	}
 
+	@Test
+	void theTestOfAnApplicationIsInTesting() throws IOException {
+		assertThat(shown("../docs/testing.md", "test"))
+			.isEqualTo(withoutImports("src/test/" + PACKAGE + "ChatTests.java"));
+	}
+
 	private static String shown(String page, String mark) throws IOException {
 		String text = Files.readString(Path.of(page));
 		String begin = "<!-- " + mark + " -->\n```java\n";
