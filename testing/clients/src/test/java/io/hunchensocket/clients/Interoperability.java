@@ -139,8 +139,8 @@ final class Interoperability implements AutoCloseable {
 						What these clients need to know:
 
 						- faye-websocket for Ruby takes no answer without a reason phrase, such as Tomcat's `HTTP/1.1 101`; newer versions of its driver do.
-						- Undertow is given TLS 1.2 here: with 1.3 it hangs at random in the handshake, with other servers too. On a busy machine it hangs over TLS
-						now and then all the same, which is why that one is no test of the build.
+						- Undertow is given XNIO's TLS (`JsseXnioSsl`) here: with `UndertowXnioSsl` one of three TLS handshakes hangs in the client, with Tomcat's own
+						  connector too, before it has sent a request.
 						- websocket-client over TLS, and ws4py, send an origin that is not the server's (`http:` for `https:`, or without the port), which gets 403. They
 						  are told to send none (`suppress_origin=True`, `exclude_headers=["Origin"]`).
 						- A client that offers `client_max_window_bits` keeps its window to 2 KiB by default; see [operations](operations.md#compression).
