@@ -90,7 +90,8 @@ class SpoolPropertiesTests {
 				"websocket.spool.threshold=1KB"); RawWebSocket client = open(server)) {
 			client.sendBinary(message(2 * KIB));
 			assertThat(client.expectClose(1011).closeReason()).isEmpty();
-			assertThat(output).contains("FileAlreadyExistsException: " + file);
+			Await.until("the log names the file",
+					() -> output.getAll().contains("FileAlreadyExistsException: " + file));
 		}
 	}
 
@@ -132,7 +133,8 @@ class SpoolPropertiesTests {
 				assertThat(client.expectClose(1013).closeReason()).doesNotContain(this.directory.toString());
 			}
 			Await.until("no file is left", () -> files().isEmpty());
-			assertThat(output).contains("Messages in temporary files have reached 10240 bytes (websocket.spool.quota)");
+			Await.until("the log names the property", () -> output.getAll()
+				.contains("Messages in temporary files have reached 10240 bytes (websocket.spool.quota)"));
 		}
 	}
 
