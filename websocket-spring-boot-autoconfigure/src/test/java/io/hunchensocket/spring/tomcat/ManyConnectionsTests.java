@@ -31,13 +31,11 @@ class ManyConnectionsTests {
 
 	private static final String TWO_LOOPS = "io.hunchensocket.spring.tomcat.Setup#twoLoops";
 
-	private static final int MANY = 300;
-
 	@ParameterizedTest
 	@MethodSource(ALL)
 	void forgetsClientsThatReset(Setup setup) throws Exception {
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
-			for (int i = 0; i < MANY; i++) {
+			for (int i = 0; i < setup.many(); i++) {
 				RawWebSocket client = server.client("/echo").followedBy(RawFrame.text("lost")).connect();
 				if (i % 3 == 0) {
 					// Not even the 101 is read.
@@ -58,15 +56,15 @@ class ManyConnectionsTests {
 	@MethodSource(ALL)
 	void forgetsClientsThatLeaveRightAfterTheAnswer(Setup setup) throws Exception {
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
-			for (int i = 0; i < MANY; i++) {
+			for (int i = 0; i < setup.many(); i++) {
 				try (RawWebSocket client = server.open("/direct")) {
 					client.shutdownOutput();
 					client.expectEnd();
 				}
 			}
 			server.leftovers.expectNone();
-			assertThat(server.direct.connected).hasValue(MANY);
-			assertThat(server.direct.disconnected).hasValue(MANY);
+			assertThat(server.direct.connected).hasValue(setup.many());
+			assertThat(server.direct.disconnected).hasValue(setup.many());
 		}
 	}
 
@@ -74,7 +72,7 @@ class ManyConnectionsTests {
 	@MethodSource(ALL)
 	void leavesNothingBehindOfManyThatEndInThreeWays(Setup setup) throws Exception {
 		int threads = 8;
-		int each = 157;
+		int each = setup.many() / 2 + 7;
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
 			inParallel(threads, (thread) -> {
 				for (int i = 0; i < each; i++) {
@@ -187,7 +185,7 @@ class ManyConnectionsTests {
 	void tellsAClientInTheMiddleOfSendingWhyItIsClosed(Setup setup) throws Exception {
 		byte[] message = RawFrame.binary(new byte[16 * 1024 * 1024]).bytes();
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
-			for (int i = 0; i < MANY; i++) {
+			for (int i = 0; i < setup.many(); i++) {
 				try (RawWebSocket client = server.open("/echo")) {
 					client.sendBytes(message);
 					client.expectClose(1009);

@@ -116,6 +116,14 @@ public record Setup(Scheme scheme, Buffers buffers, Map<String, String> socket, 
 		return Stream.of(tls.withStockConnector(), tls, tls.countingBuffers());
 	}
 
+	/**
+	 * How many connections are many: a third with TLS, whose handshakes cost far more
+	 * than all else that is done here.
+	 */
+	int many() {
+		return (this.scheme == Scheme.TLS) ? 100 : 300;
+	}
+
 	@Override
 	public String toString() {
 		return this.scheme + ", " + this.buffers + " buffers, " + this.loops + ((this.loops == 1) ? " loop" : " loops");

@@ -21,13 +21,11 @@ class StoppingTests {
 
 	private static final String ALL = "io.hunchensocket.spring.tomcat.Setup#all";
 
-	private static final int CLIENTS = 500;
-
 	@ParameterizedTest
 	@MethodSource(ALL)
 	void drainsBeforeTomcatStops(Setup setup) throws Exception {
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
-			List<RawWebSocket> clients = ManyConnectionsTests.open(server, CLIENTS);
+			List<RawWebSocket> clients = ManyConnectionsTests.open(server, setup.many());
 			CompletableFuture<Void> drained = server.engine.drain(CloseStatus.GOING_AWAY);
 			for (RawWebSocket client : clients) {
 				client.expectClose(1001);
@@ -38,7 +36,7 @@ class StoppingTests {
 			drained.get(20, TimeUnit.SECONDS);
 			assertThat(server.engine.stop(Duration.ofSeconds(20))).isTrue();
 			server.stopTomcat();
-			assertThat(server.direct.disconnected).hasValue(CLIENTS);
+			assertThat(server.direct.disconnected).hasValue(setup.many());
 			assertThat(server.leftovers.waitingProcessors()).isZero();
 		}
 	}
@@ -47,7 +45,7 @@ class StoppingTests {
 	@MethodSource(ALL)
 	void tellsAllClientsAtOnceBeforeTomcatStops(Setup setup) throws Exception {
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
-			List<RawWebSocket> clients = ManyConnectionsTests.open(server, CLIENTS);
+			List<RawWebSocket> clients = ManyConnectionsTests.open(server, setup.many());
 			assertThat(server.engine.stop(Duration.ofSeconds(20))).isTrue();
 			server.stopTomcat();
 			for (RawWebSocket client : clients) {
@@ -55,7 +53,7 @@ class StoppingTests {
 				client.expectEnd();
 				client.close();
 			}
-			assertThat(server.direct.disconnected).hasValue(CLIENTS);
+			assertThat(server.direct.disconnected).hasValue(setup.many());
 			assertThat(server.leftovers.waitingProcessors()).isZero();
 		}
 	}
