@@ -101,6 +101,24 @@ final class ArrivingMessage {
 	}
 
 	/**
+	 * For want of memory no more of it is read.
+	 */
+	void held() {
+		if (this.incoming != null) {
+			this.incoming.held();
+		}
+	}
+
+	/**
+	 * More of it is read again.
+	 */
+	void goesOn() {
+		if (this.incoming != null) {
+			this.incoming.goesOn();
+		}
+	}
+
+	/**
 	 * The rest will not come.
 	 */
 	void abandon() {

@@ -229,6 +229,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	private void awaitMemory() {
 		if (!this.awaitsMemory) {
 			this.awaitsMemory = true;
+			this.message.held();
 			if (this.unread.hasRemaining() || this.message.length() > 0) {
 				this.line.deadlines().goOnForMessage(this.line.timeouts().messageTimeout());
 			}
@@ -292,6 +293,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	private void goOn() {
 		this.held = false;
 		leaveLine();
+		this.message.goesOn();
 		this.line.deadlines().goOn();
 		// We did not listen: the peer's time of silence begins now.
 		this.line.keepAlive().bytesReceived(this.line.loop().now());

@@ -42,6 +42,18 @@ interface IncomingMessage {
 	}
 
 	/**
+	 * For want of memory no more of it is read.
+	 */
+	default void held() {
+	}
+
+	/**
+	 * More of it is read again.
+	 */
+	default void goesOn() {
+	}
+
+	/**
 	 * The message is whole.
 	 * @throws io.hunchensocket.protocol.ProtocolViolationException if a text ends inside
 	 * a character

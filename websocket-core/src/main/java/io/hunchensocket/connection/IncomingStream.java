@@ -26,7 +26,7 @@ final class IncomingStream extends InputStream {
 
 	private final Delivery delivery;
 
-	private final ArrivalRate rate;
+	private final ArrivalRate rate = new ArrivalRate();
 
 	/** How much of the first piece was read. */
 	private int offset;
@@ -35,9 +35,14 @@ final class IncomingStream extends InputStream {
 
 	private boolean closed;
 
+	/** Holds a thread, which others may wait for. */
+	private boolean hasReader;
+
+	/** The peer is not read from. */
+	private boolean held;
+
 	IncomingStream(Delivery delivery) {
 		this.delivery = delivery;
-		this.rate = new ArrivalRate(delivery.nanoTime());
 	}
 
 	/**
@@ -49,14 +54,63 @@ final class IncomingStream extends InputStream {
 			if (this.closed || this.source == Source.CUT) {
 				return;
 			}
+			if (this.hasReader) {
+				this.rate.arrived(piece.length, this.delivery.nanoTime());
+			}
 			this.pieces.addLast(piece);
-			this.rate.arrived(piece.length, this.delivery.nanoTime());
+			watchRate();
 			this.delivery.occupied(piece.length);
 			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * A reader holds a thread for it from now on: before that the peer could be stopped
+	 * by what nobody had read.
+	 */
+	void readerHasCome() {
+		this.lock.lock();
+		try {
+			this.hasReader = true;
+			watchRate();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * For want of memory the peer is not read from, or is again. Called on the loop.
+	 */
+	void hold(boolean nowHeld) {
+		this.lock.lock();
+		try {
+			this.held = nowHeld;
+			watchRate();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Called whenever it may have changed whether the peer is awaited. */
+	private void watchRate() {
+		if (this.hasReader) {
+			long now = this.delivery.nanoTime();
+			if (isPeerAwaited()) {
+				this.rate.goOn(now);
+			}
+			else {
+				this.rate.stop(now);
+			}
+		}
+	}
+
+	private boolean isPeerAwaited() {
+		return this.hasReader && !this.held && this.source == Source.ARRIVING && this.pieces.isEmpty() && !this.closed;
 	}
 
 	/**
@@ -116,15 +170,16 @@ final class IncomingStream extends InputStream {
 	}
 
 	/**
-	 * How fast the message arrives while a reader waits for it.
+	 * How fast the message arrives in the time in which its reader could go on if more of
+	 * it came. What keeps the peer from sending does not make it slow: that there is no
+	 * thread yet, that its reader takes its time, or that there is no memory.
 	 * @param now in nanoseconds
 	 * @return bytes per second; more than any number if it is not the peer who is slow
 	 */
 	long bytesPerSecond(long now) {
 		this.lock.lock();
 		try {
-			boolean peerIsAwaited = this.source == Source.ARRIVING && this.pieces.isEmpty() && !this.closed;
-			return peerIsAwaited ? this.rate.perSecond(now) : Long.MAX_VALUE;
+			return isPeerAwaited() ? this.rate.perSecond(now) : Long.MAX_VALUE;
 		}
 		finally {
 			this.lock.unlock();
@@ -209,6 +264,9 @@ final class IncomingStream extends InputStream {
 		if (this.offset == first.length) {
 			this.offset = 0;
 			this.pieces.removeFirst();
+			if (this.pieces.isEmpty()) {
+				watchRate();
+			}
 		}
 		return taken;
 	}

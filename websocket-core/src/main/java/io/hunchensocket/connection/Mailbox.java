@@ -346,6 +346,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	/** Whoever waits for a thread may look how fast the message comes that has one. */
 	private void openKeepingThread(Letter letter) {
 		if (this.holdsStreamThread && letter instanceof Letter.Stream stream) {
+			stream.stream().readerHasCome();
 			this.reading = stream.stream();
 			open(letter);
 			this.reading = null;

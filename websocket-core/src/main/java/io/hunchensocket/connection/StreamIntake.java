@@ -26,6 +26,16 @@ record StreamIntake(Opcode opcode) implements Intake {
 		}
 
 		@Override
+		public void held() {
+			this.stream.hold(true);
+		}
+
+		@Override
+		public void goesOn() {
+			this.stream.hold(false);
+		}
+
+		@Override
 		public void end() {
 			this.check.end();
 			this.stream.end();

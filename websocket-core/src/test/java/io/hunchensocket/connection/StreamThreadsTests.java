@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.hunchensocket.connection.Threads.Worker;
 import io.hunchensocket.protocol.MessageLimits;
@@ -187,6 +188,64 @@ class StreamThreadsTests {
 		reader.awaitEnd(this.rig::turn);
 		next.awaitEnd(this.rig::turn);
 		assertThat(once.written()).isNotEmpty();
+	}
+
+	@Test
+	void messageIsNotSlowForTheTimeInWhichItWaitedForItsThread() {
+		MemoryTransport first = connect(this.resource);
+		MemoryTransport second = connect(this.resource);
+		MemoryTransport third = connect(this.resource);
+		Worker reader = holding(first);
+		begin(second);
+		begin(third);
+		run().awaitEnd();
+		passSending(first, 20, 2000);
+		end(first);
+		this.resource.pieces().clear();
+		Worker next = next(reader);
+		Threads.until(() -> !this.resource.pieces().isEmpty(), this.rig::turn);
+		this.rig.pass(Duration.ofMillis(500));
+		assertThat(second.written()).isEmpty();
+		passSending(second, 6, 4000);
+		assertThat(second.written()).isEmpty();
+		third.receive(Frames.masked(0x80, new byte[3]));
+		this.rig.turns();
+		end(second);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
+		assertThat(third.written()).isEmpty();
+	}
+
+	@Test
+	void messageIsNotSlowForTheTimeInWhichItsReaderDoesSomethingElse() {
+		CountDownLatch goOn = new CountDownLatch(1);
+		StreamResource pausing = new StreamResource((self, client, bytes) -> {
+			self.pieces().add("first of " + bytes.readNBytes(3).length);
+			Threads.await(goOn);
+			StreamResource.readAll(self, client, bytes);
+		});
+		MemoryTransport peer = connect(pausing);
+		MemoryTransport other = connect(this.resource);
+		begin(peer);
+		Worker reader = Threads.start((nobody) -> this.rig.executor().runNext());
+		Threads.until(() -> !pausing.pieces().isEmpty(), () -> {
+		});
+		peer.receive(Frames.masked(0x00, new byte[3]));
+		begin(other);
+		run().awaitEnd();
+		this.rig.pass(Duration.ofSeconds(20));
+		goOn.countDown();
+		Threads.until(() -> pausing.pieces().size() > 1, this.rig::turn);
+		reader.awaitWaiting();
+		this.rig.pass(Duration.ofMillis(500));
+		assertThat(peer.written()).isEmpty();
+		passSending(peer, 6, 4000);
+		assertThat(peer.written()).isEmpty();
+		peer.receive(Frames.masked(0x80, new byte[3]));
+		Worker next = next(reader);
+		end(other);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
 	}
 
 	@Test
