@@ -96,8 +96,9 @@ final class ArrivingMessage {
 	}
 
 	void append(Payload payload) {
-		this.length += payload.length();
+		int appended = payload.length();
 		begin().append(payload);
+		this.length += appended;
 	}
 
 	/**
