@@ -319,8 +319,12 @@ final class Inbound implements MemoryBudget.Waiter {
 		ArrivingMessage abandoned = this.message;
 		this.message = ArrivingMessage.NONE;
 		if (abandoned != ArrivingMessage.NONE) {
-			this.delivery.listener().messageCut();
-			abandoned.abandon();
+			try {
+				this.delivery.listener().messageCut();
+			}
+			finally {
+				abandoned.abandon();
+			}
 		}
 		countMemory();
 	}
