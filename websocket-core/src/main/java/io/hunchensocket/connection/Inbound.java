@@ -244,8 +244,15 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private void memoryGiven() {
 		this.awaitsMemory = false;
-		resume();
-		this.memory.passOn();
+		try {
+			resume();
+		}
+		catch (Throwable ex) {
+			this.listener.failed(ex);
+		}
+		finally {
+			this.memory.passOn();
+		}
 	}
 
 	private void leaveLine() {
