@@ -18,6 +18,9 @@ final class IncomingStream extends InputStream {
 	/** As {@link InputStream#read()} says that there is no more. */
 	private static final int NOTHING = -1;
 
+	/** A piece takes at least so much, with its array and its place. */
+	private static final int LEAST = 64;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -59,7 +62,7 @@ final class IncomingStream extends InputStream {
 			}
 			this.pieces.addLast(piece);
 			watchRate();
-			this.delivery.occupied(piece.length);
+			this.delivery.occupied(piece.length + extra(piece));
 			this.changed.signalAll();
 		}
 		finally {
@@ -146,10 +149,17 @@ final class IncomingStream extends InputStream {
 		this.delivery.freed(dropped);
 	}
 
+	/**
+	 * What counts beyond the bytes of a piece: of tiny ones there can be very many.
+	 */
+	private static int extra(byte[] piece) {
+		return Math.max(0, LEAST - piece.length);
+	}
+
 	private int dropPieces() {
 		int dropped = -this.offset;
 		for (byte[] piece : this.pieces) {
-			dropped += piece.length;
+			dropped += piece.length + extra(piece);
 		}
 		this.pieces.clear();
 		this.offset = 0;
@@ -223,16 +233,19 @@ final class IncomingStream extends InputStream {
 			return 0;
 		}
 		int read;
+		int freed;
 		this.lock.lock();
 		try {
 			awaitNews();
-			read = this.pieces.isEmpty() ? NOTHING : take(target, from, length);
+			byte[] first = this.pieces.peekFirst();
+			read = (first != null) ? take(first, target, from, length) : NOTHING;
+			freed = (first != null && this.offset == 0) ? read + extra(first) : read;
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (read != NOTHING) {
-			this.delivery.freed(read);
+			this.delivery.freed(freed);
 		}
 		else if (isCut()) {
 			this.delivery.listener().messageCut();
@@ -256,8 +269,8 @@ final class IncomingStream extends InputStream {
 		}
 	}
 
-	private int take(byte[] target, int from, int length) {
-		byte[] first = this.pieces.getFirst();
+	/** The offset is zero again when all of the piece was taken. */
+	private int take(byte[] first, byte[] target, int from, int length) {
 		int taken = Math.min(length, first.length - this.offset);
 		System.arraycopy(first, this.offset, target, from, taken);
 		this.offset += taken;

@@ -1,5 +1,6 @@
 package io.hunchensocket.connection;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -52,10 +53,31 @@ class StreamIntakeTests {
 		assertThat(isCut()).isTrue();
 	}
 
+	@Test
+	void tinyPiecesCountForMoreThanTheirBytes() throws IOException {
+		try (IncomingStream stream = new IncomingStream(this.delivery)) {
+			for (int i = 0; i < 1000; i++) {
+				stream.add(new byte[1 + i % 2]);
+			}
+			assertThat(this.delivery.waiting).isGreaterThan(50_000);
+			assertThat(stream.readNBytes(300)).hasSize(300);
+			assertThat(stream.read()).isZero();
+			assertThat(this.delivery.waiting).isBetween(30_000, 60_000);
+			stream.add(new byte[10_000]);
+			assertThat(stream.readNBytes(1199 + 5000)).hasSize(6199);
+			assertThat(this.delivery.waiting).isEqualTo(5000);
+			stream.add(new byte[3]);
+			stream.close();
+			assertThat(this.delivery.waiting).isZero();
+		}
+	}
+
 	/** Has posted the stream when it fails. */
 	private static final class Failing implements Delivery {
 
 		private Optional<IncomingStream> stream = Optional.empty();
+
+		private int waiting;
 
 		private boolean failsToPost;
 
@@ -95,6 +117,7 @@ class StreamIntakeTests {
 
 		@Override
 		public void occupied(int bytes) {
+			this.waiting += bytes;
 			if (this.failsToCount) {
 				throw new StackOverflowError("of the test");
 			}
@@ -102,6 +125,7 @@ class StreamIntakeTests {
 
 		@Override
 		public void freed(int bytes) {
+			this.waiting -= bytes;
 		}
 
 		@Override
