@@ -114,14 +114,15 @@ final class Inbound implements MemoryBudget.Waiter {
 			this.intakes.of(whole.opcode()).whole(whole.payload(), this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = new ArrivingMessage(this.intakes.of(started.opcode()), this.delivery);
+			this.message = new ArrivingMessage(this.intakes.of(started.opcode()), this.delivery,
+					this.protocol.messageLength());
 			if (!waitsForMemory()) {
 				IncomingMessage unused = this.message.begin();
 			}
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
 			this.line.keepAlive().messageSeen(this.line.loop().now());
-			this.message.append(data.payload());
+			this.message.append(data.payload(), this.protocol.messageLength());
 			countMemory();
 		}
 		else if (event instanceof ProtocolEvent.MessageEnded) {
@@ -281,6 +282,10 @@ final class Inbound implements MemoryBudget.Waiter {
 		if (!hasRoom()) {
 			if (waitsForMemory()) {
 				awaitMemory();
+			}
+			else if (!this.awaitsMemory) {
+				// There is memory, and it is for something else that we do not read.
+				this.line.deadlines().holdMessage();
 			}
 			return;
 		}
