@@ -78,9 +78,14 @@ final class FrameReceiver implements Receiver {
 	@Override
 	public void end() {
 		this.input.position(this.input.limit());
+		abandonMessage();
+		release();
+	}
+
+	@Override
+	public void abandonMessage() {
 		this.message.decoder().close();
 		this.message = MessageUnderWay.NONE;
-		release();
 	}
 
 	@Override
