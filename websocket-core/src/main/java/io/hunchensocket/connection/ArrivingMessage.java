@@ -112,6 +112,13 @@ final class ArrivingMessage {
 	}
 
 	/**
+	 * Whether it is this one that a handler reads.
+	 */
+	boolean isReadAs(StreamThreads.Message stream) {
+		return this.incoming != null && this.incoming.isReadAs(stream);
+	}
+
+	/**
 	 * For want of memory no more of it is read.
 	 */
 	void held() {

@@ -158,10 +158,11 @@ final class Inbound implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * The message that arrives gives its thread to another, if it is not whole by now.
+	 * A message gives its thread to another, if it still arrives: the next one is not to
+	 * blame.
 	 */
-	void streamTooSlow() {
-		if (!this.over && this.message != ArrivingMessage.NONE) {
+	void streamTooSlow(StreamThreads.Message slow) {
+		if (!this.over && this.message.isReadAs(slow)) {
 			fail(Reasons.STREAM_TOO_SLOW);
 		}
 	}

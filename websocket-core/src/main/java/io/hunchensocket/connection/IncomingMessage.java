@@ -42,6 +42,13 @@ interface IncomingMessage {
 	}
 
 	/**
+	 * Whether it is this one that a handler reads while it arrives.
+	 */
+	default boolean isReadAs(StreamThreads.Message stream) {
+		return false;
+	}
+
+	/**
 	 * For want of memory no more of it is read.
 	 */
 	default void held() {

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * which does. What waits to be read counts as waiting for the handler, so that the peer
  * is slowed down.
  */
-final class IncomingStream extends InputStream {
+final class IncomingStream extends InputStream implements StreamThreads.Message {
 
 	/** As {@link InputStream#read()} says that there is no more. */
 	private static final int NOTHING = -1;
@@ -186,7 +186,8 @@ final class IncomingStream extends InputStream {
 	 * @param now in nanoseconds
 	 * @return bytes per second; more than any number if it is not the peer who is slow
 	 */
-	long bytesPerSecond(long now) {
+	@Override
+	public long bytesPerSecond(long now) {
 		this.lock.lock();
 		try {
 			return isPeerAwaited() ? this.rate.perSecond(now) : Long.MAX_VALUE;

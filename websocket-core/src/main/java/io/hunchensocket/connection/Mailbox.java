@@ -130,15 +130,14 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	@Override
-	public long bytesPerSecond(long now) {
+	public StreamThreads.@Nullable Message reading() {
 		// The letter is open: it is not in the queue any more.
-		IncomingStream read = this.reading;
-		return (read != null) ? read.bytesPerSecond(now) : Long.MAX_VALUE;
+		return this.reading;
 	}
 
 	@Override
-	public void giveWay() {
-		this.postmaster.streamTooSlow();
+	public void giveWay(StreamThreads.Message slow) {
+		this.postmaster.streamTooSlow(slow);
 	}
 
 	@Override

@@ -34,6 +34,11 @@ record StreamIntake(Opcode opcode) implements Intake {
 		}
 
 		@Override
+		public boolean isReadAs(StreamThreads.Message read) {
+			return this.stream == read;
+		}
+
+		@Override
 		public void held() {
 			this.stream.hold(true);
 		}

@@ -88,6 +88,15 @@ class HeldReadingTests {
 		assertThat(this.told).containsExactly("failed: Only texts are sent", "the next has memory");
 	}
 
+	@Test
+	void messageIsNotToBlameForAnotherThatWasSlow() {
+		this.peer.receive(Frames.masked(0x02, new byte[10]));
+		turns();
+		// It would be told of a violation.
+		this.inbound.streamTooSlow(new IncomingStream(this.mailbox));
+		assertThat(this.peer.isReading()).isTrue();
+	}
+
 	private void turns() {
 		for (int i = 0; i < 8; i++) {
 			this.loop.runOnce();

@@ -269,6 +269,22 @@ class StreamThreadsTests {
 	}
 
 	@Test
+	void whoDoesNotLeaveIsNotCountedOnForLong() {
+		StreamThreads threads = new StreamThreads(2, 1000, this.rig.loop());
+		List<String> told = new ArrayList<>();
+		assertThat(threads.take(new Named("slow", told).rate(500))).isTrue();
+		assertThat(threads.take(new Named("stuck", told).rate(0))).isTrue();
+		assertThat(threads.take(new Named("waiting", told))).isFalse();
+		this.rig.turns();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(told).containsExactly("stuck gives way");
+		this.rig.pass(Duration.ofSeconds(2));
+		assertThat(told).containsExactly("stuck gives way", "slow gives way");
+		this.rig.pass(Duration.ofSeconds(9));
+		assertThat(told).hasSize(2);
+	}
+
+	@Test
 	void secondUploadWaitsWithoutAThreadAndOthersGoOn() {
 		RecordingResource others = RecordingResource.onExecutor();
 		MemoryTransport other = connect(others);
@@ -380,7 +396,7 @@ class StreamThreadsTests {
 	}
 
 	/** Writes down what it is told. */
-	private static final class Named implements StreamThreads.Reader {
+	private static final class Named implements StreamThreads.Reader, StreamThreads.Message {
 
 		private final String name;
 
@@ -409,7 +425,13 @@ class StreamThreadsTests {
 		}
 
 		@Override
-		public void giveWay() {
+		public StreamThreads.Message reading() {
+			return this;
+		}
+
+		@Override
+		public void giveWay(StreamThreads.Message slow) {
+			assertThat(slow).isSameAs(this);
 			this.told.add(this.name + " gives way");
 		}
 
