@@ -48,7 +48,8 @@ interface FragmentSource {
 
 	/**
 	 * The message has left its queue, or will not leave.
-	 * @param memory told if others shared what it is cut from, and this was the last queue
+	 * @param memory told if others shared what it is cut from, and this was the last
+	 * queue
 	 * @return as {@link #memoryBytes}
 	 */
 	default int leave(MemoryBudget memory) {

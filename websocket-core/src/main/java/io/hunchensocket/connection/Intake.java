@@ -17,7 +17,8 @@ interface Intake {
 	/**
 	 * A message has arrived at one go.
 	 * @param delivery of its connection
-	 * @throws io.hunchensocket.protocol.ProtocolViolationException if it is a text and not UTF-8
+	 * @throws io.hunchensocket.protocol.ProtocolViolationException if it is a text and
+	 * not UTF-8
 	 */
 	default void whole(Payload payload, Delivery delivery) {
 		IncomingMessage message = begin(delivery);

@@ -17,8 +17,7 @@ record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable 
 	 * How much its messages take that no other connection has a part in.
 	 */
 	long bytes() {
-		return (long) this.inbound.memoryBytes() + queue().memoryBytes()
-				+ this.delivery.memoryBytes();
+		return (long) this.inbound.memoryBytes() + queue().memoryBytes() + this.delivery.memoryBytes();
 	}
 
 	private SendQueue queue() {

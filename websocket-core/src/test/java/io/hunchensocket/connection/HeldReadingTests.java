@@ -46,8 +46,9 @@ class HeldReadingTests {
 		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
 		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
 		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
-		return new Inbound(line, protocol, intakes, this.mailbox, new SendQueue(new SendBudget(1000),
-				new SpareLanes(this.memory), new TurnBroadcasts(this.loop)), new NothingElse());
+		return new Inbound(line, protocol, intakes, this.mailbox,
+				new SendQueue(new SendBudget(1000), new SpareLanes(this.memory), new TurnBroadcasts(this.loop)),
+				new NothingElse());
 	}
 
 	@BeforeEach
