@@ -24,6 +24,9 @@ final class ArrivingMessage {
 
 	private int decoderBytes;
 
+	/** As of what had been read before: what is read next had to wait for memory. */
+	private boolean large;
+
 	/** Some of it was read while it was known to be large. */
 	private boolean begun;
 
@@ -37,8 +40,10 @@ final class ArrivingMessage {
 	 * A message of which a header has arrived.
 	 * @param intake says what becomes of it
 	 * @param delivery of its connection
+	 * @param announced by its first header, in bytes
 	 */
-	ArrivingMessage(Intake intake, Delivery delivery) {
+	ArrivingMessage(Intake intake, Delivery delivery, long announced) {
+		this.large = announced > MemoryBudget.LARGE_BYTES;
 		this.intake = intake;
 		this.delivery = delivery;
 	}
@@ -48,12 +53,11 @@ final class ArrivingMessage {
 	 * @param announced by the headers that have arrived, in bytes
 	 */
 	boolean mustWait(long announced, MemoryBudget memory) {
-		if (Math.max(announced, this.length) <= MemoryBudget.LARGE_BYTES) {
-			return false;
-		}
-		boolean room = memory.hasRoom(this.begun);
-		this.begun |= room;
-		return !room;
+		return isLarge(announced) && !memory.hasRoom(this.begun);
+	}
+
+	private boolean isLarge(long announced) {
+		return Math.max(announced, this.length) > MemoryBudget.LARGE_BYTES;
 	}
 
 	/**
@@ -95,9 +99,41 @@ final class ArrivingMessage {
 		return now;
 	}
 
-	void append(Payload payload) {
-		this.length += payload.length();
+	/**
+	 * Some of it has been read.
+	 * @param announced by the headers that have arrived, in bytes
+	 */
+	void append(Payload payload, long announced) {
+		int appended = payload.length();
 		begin().append(payload);
+		this.length += appended;
+		this.begun |= this.large;
+		this.large = isLarge(announced);
+	}
+
+	/**
+	 * Whether it is this one that a handler reads.
+	 */
+	boolean isReadAs(StreamThreads.Message stream) {
+		return this.incoming != null && this.incoming.isReadAs(stream);
+	}
+
+	/**
+	 * For want of memory no more of it is read.
+	 */
+	void held() {
+		if (this.incoming != null) {
+			this.incoming.held();
+		}
+	}
+
+	/**
+	 * More of it is read again.
+	 */
+	void goesOn() {
+		if (this.incoming != null) {
+			this.incoming.goesOn();
+		}
 	}
 
 	/**

@@ -189,8 +189,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
-	public void streamTooSlow() {
-		onLoop(() -> this.inbound.streamTooSlow());
+	public void streamTooSlow(StreamThreads.Message slow) {
+		onLoop(() -> this.inbound.streamTooSlow(slow));
 	}
 
 	@Override

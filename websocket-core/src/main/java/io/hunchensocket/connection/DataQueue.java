@@ -103,10 +103,10 @@ final class DataQueue {
 		int memoryBefore = message.memoryBytes(this.memory);
 		OutgoingFrame frame = message.next();
 		this.bytes += message.length() - before;
-		int memoryAfter = message.isComplete() ? 0 : message.memoryBytes(this.memory);
-		this.memoryBytes += memoryAfter - memoryBefore;
+		this.memoryBytes += message.memoryBytes(this.memory) - memoryBefore;
 		if (message.isComplete()) {
 			this.waiting.removeFirst();
+			this.memoryBytes -= message.leave(this.memory);
 		}
 		return frame;
 	}

@@ -131,6 +131,18 @@ final class Deadlines extends Timer {
 	}
 
 	/**
+	 * Stops the time of a message again, after {@link #goOnForMessage}.
+	 */
+	void holdMessage() {
+		if (this.messageGoesOn) {
+			this.messageGoesOn = false;
+			if (isRunning(Kind.MESSAGE)) {
+				this.due[Kind.MESSAGE.index] -= this.loop.now() - this.heldSince;
+			}
+		}
+	}
+
+	/**
 	 * Lets the clock that {@link #hold()} stopped go on.
 	 */
 	void goOn() {

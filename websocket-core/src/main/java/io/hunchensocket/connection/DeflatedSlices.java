@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.hunchensocket.SocketMessage;
 import io.hunchensocket.deflate.DeflatePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A large message that many connections send deflated: whoever comes first to a slice
@@ -15,7 +15,7 @@ final class DeflatedSlices implements PreparedMessage.Form {
 
 	private final List<ByteBuffer> deflated = new ArrayList<>();
 
-	private final SocketMessage message;
+	private final PreparedMessage message;
 
 	private final int windowBits;
 
@@ -23,16 +23,25 @@ final class DeflatedSlices implements PreparedMessage.Form {
 
 	private final MessageSlices slices;
 
-	DeflatedSlices(SocketMessage message, int windowBits, DeflatePool pool) {
+	/** In how many queues it is. */
+	private int queues;
+
+	/** What all slices take that were deflated. */
+	private int deflatedBytes;
+
+	/** What the queues count against. */
+	private @Nullable MemoryBudget memory;
+
+	DeflatedSlices(PreparedMessage message, int windowBits, DeflatePool pool) {
 		this.message = message;
 		this.windowBits = windowBits;
 		this.pool = pool;
-		this.slices = new MessageSlices(message.bytes());
+		this.slices = new MessageSlices(message);
 	}
 
 	@Override
 	public Outgoing outgoing() {
-		return FragmentedMessage.of(this.message.opcode(), new Cursor());
+		return FragmentedMessage.of(this.message.message().opcode(), new Cursor());
 	}
 
 	private synchronized ByteBuffer slice(int index) {
@@ -41,8 +50,34 @@ final class DeflatedSlices implements PreparedMessage.Form {
 			byte[] bytes = next.last() ? this.pool.deflateLast(next.payload(), this.windowBits)
 					: this.pool.deflate(next.payload(), this.windowBits);
 			this.deflated.add(ByteBuffer.wrap(bytes));
+			count(bytes.length);
 		}
 		return this.deflated.get(index).duplicate();
+	}
+
+	private void count(int bytes) {
+		MemoryBudget counted = this.memory;
+		if (counted != null && this.queues > 0) {
+			int more = counted.footprint(bytes);
+			this.deflatedBytes += more;
+			counted.changed(more);
+		}
+	}
+
+	/** The first of all queues counts the message and its slices for all of them. */
+	private synchronized int enter(MemoryBudget counted) {
+		this.memory = counted;
+		if (this.queues++ == 0) {
+			counted.changed(this.deflatedBytes);
+		}
+		return this.slices.enter(counted);
+	}
+
+	private synchronized int leave(MemoryBudget counted) {
+		if (--this.queues == 0) {
+			counted.changed(-this.deflatedBytes);
+		}
+		return this.slices.leave(counted);
 	}
 
 	/** How far one connection has come. */
@@ -64,7 +99,22 @@ final class DeflatedSlices implements PreparedMessage.Form {
 
 		@Override
 		public int length() {
-			return Math.max(0, DeflatedSlices.this.message.length() - this.index * MessageSlices.BYTES);
+			return Math.max(0, DeflatedSlices.this.message.message().length() - this.index * MessageSlices.BYTES);
+		}
+
+		@Override
+		public int memoryBytes(MemoryBudget counted) {
+			return DeflatedSlices.this.slices.memoryBytes(counted);
+		}
+
+		@Override
+		public int enter(MemoryBudget counted) {
+			return DeflatedSlices.this.enter(counted);
+		}
+
+		@Override
+		public int leave(MemoryBudget counted) {
+			return DeflatedSlices.this.leave(counted);
 		}
 
 		@Override

@@ -31,6 +31,32 @@ interface FragmentSource {
 	int length();
 
 	/**
+	 * How much memory is taken by what is left, and that nothing else that waits has.
+	 */
+	default int memoryBytes(MemoryBudget memory) {
+		return length();
+	}
+
+	/**
+	 * The message waits in a queue.
+	 * @param memory told if others share what it is cut from, and this is the first queue
+	 * @return as {@link #memoryBytes}
+	 */
+	default int enter(MemoryBudget memory) {
+		return memoryBytes(memory);
+	}
+
+	/**
+	 * The message has left its queue, or will not leave.
+	 * @param memory told if others shared what it is cut from, and this was the last
+	 * queue
+	 * @return as {@link #memoryBytes}
+	 */
+	default int leave(MemoryBudget memory) {
+		return memoryBytes(memory);
+	}
+
+	/**
 	 * Whether the fragments do not depend on somebody who is still writing.
 	 */
 	boolean isWhole();

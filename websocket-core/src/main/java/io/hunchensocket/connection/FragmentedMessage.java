@@ -93,7 +93,17 @@ final class FragmentedMessage implements Outgoing {
 
 	@Override
 	public int memoryBytes(MemoryBudget memory) {
-		return this.source.length();
+		return this.source.memoryBytes(memory);
+	}
+
+	@Override
+	public int enter(MemoryBudget memory) {
+		return this.source.enter(memory);
+	}
+
+	@Override
+	public int leave(MemoryBudget memory) {
+		return this.source.leave(memory);
 	}
 
 	@Override

@@ -114,14 +114,15 @@ final class Inbound implements MemoryBudget.Waiter {
 			this.intakes.of(whole.opcode()).whole(whole.payload(), this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = new ArrivingMessage(this.intakes.of(started.opcode()), this.delivery);
+			this.message = new ArrivingMessage(this.intakes.of(started.opcode()), this.delivery,
+					this.protocol.messageLength());
 			if (!waitsForMemory()) {
 				IncomingMessage unused = this.message.begin();
 			}
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
 			this.line.keepAlive().messageSeen(this.line.loop().now());
-			this.message.append(data.payload());
+			this.message.append(data.payload(), this.protocol.messageLength());
 			countMemory();
 		}
 		else if (event instanceof ProtocolEvent.MessageEnded) {
@@ -157,10 +158,11 @@ final class Inbound implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * The message that arrives gives its thread to another, if it is not whole by now.
+	 * A message gives its thread to another, if it still arrives: the next one is not to
+	 * blame.
 	 */
-	void streamTooSlow() {
-		if (!this.over && this.message != ArrivingMessage.NONE) {
+	void streamTooSlow(StreamThreads.Message slow) {
+		if (!this.over && this.message.isReadAs(slow)) {
 			fail(Reasons.STREAM_TOO_SLOW);
 		}
 	}
@@ -229,6 +231,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	private void awaitMemory() {
 		if (!this.awaitsMemory) {
 			this.awaitsMemory = true;
+			this.message.held();
 			if (this.unread.hasRemaining() || this.message.length() > 0) {
 				this.line.deadlines().goOnForMessage(this.line.timeouts().messageTimeout());
 			}
@@ -243,8 +246,15 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private void memoryGiven() {
 		this.awaitsMemory = false;
-		resume();
-		this.memory.passOn();
+		try {
+			resume();
+		}
+		catch (Throwable ex) {
+			this.listener.failed(ex);
+		}
+		finally {
+			this.memory.passOn();
+		}
 	}
 
 	private void leaveLine() {
@@ -274,6 +284,10 @@ final class Inbound implements MemoryBudget.Waiter {
 			if (waitsForMemory()) {
 				awaitMemory();
 			}
+			else if (!this.awaitsMemory) {
+				// There is memory, and it is for something else that we do not read.
+				this.line.deadlines().holdMessage();
+			}
 			return;
 		}
 		this.line.deadlines().stop(Kind.STALL);
@@ -292,6 +306,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	private void goOn() {
 		this.held = false;
 		leaveLine();
+		this.message.goesOn();
 		this.line.deadlines().goOn();
 		// We did not listen: the peer's time of silence begins now.
 		this.line.keepAlive().bytesReceived(this.line.loop().now());
@@ -317,8 +332,12 @@ final class Inbound implements MemoryBudget.Waiter {
 		ArrivingMessage abandoned = this.message;
 		this.message = ArrivingMessage.NONE;
 		if (abandoned != ArrivingMessage.NONE) {
-			this.delivery.listener().messageCut();
-			abandoned.abandon();
+			try {
+				this.delivery.listener().messageCut();
+			}
+			finally {
+				abandoned.abandon();
+			}
 		}
 		countMemory();
 	}

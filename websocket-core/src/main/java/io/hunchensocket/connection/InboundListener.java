@@ -33,6 +33,11 @@ interface InboundListener {
 	void inputEnded();
 
 	/**
+	 * Reading has failed for no fault of the peer's: the connection ends.
+	 */
+	void failed(Throwable error);
+
+	/**
 	 * Reading is held back until the end of the turn, or of the next if this one is
 	 * ending: after what is flushed then, {@link Inbound#resume()} is called.
 	 */

@@ -42,6 +42,25 @@ interface IncomingMessage {
 	}
 
 	/**
+	 * Whether it is this one that a handler reads while it arrives.
+	 */
+	default boolean isReadAs(StreamThreads.Message stream) {
+		return false;
+	}
+
+	/**
+	 * For want of memory no more of it is read.
+	 */
+	default void held() {
+	}
+
+	/**
+	 * More of it is read again.
+	 */
+	default void goesOn() {
+	}
+
+	/**
 	 * The message is whole.
 	 * @throws io.hunchensocket.protocol.ProtocolViolationException if a text ends inside
 	 * a character

@@ -13,10 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * which does. What waits to be read counts as waiting for the handler, so that the peer
  * is slowed down.
  */
-final class IncomingStream extends InputStream {
+final class IncomingStream extends InputStream implements StreamThreads.Message {
 
 	/** As {@link InputStream#read()} says that there is no more. */
 	private static final int NOTHING = -1;
+
+	/** A piece takes at least so much, with its array and its place. */
+	private static final int LEAST = 64;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -26,7 +29,7 @@ final class IncomingStream extends InputStream {
 
 	private final Delivery delivery;
 
-	private final ArrivalRate rate;
+	private final ArrivalRate rate = new ArrivalRate();
 
 	/** How much of the first piece was read. */
 	private int offset;
@@ -35,9 +38,14 @@ final class IncomingStream extends InputStream {
 
 	private boolean closed;
 
+	/** Holds a thread, which others may wait for. */
+	private boolean hasReader;
+
+	/** The peer is not read from. */
+	private boolean held;
+
 	IncomingStream(Delivery delivery) {
 		this.delivery = delivery;
-		this.rate = new ArrivalRate(delivery.nanoTime());
 	}
 
 	/**
@@ -49,14 +57,63 @@ final class IncomingStream extends InputStream {
 			if (this.closed || this.source == Source.CUT) {
 				return;
 			}
+			if (this.hasReader) {
+				this.rate.arrived(piece.length, this.delivery.nanoTime());
+			}
 			this.pieces.addLast(piece);
-			this.rate.arrived(piece.length, this.delivery.nanoTime());
-			this.delivery.occupied(piece.length);
+			watchRate();
+			this.delivery.occupied(piece.length + extra(piece));
 			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * A reader holds a thread for it from now on: before that the peer could be stopped
+	 * by what nobody had read.
+	 */
+	void readerHasCome() {
+		this.lock.lock();
+		try {
+			this.hasReader = true;
+			watchRate();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * For want of memory the peer is not read from, or is again. Called on the loop.
+	 */
+	void hold(boolean nowHeld) {
+		this.lock.lock();
+		try {
+			this.held = nowHeld;
+			watchRate();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Called whenever it may have changed whether the peer is awaited. */
+	private void watchRate() {
+		if (this.hasReader) {
+			long now = this.delivery.nanoTime();
+			if (isPeerAwaited()) {
+				this.rate.goOn(now);
+			}
+			else {
+				this.rate.stop(now);
+			}
+		}
+	}
+
+	private boolean isPeerAwaited() {
+		return this.hasReader && !this.held && this.source == Source.ARRIVING && this.pieces.isEmpty() && !this.closed;
 	}
 
 	/**
@@ -92,10 +149,17 @@ final class IncomingStream extends InputStream {
 		this.delivery.freed(dropped);
 	}
 
+	/**
+	 * What counts beyond the bytes of a piece: of tiny ones there can be very many.
+	 */
+	private static int extra(byte[] piece) {
+		return Math.max(0, LEAST - piece.length);
+	}
+
 	private int dropPieces() {
 		int dropped = -this.offset;
 		for (byte[] piece : this.pieces) {
-			dropped += piece.length;
+			dropped += piece.length + extra(piece);
 		}
 		this.pieces.clear();
 		this.offset = 0;
@@ -116,15 +180,17 @@ final class IncomingStream extends InputStream {
 	}
 
 	/**
-	 * How fast the message arrives while a reader waits for it.
+	 * How fast the message arrives in the time in which its reader could go on if more of
+	 * it came. What keeps the peer from sending does not make it slow: that there is no
+	 * thread yet, that its reader takes its time, or that there is no memory.
 	 * @param now in nanoseconds
 	 * @return bytes per second; more than any number if it is not the peer who is slow
 	 */
-	long bytesPerSecond(long now) {
+	@Override
+	public long bytesPerSecond(long now) {
 		this.lock.lock();
 		try {
-			boolean peerIsAwaited = this.source == Source.ARRIVING && this.pieces.isEmpty() && !this.closed;
-			return peerIsAwaited ? this.rate.perSecond(now) : Long.MAX_VALUE;
+			return isPeerAwaited() ? this.rate.perSecond(now) : Long.MAX_VALUE;
 		}
 		finally {
 			this.lock.unlock();
@@ -168,16 +234,19 @@ final class IncomingStream extends InputStream {
 			return 0;
 		}
 		int read;
+		int freed;
 		this.lock.lock();
 		try {
 			awaitNews();
-			read = this.pieces.isEmpty() ? NOTHING : take(target, from, length);
+			byte[] first = this.pieces.peekFirst();
+			read = (first != null) ? take(first, target, from, length) : NOTHING;
+			freed = (first != null && this.offset == 0) ? read + extra(first) : read;
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (read != NOTHING) {
-			this.delivery.freed(read);
+			this.delivery.freed(freed);
 		}
 		else if (isCut()) {
 			this.delivery.listener().messageCut();
@@ -201,14 +270,17 @@ final class IncomingStream extends InputStream {
 		}
 	}
 
-	private int take(byte[] target, int from, int length) {
-		byte[] first = this.pieces.getFirst();
+	/** The offset is zero again when all of the piece was taken. */
+	private int take(byte[] first, byte[] target, int from, int length) {
 		int taken = Math.min(length, first.length - this.offset);
 		System.arraycopy(first, this.offset, target, from, taken);
 		this.offset += taken;
 		if (this.offset == first.length) {
 			this.offset = 0;
 			this.pieces.removeFirst();
+			if (this.pieces.isEmpty()) {
+				watchRate();
+			}
 		}
 		return taken;
 	}

@@ -1,7 +1,6 @@
 package io.hunchensocket.connection;
 
 import io.hunchensocket.protocol.Payload;
-import io.hunchensocket.protocol.ProtocolViolationException;
 
 /**
  * How the messages of one type reach the resources of the connections that share it.
@@ -18,7 +17,8 @@ interface Intake {
 	/**
 	 * A message has arrived at one go.
 	 * @param delivery of its connection
-	 * @throws ProtocolViolationException if it is a text and not UTF-8
+	 * @throws io.hunchensocket.protocol.ProtocolViolationException if it is a text and
+	 * not UTF-8
 	 */
 	default void whole(Payload payload, Delivery delivery) {
 		IncomingMessage message = begin(delivery);
@@ -28,7 +28,8 @@ interface Intake {
 			}
 			message.end();
 		}
-		catch (ProtocolViolationException ex) {
+		catch (Throwable ex) {
+			// Somebody may be told already that it arrives, and wait for the rest.
 			message.abandon();
 			throw ex;
 		}

@@ -130,15 +130,14 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	@Override
-	public long bytesPerSecond(long now) {
+	public StreamThreads.@Nullable Message reading() {
 		// The letter is open: it is not in the queue any more.
-		IncomingStream read = this.reading;
-		return (read != null) ? read.bytesPerSecond(now) : Long.MAX_VALUE;
+		return this.reading;
 	}
 
 	@Override
-	public void giveWay() {
-		this.postmaster.streamTooSlow();
+	public void giveWay(StreamThreads.Message slow) {
+		this.postmaster.streamTooSlow(slow);
 	}
 
 	@Override
@@ -346,6 +345,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	/** Whoever waits for a thread may look how fast the message comes that has one. */
 	private void openKeepingThread(Letter letter) {
 		if (this.holdsStreamThread && letter instanceof Letter.Stream stream) {
+			stream.stream().readerHasCome();
 			this.reading = stream.stream();
 			open(letter);
 			this.reading = null;

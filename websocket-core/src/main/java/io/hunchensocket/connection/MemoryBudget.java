@@ -1,9 +1,11 @@
 package io.hunchensocket.connection;
 
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ final class MemoryBudget {
 
 	/** Closing begins anew only when so much more is held. */
 	private static final int STEPS = 16;
+
+	private static final SafeLogger logger = SafeLogger.of(MemoryBudget.class);
 
 	private final LongAdder held = new LongAdder();
 
@@ -119,7 +123,13 @@ final class MemoryBudget {
 		if (now > this.closesAbove) {
 			// Who closes now is told of again when that has not been enough.
 			this.closesAbove = now + this.maxBytes / STEPS;
-			this.relief.close(this);
+			try {
+				this.relief.close(this);
+			}
+			catch (Throwable ex) {
+				// Whoever needed the memory is in the middle of something else.
+				logger.log(Level.ERROR, () -> "No connection could be closed to make room", ex);
+			}
 		}
 	}
 
@@ -199,7 +209,17 @@ final class MemoryBudget {
 		long expected = this.held.sum();
 		for (Waiter next = next(expected); next != null; next = next(expected)) {
 			expected += LARGE_BYTES;
-			next.memoryFreed();
+			tell(next);
+		}
+	}
+
+	/** Who cannot be told keeps neither others from it nor the teller from its work. */
+	private static void tell(Waiter waiter) {
+		try {
+			waiter.memoryFreed();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "A connection could not be told that there is memory", ex);
 		}
 	}
 

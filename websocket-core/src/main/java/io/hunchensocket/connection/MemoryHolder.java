@@ -17,8 +17,11 @@ record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable 
 	 * How much its messages take that no other connection has a part in.
 	 */
 	long bytes() {
-		return (long) this.inbound.memoryBytes() + this.outbox.outlet().queue().memoryBytes()
-				+ this.delivery.memoryBytes();
+		return (long) this.inbound.memoryBytes() + queue().memoryBytes() + this.delivery.memoryBytes();
+	}
+
+	private SendQueue queue() {
+		return this.outbox.outlet().queue();
 	}
 
 	/**
@@ -40,17 +43,25 @@ record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable 
 	 */
 	void giveBack() {
 		this.outbox.givesMemoryBack();
-		this.outbox.loop().execute(() -> {
+		this.outbox.loop().execute(this::letGo);
+	}
+
+	private void letGo() {
+		try {
 			this.outbox.closeOverflowing(Reasons.NO_MEMORY);
 			this.delivery.discard();
 			// Behind the flush of the Close.
 			this.outbox.loop().atEndOfTurn(this);
-		});
+		}
+		catch (Throwable ex) {
+			// Nobody tells it a second time.
+			failed(ex);
+		}
 	}
 
 	@Override
 	public void turnEnded() {
-		if (bytes() > MemoryBudget.LARGE_BYTES) {
+		if (bytes() > MemoryBudget.LARGE_BYTES || queue().waitingBytes() > MemoryBudget.LARGE_BYTES) {
 			// Its peer takes nothing, not even the Close, or it was closing already.
 			this.end.run();
 		}

@@ -8,13 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.hunchensocket.transport.SafeLogger;
+
 /**
  * Closes the connections that hold most of the memory of all, once it is used up. It
  * looks at all of them, which is done seldom. May be used from any thread.
  */
 final class MemoryRelief implements MemoryBudget.Relief {
 
-	private static final System.Logger logger = System.getLogger(MemoryRelief.class.getName());
+	private static final SafeLogger logger = SafeLogger.of(MemoryRelief.class);
 
 	private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
 

@@ -13,14 +13,16 @@ final class MessageSlices implements FragmentSource {
 	 */
 	static final int BYTES = 32 * 1024;
 
+	private final OutgoingFrame whole;
+
 	private final ByteBuffer payload;
 
 	/**
 	 * The slices of a message.
-	 * @param payload its position moves
 	 */
-	MessageSlices(ByteBuffer payload) {
-		this.payload = payload;
+	MessageSlices(PreparedMessage prepared) {
+		this.whole = prepared.plain();
+		this.payload = prepared.message().bytes();
 	}
 
 	@Override
@@ -39,6 +41,22 @@ final class MessageSlices implements FragmentSource {
 	@Override
 	public int length() {
 		return this.payload.remaining();
+	}
+
+	/** All of the message is held until its last slice has left. */
+	@Override
+	public int memoryBytes(MemoryBudget memory) {
+		return this.whole.memoryBytes(memory);
+	}
+
+	@Override
+	public int enter(MemoryBudget memory) {
+		return this.whole.enter(memory);
+	}
+
+	@Override
+	public int leave(MemoryBudget memory) {
+		return this.whole.leave(memory);
 	}
 
 	@Override

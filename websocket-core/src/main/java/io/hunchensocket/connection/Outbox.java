@@ -67,7 +67,7 @@ final class Outbox implements ClientChannel {
 		if (this.compressor == Compressor.NONE) {
 			return send(OutgoingFrame.message(message));
 		}
-		PreparedMessage prepared = new PreparedMessage(message);
+		PreparedMessage prepared = PreparedMessage.forOne(message);
 		return send(loop().isCurrent() ? this.compressor.soon(prepared) : this.compressor.now(prepared));
 	}
 

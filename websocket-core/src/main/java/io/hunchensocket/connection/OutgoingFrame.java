@@ -104,6 +104,13 @@ final class OutgoingFrame implements Outgoing {
 		return this;
 	}
 
+	/**
+	 * Whether it may wait in several queues.
+	 */
+	boolean isShared() {
+		return this.queues != NOT_SHARED;
+	}
+
 	Opcode opcode() {
 		return this.header.opcode();
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.transport.SafeLogger;
 
 /**
  * How many connections there are and may be, and that there may be no more when the
@@ -15,7 +16,7 @@ import io.hunchensocket.handshake.HandshakeRefusedException;
  */
 final class Places {
 
-	private static final System.Logger logger = System.getLogger(Places.class.getName());
+	private static final SafeLogger logger = SafeLogger.of(Places.class);
 
 	/** Long enough for a restart or for some of many clients to go. */
 	private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "10");
@@ -55,8 +56,8 @@ final class Places {
 		if (!reserved) {
 			if (this.fullReported.compareAndSet(false, true)) {
 				logger.log(Level.WARNING,
-						"All {0} WebSocket connections are taken: more are refused with 503, see websocket.max-connections",
-						String.valueOf(this.most));
+						() -> "All %d WebSocket connections are taken: more are refused with 503, see websocket.max-connections"
+							.formatted(this.most));
 			}
 			throw new HandshakeRefusedException(503, "The server has no room for another WebSocket connection.",
 					RETRY_AFTER);

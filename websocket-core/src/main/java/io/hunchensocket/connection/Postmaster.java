@@ -18,8 +18,9 @@ interface Postmaster {
 	/**
 	 * A message arrives so slowly that the thread that reads it is given to another. Told
 	 * on any thread.
+	 * @param slow the message; it may be over by now
 	 */
-	default void streamTooSlow() {
+	default void streamTooSlow(StreamThreads.Message slow) {
 	}
 
 	/**

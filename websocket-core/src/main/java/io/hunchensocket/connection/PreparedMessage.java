@@ -22,9 +22,23 @@ final class PreparedMessage {
 	/** By the size of the window; none until somebody asks. */
 	private volatile @Nullable Map<Integer, Form> deflated;
 
+	/**
+	 * A message to as many as want it.
+	 */
 	PreparedMessage(SocketMessage message) {
+		this(message, OutgoingFrame.message(message).shared());
+	}
+
+	private PreparedMessage(SocketMessage message, OutgoingFrame plain) {
 		this.message = message;
-		this.plain = OutgoingFrame.message(message).shared();
+		this.plain = plain;
+	}
+
+	/**
+	 * A message to one client: what it takes is this client's own.
+	 */
+	static PreparedMessage forOne(SocketMessage message) {
+		return new PreparedMessage(message, OutgoingFrame.message(message));
 	}
 
 	SocketMessage message() {
@@ -68,13 +82,13 @@ final class PreparedMessage {
 
 	private Form soon(int windowBits, DeflatePool pool) {
 		boolean small = this.message.length() <= MessageSlices.BYTES;
-		return small ? whole(windowBits, pool) : new DeflatedSlices(this.message, windowBits, pool);
+		return small ? whole(windowBits, pool) : new DeflatedSlices(this, windowBits, pool);
 	}
 
 	private Form whole(int windowBits, DeflatePool pool) {
-		OutgoingFrame frame = OutgoingFrame
-			.deflated(this.message.opcode(), ByteBuffer.wrap(pool.deflateLast(this.message.bytes(), windowBits)))
-			.shared();
+		byte[] deflated = pool.deflateLast(this.message.bytes(), windowBits);
+		OutgoingFrame frame = OutgoingFrame.deflated(this.message.opcode(), ByteBuffer.wrap(deflated));
+		frame = this.plain.isShared() ? frame.shared() : frame;
 		// What does not become smaller is sent as it is.
 		OutgoingFrame smaller = (frame.length() < this.plain.length()) ? frame : this.plain;
 		return () -> smaller;

@@ -24,7 +24,7 @@ record RememberingCompressor(DeflateCodec codec, int threshold) implements Compr
 		if (!message.isCompressible() || message.length() < this.threshold) {
 			return prepared.plain();
 		}
-		return stream(message.opcode(), new MessageSlices(message.bytes()));
+		return stream(message.opcode(), new MessageSlices(prepared));
 	}
 
 	@Override

@@ -49,6 +49,11 @@ final class SendQueue {
 		return this.waiting <= this.budget.maxBytes() / 4;
 	}
 
+	/** How many bytes wait here. */
+	int waitingBytes() {
+		return this.waiting;
+	}
+
 	boolean isEmpty() {
 		return this.lanes == null;
 	}

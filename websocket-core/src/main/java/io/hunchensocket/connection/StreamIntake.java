@@ -13,8 +13,16 @@ record StreamIntake(Opcode opcode) implements Intake {
 	@Override
 	public IncomingMessage begin(Delivery delivery) {
 		IncomingStream stream = new IncomingStream(delivery);
-		delivery.stream(() -> delivery.listener().streamReceived(this.opcode, stream), stream);
-		return new Arriving(new PieceCheck(this.opcode), stream, delivery);
+		Arriving message = new Arriving(new PieceCheck(this.opcode), stream, delivery);
+		try {
+			delivery.stream(() -> delivery.listener().streamReceived(this.opcode, stream), stream);
+		}
+		catch (Throwable ex) {
+			// It may have been posted all the same, and nobody else would end it.
+			message.abandon();
+			throw ex;
+		}
+		return message;
 	}
 
 	/** One of them. */
@@ -23,6 +31,21 @@ record StreamIntake(Opcode opcode) implements Intake {
 		@Override
 		public void append(Payload payload) {
 			this.stream.add(this.check.next(payload));
+		}
+
+		@Override
+		public boolean isReadAs(StreamThreads.Message read) {
+			return this.stream == read;
+		}
+
+		@Override
+		public void held() {
+			this.stream.hold(true);
+		}
+
+		@Override
+		public void goesOn() {
+			this.stream.hold(false);
 		}
 
 		@Override

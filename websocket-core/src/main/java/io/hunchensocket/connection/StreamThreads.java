@@ -2,13 +2,16 @@ package io.hunchensocket.connection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many handlers may wait at once for messages that are still arriving, so that slow
@@ -20,13 +23,16 @@ final class StreamThreads {
 
 	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+	/** Long enough for a handler that is told in its read to return. */
+	private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
 	/** Guarded by this, like all other state. In the order in which they came. */
 	private final Set<Reader> waiting = new LinkedHashSet<>();
 
 	private final Set<Reader> holding = new LinkedHashSet<>();
 
-	/** Those who hold a thread and have been told to give it back. */
-	private final Set<Reader> leaving = new LinkedHashSet<>();
+	/** Those who hold a thread and have been told to give it back, and when. */
+	private final Map<Reader, Long> leaving = new LinkedHashMap<>();
 
 	private final int most;
 
@@ -107,7 +113,7 @@ final class StreamThreads {
 	/** Called on the loop, as long as somebody waits. */
 	private void makeRoom() {
 		this.lookPlanned = false;
-		slowest(this.loop.nanoTime()).forEach(Reader::giveWay);
+		slowest(this.loop.nanoTime()).forEach((slow) -> slow.reader().giveWay(slow.stream()));
 		boolean more;
 		synchronized (this) {
 			more = !this.waiting.isEmpty();
@@ -118,21 +124,38 @@ final class StreamThreads {
 	}
 
 	/** As many of the slow ones as wait, but for those who are about to leave. */
-	private synchronized List<Reader> slowest(long now) {
-		int wanted = this.waiting.size() - this.leaving.size();
+	private synchronized List<Rated> slowest(long now) {
+		int wanted = this.waiting.size() - leavingSoon(now);
 		List<Rated> slow = new ArrayList<>();
 		if (wanted > 0) {
 			for (Reader reader : this.holding) {
-				long rate = reader.bytesPerSecond(now);
-				if (rate < this.minBytesPerSecond && !this.leaving.contains(reader)) {
-					slow.add(new Rated(reader, rate));
+				Message stream = reader.reading();
+				if (stream != null && !this.leaving.containsKey(reader)) {
+					addIfSlow(new Rated(reader, stream, stream.bytesPerSecond(now)), slow);
 				}
 			}
 		}
 		slow.sort(Comparator.comparingLong(Rated::bytesPerSecond));
-		List<Reader> chosen = slow.stream().limit(wanted).map(Rated::reader).toList();
-		this.leaving.addAll(chosen);
+		List<Rated> chosen = slow.stream().limit(wanted).toList();
+		chosen.forEach((each) -> this.leaving.put(each.reader(), now));
 		return chosen;
+	}
+
+	private void addIfSlow(Rated rated, List<Rated> slow) {
+		if (rated.bytesPerSecond() < this.minBytesPerSecond) {
+			slow.add(rated);
+		}
+	}
+
+	/** Whoever has not left by now does something else, and may for long. */
+	private int leavingSoon(long now) {
+		int soon = 0;
+		for (long toldAt : this.leaving.values()) {
+			if (now - toldAt < LEAVE_NANOS) {
+				soon++;
+			}
+		}
+		return soon;
 	}
 
 	/**
@@ -146,19 +169,33 @@ final class StreamThreads {
 		void threadTaken();
 
 		/**
-		 * How fast the message arrives for which a thread is held.
+		 * The message for which a thread is held, if it is being read. Asked on any
+		 * thread.
+		 */
+		@Nullable Message reading();
+
+		/**
+		 * Another is to have the thread. Told on any thread.
+		 * @param slow the message that arrives too slowly; it may be over by now
+		 */
+		void giveWay(Message slow);
+
+	}
+
+	/**
+	 * A message that is read while it arrives.
+	 */
+	interface Message {
+
+		/**
+		 * How fast it arrives.
 		 * @param now in nanoseconds
 		 */
 		long bytesPerSecond(long now);
 
-		/**
-		 * Another is to have the thread. Told on any thread.
-		 */
-		void giveWay();
-
 	}
 
-	private record Rated(Reader reader, long bytesPerSecond) {
+	private record Rated(Reader reader, Message stream, long bytesPerSecond) {
 	}
 
 	private final class Look extends Timer {

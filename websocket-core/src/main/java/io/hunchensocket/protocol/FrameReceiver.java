@@ -78,9 +78,14 @@ final class FrameReceiver implements Receiver {
 	@Override
 	public void end() {
 		this.input.position(this.input.limit());
+		abandonMessage();
+		release();
+	}
+
+	@Override
+	public void abandonMessage() {
 		this.message.decoder().close();
 		this.message = MessageUnderWay.NONE;
-		release();
 	}
 
 	@Override
@@ -140,15 +145,14 @@ final class FrameReceiver implements Receiver {
 
 	private ProtocolEvent dataFrameStarted(WebSocketProtocol connection) {
 		if (this.header.opcode() == Opcode.CONTINUATION) {
-			FrameRules.requireMessageUnderWay(this.message);
-			admit(connection, this.message.opcode(), this.message.isEncoded());
-			this.message.continueWith(this.remaining);
-			return dataPayload();
+			return messageContinued(connection);
 		}
 		FrameRules.requireNoMessageUnderWay(this.message);
 		Opcode opcode = this.header.opcode();
 		boolean encoded = this.header.isEncoded();
-		admit(connection, opcode, encoded);
+		if (!admit(connection, opcode, encoded)) {
+			return discard();
+		}
 		if (this.header.isFinal() && !encoded && this.remaining <= unread()) {
 			take(Integer.MAX_VALUE);
 			frameEnded();
@@ -159,12 +163,25 @@ final class FrameReceiver implements Receiver {
 		return (opcode == Opcode.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
 	}
 
-	/** All bounds of the frame that starts, before any memory is spent on it. */
-	private void admit(WebSocketProtocol connection, Opcode messageOpcode, boolean encoded) {
+	private ProtocolEvent messageContinued(WebSocketProtocol connection) {
+		FrameRules.requireMessageUnderWay(this.message);
+		if (!admit(connection, this.message.opcode(), this.message.isEncoded())) {
+			return discard();
+		}
+		this.message.continueWith(this.remaining);
+		return dataPayload();
+	}
+
+	/**
+	 * All bounds of the frame that starts, before any memory is spent on it.
+	 * @return {@code false} if the application closed the connection when it was asked
+	 */
+	private boolean admit(WebSocketProtocol connection, Opcode messageOpcode, boolean encoded) {
 		long frameLength = this.header.payloadLength();
 		long totalLength = this.message.length() + frameLength;
 		this.pool.limits(messageOpcode).requireWithin(frameLength, totalLength, this.message, encoded);
 		connection.requireAdmitted(messageOpcode, frameLength, totalLength);
+		return !isDiscarded(connection);
 	}
 
 	private ProtocolEvent dataPayload() {

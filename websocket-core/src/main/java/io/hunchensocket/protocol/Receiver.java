@@ -64,6 +64,12 @@ interface Receiver {
 	void end();
 
 	/**
+	 * The message that is under way is not wanted any more: what was borrowed for it is
+	 * given back. The connection goes on.
+	 */
+	void abandonMessage();
+
+	/**
 	 * Whether no message and no frame is under way.
 	 */
 	boolean isAtRest();
@@ -101,6 +107,11 @@ interface Receiver {
 		@Override
 		public void end() {
 			// Holds nothing.
+		}
+
+		@Override
+		public void abandonMessage() {
+			// There is none.
 		}
 
 		@Override

@@ -191,6 +191,8 @@ public final class WebSocketProtocol {
 	 */
 	public void closeSent(CloseStatus status) {
 		this.closeHandshake = this.closeHandshake.closeSent(status);
+		// Only the peer's Close matters from now on.
+		this.receiver.abandonMessage();
 	}
 
 	/**

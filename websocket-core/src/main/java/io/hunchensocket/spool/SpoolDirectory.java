@@ -32,7 +32,7 @@ class SpoolDirectory {
 	 */
 	private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
-	private static final System.Logger logger = System.getLogger(SpoolDirectory.class.getName());
+	private static final SpoolLog logger = SpoolLog.of(SpoolDirectory.class);
 
 	private SpoolDirectory() {
 	}
@@ -95,7 +95,7 @@ class SpoolDirectory {
 			Files.deleteIfExists(directory);
 		}
 		catch (IOException ex) {
-			logger.log(Level.WARNING, "Temporary files of messages could not be deleted from " + directory, ex);
+			logger.log(Level.WARNING, () -> "Temporary files of messages could not be deleted from " + directory, ex);
 		}
 	}
 
@@ -121,7 +121,7 @@ class SpoolDirectory {
 				this.lock.close();
 			}
 			catch (IOException ex) {
-				logger.log(Level.DEBUG, "The lock of a spool could not be closed", ex);
+				logger.log(Level.DEBUG, () -> "The lock of a spool could not be closed", ex);
 			}
 			deleteAll(this.path);
 			OURS.remove(this.path);

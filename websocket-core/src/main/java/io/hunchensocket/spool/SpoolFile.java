@@ -22,7 +22,7 @@ public final class SpoolFile {
 	 */
 	private static final int SLICE_BYTES = 8 * 1024;
 
-	private static final System.Logger logger = System.getLogger(SpoolFile.class.getName());
+	private static final SpoolLog logger = SpoolLog.of(SpoolFile.class);
 
 	private final Spool spool;
 
@@ -131,7 +131,7 @@ public final class SpoolFile {
 			}
 		}
 		catch (IOException ex) {
-			logger.log(Level.WARNING, "The temporary file of a message could not be deleted: " + this.path, ex);
+			logger.log(Level.WARNING, () -> "The temporary file of a message could not be deleted: " + this.path, ex);
 		}
 	}
 

@@ -133,11 +133,53 @@ class AdmissionTests {
 		}
 	}
 
+	@Test
+	void resourceThatClosesInItsCheckGetsNothingOfTheMessage() {
+		for (byte[] checked : List.of(Frames.masked(0x80, new byte[0]), Frames.masked(0x80, new byte[] { 'g' }),
+				Frames.masked(0x00, new byte[] { 'g' }), Frames.masked(0x01, new byte[] { 'g' }),
+				Frames.maskedText("whole"))) {
+			Closing resource = new Closing();
+			MemoryTransport peer = this.rig.connect(resource);
+			if ((checked[0] & 0xf) == 0) {
+				peer.receive(Frames.masked(0x01, new byte[] { 'f' }));
+				this.rig.settle();
+			}
+			resource.closes = true;
+			peer.receive(Frames.all(checked, Frames.maskedText("another")));
+			this.rig.settle();
+			assertThat(peer.written()).isEqualTo(Frames.close(4011, "enough"));
+			peer.receive(Frames.maskedClose(4011, ""));
+			peer.receiveEnd();
+			this.rig.settle();
+			assertThat(resource.verbs()).containsExactly("made", "connected", "disconnected 4011");
+		}
+		assertThat(ArrivingMessage.NONE.length()).isZero();
+	}
+
 	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" }) // Errors are
 																		// thrown
 																		// as they are.
 	private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
 		throw (T) thrown;
+	}
+
+	/** Closes in its check, and accepts the message. */
+	private static final class Closing extends RecordingResource {
+
+		private boolean closes;
+
+		Closing() {
+			super(true);
+		}
+
+		@Override
+		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+			if (this.closes) {
+				client.close(CloseStatus.of(4011, "enough"));
+			}
+			return Admission.ACCEPTED;
+		}
+
 	}
 
 	static class TextOnly extends SocketResource<SocketClient> {

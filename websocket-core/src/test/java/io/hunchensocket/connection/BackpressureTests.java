@@ -182,6 +182,57 @@ class BackpressureTests {
 	}
 
 	@Test
+	void timeOfAMessageStandsStillOnceNotMemoryButTheQueueIsWaitedFor() {
+		Rig scarce = new Rig(Settings.quiet().sending(1000, OverflowPolicy.CLOSE).memory(1_000_000));
+		RecordingResource resource = RecordingResource.onLoop();
+		MemoryTransport large = scarce.connect(resource);
+		large.receive(Frames.masked(0x02, new byte[60_000]));
+		scarce.turns();
+		scarce.engine().memory().changed(800_000);
+		large.receive(Frames.masked(0x00, new byte[10_000]));
+		scarce.turns();
+		assertThat(large.isReading()).isFalse();
+		large.room(0);
+		resource.client().sendBinary(Frames.distinct(400));
+		scarce.turns();
+		scarce.engine().memory().changed(-800_000);
+		for (int i = 0; i < 10; i++) {
+			scarce.pass(Duration.ofSeconds(9));
+			large.room(1);
+			scarce.turns();
+		}
+		assertThat(large.isReading()).isFalse();
+		assertThat(resource.client().isOpen()).isTrue();
+		large.room(Long.MAX_VALUE);
+		large.receive(Frames.masked(0x80, new byte[1]));
+		scarce.turns();
+		assertThat(resource.verbs()).last().asString().hasSize("binary ".length() + 2 * 70_001);
+	}
+
+	@Test
+	void messageOfWhichNothingWasReadHasNotBegun() {
+		Rig scarce = new Rig(Settings.quiet().sending(1000, OverflowPolicy.CLOSE).memory(1_000_000));
+		RecordingResource resource = RecordingResource.onLoop();
+		MemoryTransport large = scarce.connect(resource);
+		scarce.engine().memory().changed(800_000);
+		large.receive(Arrays.copyOf(Frames.maskedBinary(new byte[200_000]), 14));
+		scarce.turns();
+		assertThat(large.isReading()).isFalse();
+		large.room(0);
+		resource.client().sendBinary(Frames.distinct(400));
+		scarce.turns();
+		scarce.engine().memory().changed(-800_000);
+		scarce.turns();
+		scarce.engine().memory().changed(800_000);
+		large.room(Long.MAX_VALUE);
+		scarce.turns();
+		assertThat(large.isReading()).isFalse();
+		scarce.engine().memory().changed(-800_000);
+		scarce.turns();
+		assertThat(large.isReading()).isTrue();
+	}
+
+	@Test
 	void timeForWhichWeDoNotReadIsNotThePeers() {
 		this.peer.receive(Arrays.copyOf(Frames.maskedText("late"), 3));
 		this.rig.turns();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.deflate.DeflatePool;
@@ -12,6 +13,8 @@ import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,6 +128,54 @@ class CompressedBroadcastTests {
 		assertThat(peers.get(1).written()).isEqualTo(peers.get(2).written());
 		for (int i = 0; i < 3; i++) {
 			assertThat(this.resource.client(i).bufferedBytes()).isZero();
+		}
+	}
+
+	private static Stream<Optional<ExtensionOffer>> extensions() {
+		return Stream.of(Extensions.FORGETTING, Extensions.REMEMBERING);
+	}
+
+	@ParameterizedTest
+	@MethodSource("extensions")
+	void aLargeOneCountsOnceHoweverManyWaitForIt(Optional<ExtensionOffer> extension) {
+		Rig own = new Rig(Settings.quiet().memory(4_000_000));
+		byte[] bytes = Written.compressible(32 * MessageSlices.BYTES, 6);
+		this.resource.on("text all", (client) -> this.resource.clients().broadcastBinary(bytes));
+		List<MemoryTransport> peers = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			peers.add(own.connect(this.resource, extension));
+			peers.get(i).room((i < 10) ? 0 : 10_000);
+		}
+		long before = own.engine().memory().held();
+		peers.get(0).receive(Frames.maskedText("all"));
+		own.turns();
+		assertThat(own.engine().memory().held() - before).isBetween(1_000_000L, 2_500_000L);
+		peers.get(0).reset();
+		own.turns();
+		for (MemoryTransport peer : peers.subList(1, 20)) {
+			peer.room(Long.MAX_VALUE);
+			own.turns();
+			assertThat(Written.messages(peer.written())).containsExactly(bytes);
+		}
+		assertThat(own.engine().memory().held()).isLessThanOrEqualTo(before);
+	}
+
+	@Test
+	void whatOneClientIsSentCountsForItself() {
+		Rig own = new Rig(Settings.quiet().memory(4_000_000));
+		byte[] bytes = Written.compressible(32 * MessageSlices.BYTES, 7);
+		this.resource.on("text me", (client) -> client.sendBinary(bytes));
+		for (Optional<ExtensionOffer> extension : List.of(Extensions.FORGETTING, Extensions.REMEMBERING)) {
+			MemoryTransport peer = own.connect(this.resource, extension);
+			peer.room(0);
+			long before = own.engine().memory().held();
+			peer.receive(Frames.maskedText("me"));
+			own.turns();
+			assertThat(own.engine().memory().held() - before).isGreaterThan(1_000_000);
+			peer.room(Long.MAX_VALUE);
+			own.turns();
+			assertThat(Written.messages(peer.written())).containsExactly(bytes);
+			assertThat(own.engine().memory().held()).isLessThanOrEqualTo(before);
 		}
 	}
 

@@ -34,6 +34,11 @@ class HeldReadingTests {
 
 	private final EmptiedBetweenLooks mailbox = new EmptiedBetweenLooks();
 
+	private final MemoryBudget memory = new MemoryBudget(200_000, new HeapArrays(0), (self) -> {
+	});
+
+	private final List<String> told = new ArrayList<>();
+
 	private final Inbound inbound = inbound();
 
 	private Inbound inbound() {
@@ -41,8 +46,9 @@ class HeldReadingTests {
 		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
 		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
 		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
-		return new Inbound(line, protocol, intakes, this.mailbox, new SendQueue(new SendBudget(1000),
-				new SpareLanes(MemoryBudget.unbounded()), new TurnBroadcasts(this.loop)), new NothingElse());
+		return new Inbound(line, protocol, intakes, this.mailbox,
+				new SendQueue(new SendBudget(1000), new SpareLanes(this.memory), new TurnBroadcasts(this.loop)),
+				new NothingElse());
 	}
 
 	@BeforeEach
@@ -65,6 +71,30 @@ class HeldReadingTests {
 		this.peer.receive(Frames.maskedText("four"));
 		turns();
 		assertThat(this.mailbox.letters).containsExactly("one", "two", "three", "four");
+		assertThat(this.peer.isReading()).isTrue();
+	}
+
+	@Test
+	void memoryGoesToTheNextIfReadingFailsThatWaitedForIt() {
+		this.memory.changed(200_000);
+		this.peer.receive(Frames.masked(0x02, new byte[60_000]));
+		turns();
+		this.peer.receive(Frames.masked(0x80, new byte[10_000]));
+		turns();
+		assertThat(this.peer.isReading()).isFalse();
+		this.memory.await(() -> this.told.add("the next has memory"), false);
+		this.memory.changed(150_000 - this.memory.held());
+		assertThat(this.told).isEmpty();
+		turns();
+		assertThat(this.told).containsExactly("failed: Only texts are sent", "the next has memory");
+	}
+
+	@Test
+	void messageIsNotToBlameForAnotherThatWasSlow() {
+		this.peer.receive(Frames.masked(0x02, new byte[10]));
+		turns();
+		// It would be told of a violation.
+		this.inbound.streamTooSlow(new IncomingStream(this.mailbox));
 		assertThat(this.peer.isReading()).isTrue();
 	}
 
@@ -185,6 +215,11 @@ class HeldReadingTests {
 
 		@Override
 		public void inputEnded() {
+		}
+
+		@Override
+		public void failed(Throwable error) {
+			HeldReadingTests.this.told.add("failed: " + error.getMessage());
 		}
 
 		@Override

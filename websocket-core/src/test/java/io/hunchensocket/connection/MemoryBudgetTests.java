@@ -6,9 +6,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.testsupport.RecordedLog;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MemoryBudget} by itself: what is counted, and who is told of room.
@@ -112,6 +115,36 @@ class MemoryBudgetTests {
 	void roomThatWasMadeBeforeSomebodyIsInTheLineIsHis() {
 		this.budget.await(named("late"), false);
 		assertThat(this.told).containsExactly("late");
+	}
+
+	@Test
+	void whoUsesMemoryIsNotTroubledByWhoMakesRoom() {
+		MemoryBudget troubled = new MemoryBudget(LARGE, new HeapArrays(0), (self) -> {
+			throw new StackOverflowError("of the test");
+		});
+		troubled.changed(2 * LARGE);
+		assertThat(troubled.held()).isEqualTo(2 * LARGE);
+	}
+
+	@Test
+	void whoReleasesMemoryIsNotTroubledByWhoWaits() {
+		this.budget.changed(16 * LARGE);
+		this.budget.await(() -> {
+			throw new StackOverflowError("of the test");
+		}, false);
+		this.budget.await(named("next"), false);
+		this.budget.changed(-16 * LARGE);
+		assertThat(this.told).containsExactly("next");
+	}
+
+	@Test
+	void logThatFailsKeepsNobodyFromMakingRoomOrRefusing() {
+		try (RecordedLog log = new RecordedLog()) {
+			log.failWith(() -> new StackOverflowError("of the test"));
+			new MemoryRelief(List.of()).close(this.budget);
+			Places none = new Places(0);
+			assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(none::take);
+		}
 	}
 
 	@Test

@@ -309,6 +309,21 @@ class MemoryPressureTests {
 	}
 
 	@Test
+	void whoIsClosingAndTakesNothingOfWhatOthersHaveTooIsEnded() {
+		MemoryTransport closing = connect();
+		closing.room(0);
+		this.resource.clients().broadcast(SocketMessage.binary(Frames.distinct(900_000)));
+		this.rig.turns();
+		this.resource.client().close();
+		this.rig.turns();
+		assertThat(held()).isGreaterThan(900_000);
+		this.rig.engine().memory().changed(BUDGET);
+		this.rig.turns();
+		assertThat(closing.isClosed()).isTrue();
+		assertThat(held()).isEqualTo(BUDGET);
+	}
+
+	@Test
 	void nothingStaysCounted() {
 		RecordingResource closing = RecordingResource.onExecutor();
 		for (BareResource each : List.of(this.resource, this.slow, new StreamResource(), closing)) {

@@ -1,8 +1,8 @@
 package io.hunchensocket.connection;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.hunchensocket.connection.Threads.Worker;
 import io.hunchensocket.protocol.MessageLimits;
@@ -81,27 +81,6 @@ class StreamThreadsTests {
 	private void passUntilClosed(MemoryTransport peer) {
 		Threads.until(() -> peer.written().length > 0, this::passSome);
 		this.rig.turns();
-	}
-
-	@Test
-	void theLineIsServedInOrder() {
-		StreamThreads threads = new StreamThreads(1, 0, this.rig.loop());
-		List<String> taken = new ArrayList<>();
-		Named first = new Named("first", taken);
-		Named second = new Named("second", taken);
-		Named third = new Named("third", taken);
-		assertThat(threads.take(first)).isTrue();
-		assertThat(threads.leave(first)).isFalse();
-		assertThat(threads.take(second)).isFalse();
-		assertThat(threads.take(third)).isFalse();
-		assertThat(threads.leave(second)).isTrue();
-		assertThat(threads.leave(second)).isFalse();
-		threads.giveBack(first);
-		assertThat(taken).containsExactly("third");
-		assertThat(threads.leave(third)).isFalse();
-		threads.giveBack(third);
-		assertThat(threads.take(second)).isTrue();
-		assertThat(threads.take(first)).isFalse();
 	}
 
 	/** Seconds pass, in each of which the peer sends so many bytes of its message. */
@@ -190,23 +169,61 @@ class StreamThreadsTests {
 	}
 
 	@Test
-	void theSlowestGivesWayFirst() {
-		StreamThreads threads = new StreamThreads(3, 1000, this.rig.loop());
-		List<String> told = new ArrayList<>();
-		assertThat(threads.take(new Named("slow", told).rate(500))).isTrue();
-		assertThat(threads.take(new Named("stalled", told).rate(0))).isTrue();
-		assertThat(threads.take(new Named("fast", told).rate(1000))).isTrue();
-		assertThat(threads.take(new Named("waiting", told))).isFalse();
+	void messageIsNotSlowForTheTimeInWhichItWaitedForItsThread() {
+		MemoryTransport first = connect(this.resource);
+		MemoryTransport second = connect(this.resource);
+		MemoryTransport third = connect(this.resource);
+		Worker reader = holding(first);
+		begin(second);
+		begin(third);
+		run().awaitEnd();
+		passSending(first, 20, 2000);
+		end(first);
+		this.resource.pieces().clear();
+		Worker next = next(reader);
+		Threads.until(() -> !this.resource.pieces().isEmpty(), this.rig::turn);
+		this.rig.pass(Duration.ofMillis(500));
+		assertThat(second.written()).isEmpty();
+		passSending(second, 6, 4000);
+		assertThat(second.written()).isEmpty();
+		third.receive(Frames.masked(0x80, new byte[3]));
 		this.rig.turns();
-		assertThat(told).containsExactly("stalled gives way");
-		// He has not left yet, and is enough.
-		this.rig.pass(Duration.ofSeconds(1));
-		assertThat(told).containsExactly("stalled gives way");
-		assertThat(threads.take(new Named("another", told))).isFalse();
-		this.rig.pass(Duration.ofSeconds(1));
-		assertThat(threads.take(new Named("third", told))).isFalse();
-		this.rig.pass(Duration.ofSeconds(1));
-		assertThat(told).containsExactly("stalled gives way", "slow gives way");
+		end(second);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
+		assertThat(third.written()).isEmpty();
+	}
+
+	@Test
+	void messageIsNotSlowForTheTimeInWhichItsReaderDoesSomethingElse() {
+		CountDownLatch goOn = new CountDownLatch(1);
+		StreamResource pausing = new StreamResource((self, client, bytes) -> {
+			self.pieces().add("first of " + bytes.readNBytes(3).length);
+			Threads.await(goOn);
+			StreamResource.readAll(self, client, bytes);
+		});
+		MemoryTransport peer = connect(pausing);
+		MemoryTransport other = connect(this.resource);
+		begin(peer);
+		Worker reader = Threads.start((nobody) -> this.rig.executor().runNext());
+		Threads.until(() -> !pausing.pieces().isEmpty(), () -> {
+		});
+		peer.receive(Frames.masked(0x00, new byte[3]));
+		begin(other);
+		run().awaitEnd();
+		this.rig.pass(Duration.ofSeconds(20));
+		goOn.countDown();
+		Threads.until(() -> pausing.pieces().size() > 1, this.rig::turn);
+		reader.awaitWaiting();
+		this.rig.pass(Duration.ofMillis(500));
+		assertThat(peer.written()).isEmpty();
+		passSending(peer, 6, 4000);
+		assertThat(peer.written()).isEmpty();
+		peer.receive(Frames.masked(0x80, new byte[3]));
+		Worker next = next(reader);
+		end(other);
+		reader.awaitEnd(this.rig::turn);
+		next.awaitEnd(this.rig::turn);
 	}
 
 	@Test
@@ -318,42 +335,6 @@ class StreamThreadsTests {
 		end(peer, another);
 		reader.awaitEnd(this.rig::turn);
 		assertThat(another.verbs()).containsExactly("stream", "read 6");
-	}
-
-	/** Writes down what it is told. */
-	private static final class Named implements StreamThreads.Reader {
-
-		private final String name;
-
-		private final List<String> told;
-
-		private long rate = Long.MAX_VALUE;
-
-		Named(String name, List<String> told) {
-			this.name = name;
-			this.told = told;
-		}
-
-		Named rate(long bytesPerSecond) {
-			this.rate = bytesPerSecond;
-			return this;
-		}
-
-		@Override
-		public void threadTaken() {
-			this.told.add(this.name);
-		}
-
-		@Override
-		public long bytesPerSecond(long now) {
-			return this.rate;
-		}
-
-		@Override
-		public void giveWay() {
-			this.told.add(this.name + " gives way");
-		}
-
 	}
 
 }

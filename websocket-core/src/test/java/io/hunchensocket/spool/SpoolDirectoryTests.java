@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
+import io.hunchensocket.testsupport.RecordedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,23 @@ class SpoolDirectoryTests {
 		assertThat(canBeLockedByAnotherProcess(used.resolveSibling("in-use"))).isFalse();
 		first.close();
 		second.close();
+	}
+
+	@Test
+	void logThatFailsKeepsNobodyFromGoingOn() throws IOException {
+		Path left = Files.createDirectory(this.parent.resolve("websocket-spool-1"));
+		Files.createFile(left.resolve("in-use"));
+		Path more = Files.createDirectory(left.resolve("message-1.bin"));
+		Files.createFile(more.resolve("not to be deleted"));
+		Spool spool = spool();
+		try (RecordedLog log = new RecordedLog()) {
+			log.failWith(() -> new StackOverflowError("of the test"));
+			SpoolFile file = spool.newFile();
+			new SpoolFile(spool, file.path(), new UnclosableChannel()).delete();
+			assertThat(file.path()).doesNotExist();
+			spool.close();
+		}
+		assertThat(more).exists();
 	}
 
 	private static boolean canBeLockedByAnotherProcess(Path file) throws Exception {
