@@ -84,7 +84,7 @@ final class MessageStream {
 	}
 
 	private void handOver(Fragment fragment) {
-		this.credit.spend(fragment.payload().remaining());
+		this.credit.spend(fragment.memoryBytes());
 		this.outbox.onLoop(() -> this.outbox.outlet().add(this.fragments, fragment));
 	}
 

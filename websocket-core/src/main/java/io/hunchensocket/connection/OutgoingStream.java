@@ -104,10 +104,20 @@ final class OutgoingStream extends MessageOutputStream {
 		boolean failedBefore = this.writeFailed;
 		// A fragment that is not handed over leaves a hole.
 		this.writeFailed = true;
-		ByteBuffer fragment = this.buffer.flip();
-		this.buffer = ByteBuffer.allocate(FRAGMENT_BYTES);
-		this.message.write(fragment);
+		this.message.write(takeFragment());
 		this.writeFailed = failedBefore;
+	}
+
+	/** Many short ones may wait to leave: none of them has an array that is mostly empty. */
+	private ByteBuffer takeFragment() {
+		ByteBuffer filled = this.buffer.flip();
+		if (filled.limit() > FRAGMENT_BYTES / 2) {
+			this.buffer = ByteBuffer.allocate(FRAGMENT_BYTES);
+			return filled;
+		}
+		ByteBuffer fragment = ByteBuffer.allocate(filled.limit()).put(filled).flip();
+		filled.clear();
+		return fragment;
 	}
 
 	private void awaitCredit() throws IOException {
@@ -142,7 +152,7 @@ final class OutgoingStream extends MessageOutputStream {
 		this.ended = true;
 		try {
 			requireOpen(mayEnd());
-			this.message.writeLast(this.buffer.flip());
+			this.message.writeLast(takeFragment());
 			this.buffer = NO_BYTES;
 		}
 		catch (Throwable ex) {

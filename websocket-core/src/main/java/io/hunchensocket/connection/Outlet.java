@@ -116,7 +116,7 @@ final class Outlet {
 	}
 
 	/**
-	 * How many bytes of a message may wait while somebody is writing it: little enough
+	 * How much memory of a message may wait while somebody is writing it: little enough
 	 * that the peer is read from and other messages find room.
 	 */
 	int streamAllowance() {
