@@ -399,7 +399,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void deadlinePassed(Kind kind) {
 		switch (kind) {
-			case PING, PONG, IDLE -> silentFor(kind, this.line.keepAlive());
+			case PING, PONG, IDLE -> silentFor(kind);
 			case MESSAGE -> this.inbound.messageTooSlow();
 			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
@@ -409,26 +409,16 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		}
 	}
 
-	private void silentFor(Kind kind, KeepAlive keepAlive) {
-		long now = this.line.loop().now();
-		if (kind == Kind.IDLE) {
-			if (keepAlive.isIdle(now)) {
-				this.outbox.close(Reasons.IDLE);
+	private void silentFor(Kind kind) {
+		switch (this.line.keepAlive().passed(kind, this.line.loop().now())) {
+			case PING -> {
+				this.queue.addPing();
+				planFlush();
 			}
-			else {
-				keepAlive.awaitIdleness(now);
+			case END -> end("the peer answered no ping in time");
+			case CLOSE -> this.outbox.close(Reasons.IDLE);
+			case WAIT -> {
 			}
-		}
-		else if (kind == Kind.PONG && keepAlive.isUnanswered()) {
-			end("the peer answered no ping in time");
-		}
-		else if (kind == Kind.PING && keepAlive.isSilent(now)) {
-			keepAlive.pingQueued();
-			this.queue.addPing();
-			planFlush();
-		}
-		else {
-			keepAlive.awaitSilence(now);
 		}
 	}
 
