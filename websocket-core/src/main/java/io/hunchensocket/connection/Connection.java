@@ -161,6 +161,19 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
+	public void messageFailed(CloseStatus status) {
+		if (this.phase == Phase.OPEN && closeHandshake().isCloseSent()) {
+			// It waits behind the message.
+			this.queue.addClose(OutgoingFrame.close(status));
+			this.protocol.closeReplaced(status);
+			planFlush();
+		}
+		else {
+			sendClose(status);
+		}
+	}
+
+	@Override
 	public void overflowed(CloseStatus status) {
 		this.queue.dropData();
 		sendClose(status);

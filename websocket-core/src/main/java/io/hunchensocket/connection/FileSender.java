@@ -164,8 +164,7 @@ final class FileSender {
 
 	/** A message without its end can be followed by nothing but a Close. */
 	private void giveUp(CloseStatus status) {
-		this.message.fail();
-		this.outbox.close(status);
+		this.message.fail(status);
 		close();
 	}
 

@@ -117,7 +117,8 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
+	 * Adds the Close, for which no room was reserved. It waits for whole messages alone,
+	 * and takes the place of a Close that waits for another one.
 	 */
 	void addClose(OutgoingFrame close) {
 		gone(lanes().data().dropUnfinished());
