@@ -101,8 +101,8 @@ final class SendQueue {
 	 */
 	void addLast(Outgoing message) {
 		this.broadcasts.queue();
-		this.waiting += message.length();
 		lanes().data().addLast(message);
+		this.waiting += message.length();
 		countMemory();
 	}
 
@@ -157,8 +157,8 @@ final class SendQueue {
 		}
 		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
 		this.budget.reserveBeyond(pong.length());
-		this.waiting += pong.length();
 		control.addLast(pong);
+		this.waiting += pong.length();
 	}
 
 	/**
