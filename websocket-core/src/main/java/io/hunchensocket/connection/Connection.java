@@ -208,7 +208,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void handlerRefused() {
-		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		Level level = this.outbox.commons().threads().refusalLevel();
+		logger.log(level, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
 		this.outbox.close(Reasons.OVERLOADED);
 	}
 

@@ -106,7 +106,8 @@ final class FileSender {
 	 */
 	void refused() {
 		giveUp(Reasons.OVERLOADED);
-		logger.log(Level.WARNING, () -> "The executor refused to read a file that is being sent: its client is closed");
+		logger.log(this.outbox.commons().threads().refusalLevel(),
+				() -> "The executor refused to read a file that is being sent: its client is closed");
 	}
 
 	/**
