@@ -370,8 +370,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			this.phase = Phase.ENDED;
 			this.halfClose = null;
 			FinalSteps.take(this.listener, this, LAST_STEPS);
-			logger.log(Level.DEBUG, () -> EndSummary.of(this.listener, this.line, closeHandshake(), this.inbound,
-					this.outbound, why));
+			logger.log(Level.DEBUG,
+					() -> EndSummary.of(this.listener, this.line, closeHandshake(), this.inbound, this.outbound, why));
 		}
 	}
 

@@ -20,9 +20,9 @@ final class EndSummary {
 			String why) {
 		CloseStatus told = handshake.statusForApplication();
 		CloseStatus first = handshake.firstStatus();
-		String summary = "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent".formatted(
-				whose, told, handshake.initiator(), told.equals(first) ? "" : " with " + first, line.ageMillis(),
-				inbound.bytes(), outbound.bytes());
+		String summary = "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent"
+			.formatted(whose, told, handshake.initiator(), told.equals(first) ? "" : " with " + first, line.ageMillis(),
+					inbound.bytes(), outbound.bytes());
 		return why.isEmpty() ? summary : summary + "; " + why;
 	}
 

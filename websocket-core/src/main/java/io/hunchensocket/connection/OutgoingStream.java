@@ -108,7 +108,9 @@ final class OutgoingStream extends MessageOutputStream {
 		this.writeFailed = failedBefore;
 	}
 
-	/** Many short ones may wait to leave: none of them has an array that is mostly empty. */
+	/**
+	 * Many short ones may wait to leave: none of them has an array that is mostly empty.
+	 */
 	private ByteBuffer takeFragment() {
 		ByteBuffer filled = this.buffer.flip();
 		if (filled.limit() > FRAGMENT_BYTES / 2) {

@@ -119,7 +119,9 @@ class FileFailingTests {
 	private void requireFailed(Closing closing, MemoryTransport peer, CloseStatus status) {
 		settle();
 		assertThat(peer.written()).endsWith(Frames.close(status.code(), status.reason()));
-		assertThat(Written.firstBytes(peer.written())).doesNotContain(0x80, 0x82, 0xc2).endsWith(0x88).containsOnlyOnce(0x88);
+		assertThat(Written.firstBytes(peer.written())).doesNotContain(0x80, 0x82, 0xc2)
+			.endsWith(0x88)
+			.containsOnlyOnce(0x88);
 		if (closing == Closing.US) {
 			peer.receive(Frames.maskedClose(status.code(), ""));
 		}

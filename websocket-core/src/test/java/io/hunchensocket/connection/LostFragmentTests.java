@@ -17,7 +17,6 @@ import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -38,9 +37,8 @@ class LostFragmentTests {
 
 	@BeforeEach
 	void connect() {
-		LoopCommons commons = LoopCommons.of(this.rig.loop(),
-				new HandlerThreads(this.rig.executor(), this.rig.loops()), 1,
-				new LoopIntakes(this.rig.loop(), this.rig.engine().settings(), this.rig.engine().spool()),
+		LoopCommons commons = LoopCommons.of(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()),
+				1, new LoopIntakes(this.rig.loop(), this.rig.engine().settings(), this.rig.engine().spool()),
 				this.rig.engine().memory());
 		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(), this.encoder);
 		Members members = new Audience(new EventLoopGroup(List.of(this.rig.loop())), (loop) -> commons).around(outbox);
