@@ -97,19 +97,19 @@ class FinalVerbsTests {
 		}
 
 		@SuppressWarnings("unused")
-		public final void accept(String name) {
+		final void accept(String name) {
 		}
 
 		@SuppressWarnings("unused")
-		public final void clientConnected(String name) {
+		final void clientConnected(String name) {
 		}
 
 		@SuppressWarnings("unused")
-		public final void textMessageReceived(Guest client, StringBuilder text) {
+		final void textMessageReceived(Guest client, StringBuilder text) {
 		}
 
 		@SuppressWarnings("unused")
-		public final void close(String why) {
+		final void close(String why) {
 		}
 
 	}

@@ -92,6 +92,7 @@ class MessageWriterTests {
 		assertThat(this.bytes.closed).isOne();
 	}
 
+	@SuppressWarnings("NullAway") // Callers may pass null where they must not.
 	private static Stream<Named<MessageBody<MessageWriter>>> wrongCalls() {
 		return Stream.of(Named.of("part of a text", (writer) -> writer.write("ab", 1, 2)),
 				Named.of("negative part of a text", (writer) -> writer.write("ab", -1, 1)),
