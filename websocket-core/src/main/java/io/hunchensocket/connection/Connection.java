@@ -2,7 +2,9 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
@@ -27,6 +29,13 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	// Instead of an AtomicInteger, which would be an object more for each connection.
 	private static final AtomicIntegerFieldUpdater<Connection> STEPS_OUT = AtomicIntegerFieldUpdater
 		.newUpdater(Connection.class, "stepsOut");
+
+	/** Made beforehand: where memory has run out a connection ends all the same. */
+	private static final List<Consumer<Connection>> LAST_STEPS = List.of((ended) -> ended.outbox.shut(),
+			(ended) -> ended.outbox.outlet().closing(), (ended) -> ended.protocol.receiveEnd(),
+			(ended) -> ended.codec.close(), (ended) -> ended.inbound.finish(), (ended) -> ended.outbound.dropReplies(),
+			(ended) -> ended.line.deadlines().stopAll(), (ended) -> ended.line.transport().close(),
+			(ended) -> ended.queue.clear(), Connection::leave, Connection::stepOut);
 
 	private final Outbox outbox;
 
@@ -62,6 +71,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	private boolean answered;
 
 	private boolean flushPlanned;
+
+	/** The last verb was handed over. */
+	private boolean left;
 
 	/** Written by {@link #STEPS_OUT}, from the loop and from a handler. */
 	@SuppressWarnings("UnusedVariable")
@@ -161,6 +173,18 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
+	public void messageFailed(CloseStatus status) {
+		if (this.phase == Phase.OPEN && closeHandshake().isCloseSent()) {
+			this.queue.addClose(OutgoingFrame.close(status));
+			this.protocol.closeReplaced(status);
+			planFlush();
+		}
+		else {
+			sendClose(status);
+		}
+	}
+
+	@Override
 	public void overflowed(CloseStatus status) {
 		this.queue.dropData();
 		sendClose(status);
@@ -184,7 +208,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void handlerRefused() {
-		logger.log(Level.WARNING, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		Level level = this.outbox.commons().threads().refusalLevel();
+		logger.log(level, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
 		this.outbox.close(Reasons.OVERLOADED);
 	}
 
@@ -320,16 +345,16 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 * peer's half is no concern of its.
 	 */
 	private void leave() {
-		CloseStatus status = closeHandshake().statusForApplication();
-		this.delivery.last(() -> {
-			FinalSteps.take(this.listener, this.inbound::ended, () -> this.listener.ended(status));
-			stepOut();
-		});
+		if (!this.left) {
+			CloseStatus status = closeHandshake().statusForApplication();
+			Runnable[] steps = { this.inbound::ended, () -> this.listener.ended(status), this::stepOut };
+			Runnable last = () -> FinalSteps.take(this.listener, steps);
+			this.left = true;
+			this.delivery.last(last);
+		}
 	}
 
-	/**
-	 * The socket is closed, or the last verb has returned: after both, the place is free.
-	 */
+	/** When the socket is closed and the last verb has returned the place is free. */
 	private void stepOut() {
 		if (STEPS_OUT.incrementAndGet(this) == 2) {
 			this.engine.ended(this);
@@ -342,17 +367,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 */
 	private void end(String why) {
 		if (this.phase != Phase.ENDED) {
-			boolean left = this.phase == Phase.ENDING && closeHandshake().isClean();
 			this.phase = Phase.ENDED;
 			this.halfClose = null;
-			FinalSteps.take(this.listener, this.outbox::shut, this.outbox.outlet()::closing, this.protocol::receiveEnd,
-					this.codec::close, this.inbound::finish, this.outbound::dropReplies, this.line.deadlines()::stopAll,
-					this.line.transport()::close, this.queue::clear);
-			logger.log(Level.DEBUG, () -> summary(why));
-			if (!left) {
-				leave();
-			}
-			stepOut();
+			FinalSteps.take(this.listener, this, LAST_STEPS);
+			logger.log(Level.DEBUG,
+					() -> EndSummary.of(this.listener, this.line, closeHandshake(), this.inbound, this.outbound, why));
 		}
 	}
 
@@ -387,19 +406,10 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 				() -> end("the memory of all connections was used up"));
 	}
 
-	private String summary(String why) {
-		CloseStatus told = closeHandshake().statusForApplication();
-		CloseStatus first = closeHandshake().firstStatus();
-		String line = "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent".formatted(
-				this.listener, told, closeHandshake().initiator(), told.equals(first) ? "" : " with " + first,
-				this.line.ageMillis(), this.inbound.bytes(), this.outbound.bytes());
-		return why.isEmpty() ? line : line + "; " + why;
-	}
-
 	@Override
 	public void deadlinePassed(Kind kind) {
 		switch (kind) {
-			case PING, PONG, IDLE -> silentFor(kind, this.line.keepAlive());
+			case PING, PONG, IDLE -> silentFor(kind);
 			case MESSAGE -> this.inbound.messageTooSlow();
 			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
@@ -409,26 +419,16 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		}
 	}
 
-	private void silentFor(Kind kind, KeepAlive keepAlive) {
-		long now = this.line.loop().now();
-		if (kind == Kind.IDLE) {
-			if (keepAlive.isIdle(now)) {
-				this.outbox.close(Reasons.IDLE);
+	private void silentFor(Kind kind) {
+		switch (this.line.keepAlive().passed(kind, this.line.loop().now())) {
+			case PING -> {
+				this.queue.addPing();
+				planFlush();
 			}
-			else {
-				keepAlive.awaitIdleness(now);
+			case END -> end("the peer answered no ping in time");
+			case CLOSE -> this.outbox.close(Reasons.IDLE);
+			case WAIT -> {
 			}
-		}
-		else if (kind == Kind.PONG && keepAlive.isUnanswered()) {
-			end("the peer answered no ping in time");
-		}
-		else if (kind == Kind.PING && keepAlive.isSilent(now)) {
-			keepAlive.pingQueued();
-			this.queue.addPing();
-			planFlush();
-		}
-		else {
-			keepAlive.awaitSilence(now);
 		}
 	}
 

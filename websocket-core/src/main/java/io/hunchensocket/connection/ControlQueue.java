@@ -48,8 +48,4 @@ final class ControlQueue {
 		return bytes;
 	}
 
-	void dropAll() {
-		this.waiting.clear();
-	}
-
 }

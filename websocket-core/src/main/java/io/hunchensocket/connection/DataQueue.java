@@ -45,9 +45,10 @@ final class DataQueue {
 	}
 
 	void addLast(Outgoing message) {
+		// First what may throw: nothing else is counted twice or for ever.
+		this.waiting.addLast(message);
 		this.bytes += message.length();
 		this.memoryBytes += message.enter(this.memory);
-		this.waiting.addLast(message);
 	}
 
 	/**

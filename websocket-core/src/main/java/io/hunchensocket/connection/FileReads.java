@@ -32,8 +32,9 @@ final class FileReads {
 	 * sender is told so.
 	 */
 	void add(FileSender file) {
+		Reader reader = new Reader();
 		if (join(file)) {
-			hire();
+			this.threads.run(reader);
 		}
 	}
 
@@ -56,10 +57,6 @@ final class FileReads {
 		return more;
 	}
 
-	private void hire() {
-		this.threads.run(new Reader());
-	}
-
 	/** Those at work read all files that wait, but for when there is nobody. */
 	private synchronized List<FileSender> notHired() {
 		this.readers--;
@@ -73,11 +70,39 @@ final class FileReads {
 
 	/** Reads some of one file, and the next when others have had the thread. */
 	private void readAll() {
-		FileSender next = next();
-		while (next != null) {
-			next.read();
-			next = letOthersRun() ? null : next();
+		boolean done = false;
+		try {
+			FileSender next = next();
+			while (next != null) {
+				next.read();
+				next = letOthersRun() ? null : next();
+			}
+			done = true;
 		}
+		finally {
+			if (!done) {
+				replace();
+			}
+		}
+	}
+
+	/** A reader has failed: files that wait get another. */
+	private void replace() {
+		leave();
+		Reader reader = new Reader();
+		if (joinForOthers()) {
+			this.threads.run(reader);
+		}
+	}
+
+	private synchronized void leave() {
+		this.readers--;
+	}
+
+	private synchronized boolean joinForOthers() {
+		boolean needed = !this.waiting.isEmpty();
+		this.readers += needed ? 1 : 0;
+		return needed;
 	}
 
 	/** The next file; without one this thread has done its work. */
@@ -94,9 +119,7 @@ final class FileReads {
 	 * @return {@code false} if there is no place for that: then this thread goes on
 	 */
 	private boolean letOthersRun() {
-		NextReader next = new NextReader();
-		this.threads.run(next);
-		return next.isHandedOn();
+		return new NextReader().handOn();
 	}
 
 	/** Somebody who reads files. */
@@ -133,8 +156,12 @@ final class FileReads {
 		/** Touched by the predecessor alone. */
 		private boolean handedOn = true;
 
-		/** Whether somebody else goes on. */
-		boolean isHandedOn() {
+		/**
+		 * Asks for a thread to go on.
+		 * @return {@code false} if there is none: then the predecessor goes on
+		 */
+		boolean handOn() {
+			FileReads.this.threads.run(this);
 			this.handingOn = false;
 			return this.handedOn;
 		}

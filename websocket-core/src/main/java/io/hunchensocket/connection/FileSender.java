@@ -59,9 +59,14 @@ final class FileSender {
 		if (!outbox.budget().reserveFile()) {
 			return SendResult.DROPPED;
 		}
+		open(path, outbox, reads).begin();
+		return SendResult.QUEUED;
+	}
+
+	private static FileSender open(Path path, Outbox outbox, FileReads reads) throws IOException {
 		try {
-			open(path, outbox, reads).goOn();
-			return SendResult.QUEUED;
+			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+			return of(file, outbox, reads);
 		}
 		catch (Throwable ex) {
 			outbox.budget().releaseFile();
@@ -69,13 +74,22 @@ final class FileSender {
 		}
 	}
 
-	private static FileSender open(Path path, Outbox outbox, FileReads reads) throws IOException {
-		FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+	private static FileSender of(FileChannel file, Outbox outbox, FileReads reads) throws IOException {
 		try {
 			return new FileSender(file, outbox, reads);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			file.close();
+			throw ex;
+		}
+	}
+
+	private void begin() {
+		try {
+			goOn();
+		}
+		catch (Throwable ex) {
+			giveUp(Reasons.MESSAGE_INCOMPLETE);
 			throw ex;
 		}
 	}
@@ -92,7 +106,8 @@ final class FileSender {
 	 */
 	void refused() {
 		giveUp(Reasons.OVERLOADED);
-		logger.log(Level.WARNING, () -> "The executor refused to read a file that is being sent: its client is closed");
+		logger.log(this.outbox.commons().threads().refusalLevel(),
+				() -> "The executor refused to read a file that is being sent: its client is closed");
 	}
 
 	/**
@@ -164,9 +179,12 @@ final class FileSender {
 
 	/** A message without its end can be followed by nothing but a Close. */
 	private void giveUp(CloseStatus status) {
-		this.message.fail();
-		this.outbox.close(status);
-		close();
+		try {
+			this.message.fail(status);
+		}
+		finally {
+			close();
+		}
 	}
 
 	private void close() {

@@ -1,6 +1,8 @@
 package io.hunchensocket.connection;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Consumer;
 
 import io.hunchensocket.transport.SafeLogger;
 
@@ -24,8 +26,33 @@ final class FinalSteps {
 				step.run();
 			}
 			catch (Throwable ex) {
-				logger.log(Level.ERROR, () -> "The connection of " + whose + " did not end cleanly", ex);
+				report(whose, ex);
 			}
+		}
+	}
+
+	/**
+	 * Takes all steps in order, and needs no memory for that.
+	 * @param whose end it is, for the log
+	 * @param ended what the steps are taken for
+	 */
+	static <T> void take(Object whose, T ended, List<Consumer<T>> steps) {
+		for (int i = 0; i < steps.size(); i++) {
+			try {
+				steps.get(i).accept(ended);
+			}
+			catch (Throwable ex) {
+				report(whose, ex);
+			}
+		}
+	}
+
+	private static void report(Object whose, Throwable thrown) {
+		try {
+			logger.log(Level.ERROR, () -> "The connection of " + whose + " did not end cleanly", thrown);
+		}
+		catch (Throwable ex) {
+			// There is no memory to tell anybody.
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.hunchensocket.connection;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class FinalVerbs {
 	 */
 	static void refuse(SocketResource<?> resource) {
 		if (Clients.isMissingIn(resource)) {
-			List<String> verbs = OF_CLASS.get(resource.getClass());
+			List<String> verbs = in(resource.getClass());
 			if (!verbs.isEmpty()) {
 				throw new IllegalArgumentException(
 						"%s is proxied, but has final methods, which its proxy cannot pass on and which would find all fields null: let %s not be final"
@@ -49,20 +50,45 @@ final class FinalVerbs {
 	}
 
 	/**
+	 * Their names, in a class that may be proxied.
+	 */
+	static List<String> in(Class<?> type) {
+		return OF_CLASS.get(type);
+	}
+
+	/**
 	 * A method that bridges to a final one is not final itself; those of the proxy are,
 	 * and pass on what they are called for.
 	 */
 	private static boolean isFinal(Class<?> proxy, Method verb) {
-		for (Class<?> each = Overrides.writtenClass(proxy); each != null
-				&& each != SocketResource.class; each = each.getSuperclass()) {
+		Class<?> written = Overrides.writtenClass(proxy);
+		Class<?> client = ClientType.of(written);
+		for (Class<?> each = written; each != null && each != SocketResource.class; each = each.getSuperclass()) {
 			for (Method method : each.getDeclaredMethods()) {
 				if (Modifier.isFinal(method.getModifiers()) && method.getName().equals(verb.getName())
-						&& method.getParameterCount() == verb.getParameterCount()) {
+						&& overrides(method.getParameterTypes(), verb, client)) {
 					return true;
 				}
 			}
 		}
 		return false;
+	}
+
+	/** A verb has a type variable where a class that overrides it has its own clients. */
+	private static boolean overrides(Class<?>[] types, Method verb, Class<?> client) {
+		Class<?>[] ofVerb = verb.getParameterTypes();
+		if (types.length != ofVerb.length) {
+			return false;
+		}
+		for (int i = 0; i < types.length; i++) {
+			boolean variable = verb.getGenericParameterTypes()[i] instanceof TypeVariable<?>;
+			boolean same = variable ? ofVerb[i].isAssignableFrom(types[i]) && types[i].isAssignableFrom(client)
+					: types[i] == ofVerb[i];
+			if (!same) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -74,6 +74,17 @@ interface FragmentSource {
 	 * @param last whether the message ends with it
 	 */
 	record Fragment(ByteBuffer payload, Form form, boolean last) {
+
+		/** What a fragment takes beside its payload, while it waits to leave. */
+		private static final int OBJECTS = 256;
+
+		/**
+		 * How much memory it takes, roughly.
+		 */
+		int memoryBytes() {
+			return OBJECTS + this.payload.capacity();
+		}
+
 	}
 
 	/** What the payload of a fragment is. */

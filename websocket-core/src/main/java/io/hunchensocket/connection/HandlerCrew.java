@@ -123,8 +123,8 @@ final class HandlerCrew extends Timer {
 	}
 
 	private void put(Mailbox mailbox) {
-		this.waiting.incrementAndGet();
 		this.ready.addLast(mailbox);
+		this.waiting.incrementAndGet();
 	}
 
 	private void look() {

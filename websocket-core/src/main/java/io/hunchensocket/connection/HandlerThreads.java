@@ -28,6 +28,10 @@ final class HandlerThreads {
 
 	private final ThreadPoolExecutor lastResort;
 
+	private final RareWarning thrown = new RareWarning();
+
+	private final RareWarning refused = new RareWarning();
+
 	private final FileReads fileReads = new FileReads(this);
 
 	/** What the last resort has not begun. */
@@ -75,11 +79,19 @@ final class HandlerThreads {
 			this.executor.execute(task);
 		}
 		catch (Throwable ex) {
-			// A full executor says so with each connection that it refuses.
-			Level level = (ex instanceof RejectedExecutionException) ? Level.DEBUG : Level.WARNING;
+			// A full executor is no fault, and known by the clients that are closed.
+			Level level = (ex instanceof RejectedExecutionException) ? Level.DEBUG : this.thrown.level();
 			logger.log(level, () -> "The executor of the handlers threw", ex);
 			task.refuse();
 		}
+	}
+
+	/**
+	 * A client is closed because the executor has no thread for it.
+	 * @return at which level the log tells of it
+	 */
+	Level refusalLevel() {
+		return this.refused.level();
 	}
 
 	/**

@@ -45,9 +45,37 @@ final class KeepAlive {
 	}
 
 	/**
+	 * Time has passed: without another answer than to wait, the next deadline is set.
+	 * @param kind of the deadline that has passed: ping, pong or idle
+	 * @return what is to be done
+	 */
+	Answer passed(Kind kind, long now) {
+		if (kind == Kind.IDLE) {
+			return idlePassed(now);
+		}
+		if (kind == Kind.PONG && isUnanswered()) {
+			return Answer.END;
+		}
+		if (kind == Kind.PING && isSilent(now)) {
+			this.pingWaits = true;
+			return Answer.PING;
+		}
+		awaitSilence(now);
+		return Answer.WAIT;
+	}
+
+	private Answer idlePassed(long now) {
+		if (isIdle(now)) {
+			return Answer.CLOSE;
+		}
+		awaitIdleness(now);
+		return Answer.WAIT;
+	}
+
+	/**
 	 * Whether the peer has been silent for so long that it is to be asked.
 	 */
-	boolean isSilent(long now) {
+	private boolean isSilent(long now) {
 		long interval = this.timeouts.pingInterval().toNanos();
 		// Jitter shortens the wait by up to a tenth, so that much of silence is enough.
 		return now - this.lastByte >= interval - interval / JITTER_PART;
@@ -56,15 +84,8 @@ final class KeepAlive {
 	/**
 	 * Waits until the peer will have been silent for that long.
 	 */
-	void awaitSilence(long now) {
+	private void awaitSilence(long now) {
 		awaitSilenceFor(this.timeouts.pingInterval().toNanos() - (now - this.lastByte));
-	}
-
-	/**
-	 * A ping of the heartbeat waits to leave.
-	 */
-	void pingQueued() {
-		this.pingWaits = true;
 	}
 
 	/**
@@ -81,21 +102,21 @@ final class KeepAlive {
 	/**
 	 * Whether the peer has been silent since the ping left.
 	 */
-	boolean isUnanswered() {
+	private boolean isUnanswered() {
 		return this.lastByte < this.pingLeft;
 	}
 
 	/**
 	 * Whether no message came or went for as long as is allowed.
 	 */
-	boolean isIdle(long now) {
+	private boolean isIdle(long now) {
 		return now - this.lastMessage >= this.timeouts.idleTimeout().toNanos();
 	}
 
 	/**
 	 * Waits until no message will have come or gone for that long.
 	 */
-	void awaitIdleness(long now) {
+	private void awaitIdleness(long now) {
 		this.deadlines.start(Kind.IDLE, this.timeouts.idleTimeout().toNanos() - (now - this.lastMessage));
 	}
 
@@ -116,6 +137,23 @@ final class KeepAlive {
 				.nextLong(this.timeouts.pingInterval().toNanos() / JITTER_PART + 1);
 			this.deadlines.start(Kind.PING, Math.max(nanos - jitter, 1));
 		}
+	}
+
+	/** What is to be done when a deadline has passed. */
+	enum Answer {
+
+		/** Nothing: there were signs of life. */
+		WAIT,
+
+		/** The peer is asked. */
+		PING,
+
+		/** The peer has not answered. */
+		END,
+
+		/** Nobody talks. */
+		CLOSE
+
 	}
 
 }

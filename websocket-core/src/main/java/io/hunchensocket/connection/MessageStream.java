@@ -2,6 +2,7 @@ package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
 
+import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.connection.FragmentSource.Fragment;
 
@@ -77,14 +78,19 @@ final class MessageStream {
 	}
 
 	/**
-	 * Says that there will be no last piece: the connection is to be closed.
+	 * Says that there will be no last piece: the connection is closed, for nothing but a
+	 * Close can follow.
+	 * @param status also if the connection was closed with another one, and that Close
+	 * waits behind this message
 	 */
-	void fail() {
+	void fail(CloseStatus status) {
 		this.outbox.onLoop(this.fragments::fail);
+		this.outbox.close(status);
+		this.outbox.onLoop(() -> this.outbox.outlet().failed(this.fragments, status));
 	}
 
 	private void handOver(Fragment fragment) {
-		this.credit.spend(fragment.payload().remaining());
+		this.credit.spend(fragment.memoryBytes());
 		this.outbox.onLoop(() -> this.outbox.outlet().add(this.fragments, fragment));
 	}
 

@@ -27,6 +27,11 @@ final class NotYetOpen implements Sender {
 	}
 
 	@Override
+	public void messageFailed(CloseStatus status) {
+		this.closeWish = Optional.of(status);
+	}
+
+	@Override
 	public void overflowed(CloseStatus status) {
 		this.closeWish = Optional.of(status);
 	}

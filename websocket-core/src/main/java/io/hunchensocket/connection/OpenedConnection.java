@@ -1,7 +1,9 @@
 package io.hunchensocket.connection;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.protocol.PayloadCodec;
@@ -18,6 +20,10 @@ import io.hunchensocket.transport.Transport;
 public final class OpenedConnection {
 
 	private static final SafeLogger logger = SafeLogger.of(OpenedConnection.class);
+
+	/** Made beforehand, for where memory has run out. */
+	private static final List<Consumer<OpenedConnection>> LAST_STEPS = List.of((given) -> given.outbox.abandon(),
+			(given) -> given.codec.close(), (given) -> given.engine.abandoned());
 
 	private final AtomicBoolean decided = new AtomicBoolean();
 
@@ -59,8 +65,15 @@ public final class OpenedConnection {
 	 */
 	public void start(Transport transport) {
 		if (this.decided.compareAndSet(false, true)) {
-			this.outbox.upgraded();
-			this.outbox.loop().execute(() -> open(transport));
+			try {
+				this.outbox.upgraded();
+				this.outbox.loop().execute(() -> open(transport));
+			}
+			catch (Throwable ex) {
+				// To abandon it would change nothing any more.
+				discard();
+				throw ex;
+			}
 		}
 	}
 
@@ -91,13 +104,7 @@ public final class OpenedConnection {
 	}
 
 	private void discard() {
-		try {
-			this.outbox.abandon();
-			this.codec.close();
-		}
-		finally {
-			this.engine.abandoned();
-		}
+		FinalSteps.take(this.session, this, LAST_STEPS);
 	}
 
 }

@@ -150,11 +150,16 @@ final class Outbox implements ClientChannel {
 		if (!reserve(length)) {
 			return SendResult.CLOSED;
 		}
-		if (!loop().offer(new HandedMessage(this.outlet, message, length))) {
-			this.budget.release(length);
-			return SendResult.DROPPED;
+		boolean taken = false;
+		try {
+			taken = loop().offer(new HandedMessage(this.outlet, message, length));
 		}
-		return SendResult.QUEUED;
+		finally {
+			if (!taken) {
+				this.budget.release(length);
+			}
+		}
+		return taken ? SendResult.QUEUED : SendResult.DROPPED;
 	}
 
 	/**

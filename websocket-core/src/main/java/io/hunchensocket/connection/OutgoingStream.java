@@ -17,6 +17,8 @@ final class OutgoingStream extends MessageOutputStream {
 	/** The header is a thousandth of it, and control frames need not wait for long. */
 	private static final int FRAGMENT_BYTES = 16 * 1024;
 
+	private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
 	private final Outbox outbox;
 
 	private final MessageStream message;
@@ -46,11 +48,22 @@ final class OutgoingStream extends MessageOutputStream {
 	}
 
 	@Override
-	public void write(byte[] bytes, int offset, int length) throws IOException {
+	public void write(byte[] bytes) throws IOException {
 		requireWritable();
 		// Whatever is thrown here, something is missing then.
 		this.writeFailed = true;
+		writeAll(bytes, 0, bytes.length);
+	}
+
+	@Override
+	public void write(byte[] bytes, int offset, int length) throws IOException {
+		requireWritable();
+		this.writeFailed = true;
 		Objects.checkFromIndexSize(offset, length, bytes.length);
+		writeAll(bytes, offset, length);
+	}
+
+	private void writeAll(byte[] bytes, int offset, int length) throws IOException {
 		int written = 0;
 		while (written < length) {
 			try {
@@ -88,9 +101,25 @@ final class OutgoingStream extends MessageOutputStream {
 			return;
 		}
 		awaitCredit();
-		ByteBuffer fragment = this.buffer.flip();
-		this.buffer = ByteBuffer.allocate(FRAGMENT_BYTES);
-		this.message.write(fragment);
+		boolean failedBefore = this.writeFailed;
+		// A fragment that is not handed over leaves a hole.
+		this.writeFailed = true;
+		this.message.write(takeFragment());
+		this.writeFailed = failedBefore;
+	}
+
+	/**
+	 * Many short ones may wait to leave: none of them has an array that is mostly empty.
+	 */
+	private ByteBuffer takeFragment() {
+		ByteBuffer filled = this.buffer.flip();
+		if (filled.limit() > FRAGMENT_BYTES / 2) {
+			this.buffer = ByteBuffer.allocate(FRAGMENT_BYTES);
+			return filled;
+		}
+		ByteBuffer fragment = ByteBuffer.allocate(filled.limit()).put(filled).flip();
+		filled.clear();
+		return fragment;
 	}
 
 	private void awaitCredit() throws IOException {
@@ -123,24 +152,33 @@ final class OutgoingStream extends MessageOutputStream {
 					: "A message of the client was cut: this one, which may be made of it, is not completed");
 		}
 		this.ended = true;
-		boolean open;
 		try {
-			open = this.message.credit().await();
+			requireOpen(mayEnd());
+			this.message.writeLast(takeFragment());
+			this.buffer = NO_BYTES;
+		}
+		catch (Throwable ex) {
+			// What waits behind a message without an end could never leave.
+			this.outbox.close(Reasons.MESSAGE_INCOMPLETE);
+			throw ex;
+		}
+	}
+
+	private boolean mayEnd() {
+		try {
+			return this.message.credit().await();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			open = true;
+			return true;
 		}
-		requireOpen(open);
-		this.message.writeLast(this.buffer.flip());
-		this.buffer = ByteBuffer.allocate(0);
 	}
 
 	@Override
 	public void abort() {
 		if (!this.ended) {
 			this.ended = true;
-			this.buffer = ByteBuffer.allocate(0);
+			this.buffer = NO_BYTES;
 			this.outbox.close(Reasons.MESSAGE_INCOMPLETE);
 		}
 	}

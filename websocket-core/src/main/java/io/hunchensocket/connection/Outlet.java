@@ -116,7 +116,18 @@ final class Outlet {
 	}
 
 	/**
-	 * How many bytes of a message may wait while somebody is writing it: little enough
+	 * A message that was added before will have no end, and waits here still unless a
+	 * Close has taken its place.
+	 * @param status why
+	 */
+	void failed(StreamedFragments message, CloseStatus status) {
+		if (message.isWanted()) {
+			this.sender.messageFailed(status);
+		}
+	}
+
+	/**
+	 * How much memory of a message may wait while somebody is writing it: little enough
 	 * that the peer is read from and other messages find room.
 	 */
 	int streamAllowance() {

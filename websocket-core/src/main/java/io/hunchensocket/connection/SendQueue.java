@@ -106,8 +106,8 @@ final class SendQueue {
 	 */
 	void addLast(Outgoing message) {
 		this.broadcasts.queue();
-		this.waiting += message.length();
 		lanes().data().addLast(message);
+		this.waiting += message.length();
 		countMemory();
 	}
 
@@ -122,7 +122,8 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds the Close, for which no room was reserved. It waits for whole messages alone.
+	 * Adds the Close, for which no room was reserved. It waits for whole messages alone,
+	 * and takes the place of a Close that waits for another one.
 	 */
 	void addClose(OutgoingFrame close) {
 		gone(lanes().data().dropUnfinished());
@@ -161,8 +162,8 @@ final class SendQueue {
 		}
 		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
 		this.budget.reserveBeyond(pong.length());
-		this.waiting += pong.length();
 		control.addLast(pong);
+		this.waiting += pong.length();
 	}
 
 	/**

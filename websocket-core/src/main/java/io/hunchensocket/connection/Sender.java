@@ -33,6 +33,12 @@ interface Sender {
 	void closeRequested(CloseStatus status);
 
 	/**
+	 * A message that waits will have no end: the connection is closed, and a Close that
+	 * waits behind that message gives way to this one.
+	 */
+	void messageFailed(CloseStatus status);
+
+	/**
 	 * So much waits, here or on all connections, that this one is closed and what waits
 	 * is dropped.
 	 */

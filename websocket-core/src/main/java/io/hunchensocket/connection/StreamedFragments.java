@@ -29,8 +29,8 @@ final class StreamedFragments implements FragmentSource {
 	/**
 	 * No fragments yet.
 	 * @param credit tells the writer how much it may hand over
-	 * @param allowance how many bytes may wait here; none before it is the message's turn
-	 * to leave, for what waits longer is better not made yet
+	 * @param allowance how much memory may wait here; none before it is the message's
+	 * turn to leave, for what waits longer is better not made yet
 	 * @param writtenByUs whether no application has to be waited for
 	 */
 	StreamedFragments(StreamCredit credit, int allowance, boolean writtenByUs) {
@@ -75,9 +75,8 @@ final class StreamedFragments implements FragmentSource {
 	@Override
 	public Fragment next() {
 		Fragment fragment = this.waiting.removeFirst();
-		int length = fragment.payload().remaining();
-		this.bytes -= length;
-		this.credit.grant(length);
+		this.bytes -= fragment.payload().remaining();
+		this.credit.grant(fragment.memoryBytes());
 		return fragment;
 	}
 

@@ -70,6 +70,15 @@ public final class CloseHandshake {
 	}
 
 	/**
+	 * The Close frame that was on its way has not left, and another one takes its place.
+	 * @param status what that one carries
+	 */
+	CloseHandshake closeReplaced(CloseStatus status) {
+		CloseStatus newFirst = (this.initiator == Initiator.LOCAL) ? status : this.first;
+		return new CloseHandshake(this.state, this.initiator, status, this.received, newFirst, this.told);
+	}
+
+	/**
 	 * A valid Close frame came.
 	 * @param status what it carried
 	 */

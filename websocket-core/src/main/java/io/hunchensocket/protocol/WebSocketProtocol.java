@@ -196,6 +196,14 @@ public final class WebSocketProtocol {
 	}
 
 	/**
+	 * Our Close, which has not left, gave way to another one.
+	 * @param status what the peer is told
+	 */
+	public void closeReplaced(CloseStatus status) {
+		this.closeHandshake = this.closeHandshake.closeReplaced(status);
+	}
+
+	/**
 	 * All that was to be sent has left, our Close included: our half has ended, and the
 	 * peer is not listened to any more.
 	 */

@@ -12,6 +12,8 @@ final class LentStream extends MessageOutputStream {
 
 	private boolean closed;
 
+	private boolean writtenAfterClose;
+
 	private LentStream(MessageOutputStream stream) {
 		this.stream = stream;
 	}
@@ -25,7 +27,9 @@ final class LentStream extends MessageOutputStream {
 	 */
 	static void write(MessageOutputStream stream, MessageBody<? super MessageOutputStream> body) throws IOException {
 		try {
-			body.writeTo(new LentStream(stream));
+			LentStream lent = new LentStream(stream);
+			body.writeTo(lent);
+			lent.requireWhole();
 		}
 		catch (Throwable ex) {
 			stream.abort();
@@ -41,6 +45,12 @@ final class LentStream extends MessageOutputStream {
 	}
 
 	@Override
+	public void write(byte[] bytes) throws IOException {
+		requireOpen();
+		this.stream.write(bytes);
+	}
+
+	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
 		requireOpen();
 		this.stream.write(bytes, offset, length);
@@ -48,7 +58,15 @@ final class LentStream extends MessageOutputStream {
 
 	private void requireOpen() throws IOException {
 		if (this.closed) {
+			this.writtenAfterClose = true;
 			throw new IOException("The stream of the message was closed");
+		}
+	}
+
+	/** The body may have swallowed what a write threw. */
+	private void requireWhole() throws IOException {
+		if (this.writtenAfterClose) {
+			throw new IOException("Something was written after the stream was closed: the message is not completed");
 		}
 	}
 

@@ -3,8 +3,10 @@ package io.hunchensocket.resource;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import io.hunchensocket.SurrogatePairs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text message that is written piece by piece, and looks complete to the client only if
@@ -26,27 +28,71 @@ public final class MessageWriter extends Writer {
 	/** Nothing of the text that was to be written last was. */
 	private boolean refused;
 
+	/** A write has begun and not come to its end: something is missing. */
+	private boolean writeFailed;
+
+	private boolean ended;
+
 	MessageWriter(MessageOutputStream bytes) {
 		this.bytes = bytes;
 	}
 
 	@Override
-	public void write(char[] chars, int offset, int length) throws IOException {
-		write(new String(chars, offset, length));
+	public void write(int c) throws IOException {
+		beginWrite();
+		encode(String.valueOf((char) c));
 	}
 
 	@Override
-	public void write(String text, int offset, int length) throws IOException {
-		write(text.substring(offset, offset + length));
+	public void write(char[] chars) throws IOException {
+		beginWrite();
+		encode(new String(chars));
+	}
+
+	@Override
+	public void write(char[] chars, int offset, int length) throws IOException {
+		beginWrite();
+		encode(new String(chars, offset, length));
 	}
 
 	@Override
 	public void write(String text) throws IOException {
+		beginWrite();
+		encode(Objects.requireNonNull(text));
+	}
+
+	@Override
+	public void write(String text, int offset, int length) throws IOException {
+		beginWrite();
+		encode(text.substring(offset, offset + length));
+	}
+
+	@Override
+	public Writer append(@Nullable CharSequence text) throws IOException {
+		beginWrite();
+		encode(String.valueOf(text));
+		return this;
+	}
+
+	@Override
+	public Writer append(@Nullable CharSequence text, int start, int end) throws IOException {
+		beginWrite();
+		encode(Objects.requireNonNullElse(text, "null").subSequence(start, end).toString());
+		return this;
+	}
+
+	/** Whatever is thrown from here on, something is missing then. */
+	private void beginWrite() throws IOException {
+		if (this.writeFailed) {
+			throw new IOException("A write has failed: the message cannot be completed");
+		}
+		this.writeFailed = true;
+	}
+
+	private void encode(String text) throws IOException {
 		String all = this.pending + text;
 		int complete = completeLength(all);
-		this.refused = true;
-		SurrogatePairs.requireComplete(all.substring(0, complete));
-		this.refused = false;
+		requireComplete(all.substring(0, complete));
 		this.pending = all.substring(complete);
 		int start = 0;
 		while (start < complete) {
@@ -54,6 +100,20 @@ public final class MessageWriter extends Writer {
 			end -= (end < complete && Character.isHighSurrogate(all.charAt(end - 1))) ? 1 : 0;
 			this.bytes.write(all.substring(start, end).getBytes(StandardCharsets.UTF_8));
 			start = end;
+		}
+		this.writeFailed = false;
+	}
+
+	/** A text that is refused may be replaced by another. */
+	private void requireComplete(String text) {
+		try {
+			SurrogatePairs.requireComplete(text);
+			this.refused = false;
+		}
+		catch (IllegalArgumentException ex) {
+			this.refused = true;
+			this.writeFailed = false;
+			throw ex;
 		}
 	}
 
@@ -78,15 +138,16 @@ public final class MessageWriter extends Writer {
 	 */
 	@Override
 	public void close() throws IOException {
-		String half = this.pending;
-		boolean whole = half.isEmpty() && !this.refused;
-		this.pending = "";
-		this.refused = false;
-		if (!whole) {
-			abort();
-			SurrogatePairs.requireComplete(half);
-			throw new IOException("The last text was refused: the message is not whole");
+		if (this.ended) {
+			return;
 		}
+		if (this.writeFailed || this.refused || !this.pending.isEmpty()) {
+			abort();
+			SurrogatePairs.requireComplete(this.pending);
+			throw new IOException(this.writeFailed ? "A write has failed: the message is not completed"
+					: "The last text was refused: the message is not whole");
+		}
+		this.ended = true;
 		this.bytes.close();
 	}
 
@@ -94,6 +155,7 @@ public final class MessageWriter extends Writer {
 	 * Gives the message up, as {@link MessageOutputStream#abort()} does.
 	 */
 	public void abort() {
+		this.ended = true;
 		this.bytes.abort();
 	}
 

@@ -46,10 +46,20 @@ public final class SpoolFile {
 	 */
 	static SpoolFile in(Spool spool, Path path) throws IOException {
 		try {
-			return new SpoolFile(spool, path, FileChannel.open(path, StandardOpenOption.WRITE));
+			return of(spool, path, FileChannel.open(path, StandardOpenOption.WRITE));
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			Files.deleteIfExists(path);
+			throw ex;
+		}
+	}
+
+	private static SpoolFile of(Spool spool, Path path, FileChannel channel) throws IOException {
+		try {
+			return new SpoolFile(spool, path, channel);
+		}
+		catch (Throwable ex) {
+			channel.close();
 			throw ex;
 		}
 	}

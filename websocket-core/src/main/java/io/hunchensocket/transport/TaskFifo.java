@@ -42,7 +42,17 @@ final class TaskFifo {
 	private void moved(long before, long after) {
 		long grains = after / GRAIN - before / GRAIN;
 		if (grains != 0) {
-			this.watcher.accept(grains * GRAIN);
+			tell(grains * GRAIN);
+		}
+	}
+
+	/** Whatever the watcher throws, tasks are taken and run. */
+	private void tell(long change) {
+		try {
+			this.watcher.accept(change);
+		}
+		catch (Throwable ex) {
+			EventLoop.logger.log(Level.ERROR, () -> "Who counts the bytes that wait for an event loop threw", ex);
 		}
 	}
 
@@ -62,7 +72,15 @@ final class TaskFifo {
 		if (!reserve(task.size())) {
 			return false;
 		}
-		this.tasks.add(task);
+		boolean added = false;
+		try {
+			added = this.tasks.add(task);
+		}
+		finally {
+			if (!added) {
+				release(task.size());
+			}
+		}
 		return true;
 	}
 
@@ -78,6 +96,11 @@ final class TaskFifo {
 		while (!this.bytes.compareAndSet(before, before + size));
 		moved(before, before + size);
 		return true;
+	}
+
+	private void release(int size) {
+		long before = this.bytes.getAndAdd(-size);
+		moved(before, before - size);
 	}
 
 	boolean isEmpty() {
@@ -104,8 +127,7 @@ final class TaskFifo {
 			return false;
 		}
 		if (task instanceof SizedTask sized) {
-			long before = this.bytes.getAndAdd(-sized.size());
-			moved(before, before - sized.size());
+			release(sized.size());
 		}
 		try {
 			task.run();

@@ -106,6 +106,49 @@ class AbortedStreamTests {
 	}
 
 	@Test
+	void writeOfNoBytesLeavesTheMessageIncomplete() {
+		assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> {
+			try (MessageOutputStream stream = client().openBinaryStream()) {
+				this.rig.turns();
+				stream.write((byte[]) null);
+			}
+		});
+		requireNoEnd();
+	}
+
+	@Test
+	void bodyThatSwallowsAWriteOfNoBytesLeavesTheMessageIncomplete() {
+		assertThatIOException().isThrownBy(() -> client().sendBinary((out) -> {
+			this.rig.turns();
+			assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> out.write((byte[]) null));
+		}));
+		requireNoEnd();
+	}
+
+	@Test
+	void bodyThatSwallowsAWriteAfterItsCloseLeavesTheMessageIncomplete() {
+		assertThatIOException().isThrownBy(() -> client().sendBinary((out) -> {
+			this.rig.turns();
+			out.write(1);
+			out.close();
+			assertThatIOException().isThrownBy(() -> out.write(2));
+		})).withMessageStartingWith("Something was written after the stream was closed");
+		requireNoEnd();
+	}
+
+	@Test
+	void writeOfATextWithBadBoundsLeavesTheMessageIncomplete() {
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> {
+			try (MessageWriter writer = client().openTextWriter()) {
+				this.rig.turns();
+				writer.write("a");
+				writer.write("b", 0, 2);
+			}
+		});
+		requireNoEnd();
+	}
+
+	@Test
 	void textThatWasRefusedLastLeavesTheMessageIncomplete() {
 		assertThatIllegalArgumentException().isThrownBy(() -> {
 			try (MessageWriter writer = client().openTextWriter()) {

@@ -78,7 +78,7 @@ class CutMessageTests {
 		this.peer.receive(Frames.masked(0x02, PART));
 		this.rig.turns();
 		Worker reader = run();
-		Threads.until(() -> this.peer.written().length > 16_000, this.rig::turn);
+		Threads.until(() -> this.peer.written().length > 32_000, this.rig::turn);
 		cut.by(this.peer);
 		reader.awaitEnd(this.rig::turn);
 		this.rig.settle();

@@ -1,5 +1,6 @@
 package io.hunchensocket.connection;
 
+import java.nio.channels.CancelledKeyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,20 @@ class FailingTests {
 	private final Rig rig = new Rig();
 
 	private final RecordingResource resource = RecordingResource.onExecutor();
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void lastVerbIsCalledAlthoughTheConnectionBreaksWhenAllIsSaid(boolean onLoop) {
+		RecordingResource told = new RecordingResource(onLoop);
+		MemoryTransport peer = this.rig.connect(told);
+		// The first time is when the Close has come.
+		peer.failOnSuspend(2, new CancelledKeyException());
+		peer.receive(Frames.maskedClose(1000, ""));
+		this.rig.settle();
+		assertThat(peer.written()).isEqualTo(Frames.close(1000, ""));
+		assertThat(told.verbs()).containsExactly("made", "connected", "disconnected 1000");
+		this.rig.requireNothingLeft(told, peer);
+	}
 
 	@ParameterizedTest
 	@CsvSource({ UNMASKED + ", 1002", "8181 00000000 ff, 1007", "82ff 0000000000100001, 1009", "0101, 1002",

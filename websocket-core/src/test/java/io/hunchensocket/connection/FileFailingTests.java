@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.hunchensocket.CloseStatus;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.handshake.HandshakeRefusedException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +96,96 @@ class FileFailingTests {
 		}
 		assertThat(peer.written()).endsWith(Frames.close(1011, "the message cannot be completed"));
 		assertThat(Written.firstBytes(peer.written())).doesNotContain(0x80, 0x82, 0xc2).endsWith(0x88);
+	}
+
+	/** Who has closed while the file was being sent, so that a Close waits behind it. */
+	enum Closing {
+
+		US, PEER
+
+	}
+
+	private void begin(Closing closing, MemoryTransport peer) {
+		if (closing == Closing.US) {
+			client().close();
+		}
+		else {
+			peer.receive(Frames.maskedClose(1000, ""));
+		}
+		settle();
+		assertThat(client().isOpen()).isFalse();
+	}
+
+	private void requireFailed(Closing closing, MemoryTransport peer, CloseStatus status) {
+		settle();
+		assertThat(peer.written()).endsWith(Frames.close(status.code(), status.reason()));
+		assertThat(Written.firstBytes(peer.written())).doesNotContain(0x80, 0x82, 0xc2)
+			.endsWith(0x88)
+			.containsOnlyOnce(0x88);
+		if (closing == Closing.US) {
+			peer.receive(Frames.maskedClose(status.code(), ""));
+		}
+		peer.receiveEnd();
+		// The last verb may have a thread of its own.
+		Threads.until(() -> this.rig.engine().connectionCount() == 0, this.rig::settle);
+		assertThat(this.resource.verbs()).endsWith("disconnected " + ((closing == Closing.US) ? status.code() : 1000));
+		this.rig.requireNothingLeft(this.resource, peer);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Closing.class)
+	void fileThatCannotBeReadWhileACloseWaitsBehindIt(Closing closing) throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		peer.room(10);
+		Path file = file(200 * PIECE);
+		client().sendBinary(file);
+		client().sendText("never");
+		settle();
+		begin(closing, peer);
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.truncate(190 * PIECE);
+		}
+		peer.room(Long.MAX_VALUE);
+		for (int i = 0; i < 10; i++) {
+			settle();
+		}
+		requireFailed(closing, peer, Reasons.MESSAGE_INCOMPLETE);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Closing.class)
+	void executorThatRefusesWhileACloseWaitsBehindAFile(Closing closing) throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource, Extensions.REMEMBERING);
+		peer.room(10);
+		client().sendBinary(file(200 * PIECE));
+		settle();
+		begin(closing, peer);
+		this.rig.executor().refuse();
+		peer.room(Long.MAX_VALUE);
+		this.rig.turns();
+		this.rig.executor().refuseNoMore();
+		requireFailed(closing, peer, Reasons.OVERLOADED);
+	}
+
+	@Test
+	void fileThatCannotBeReadIsNamedAlthoughTheClientWasClosedWithAnotherStatusBefore() throws IOException {
+		MemoryTransport peer = this.rig.connect(this.resource);
+		assertThat(client().sendBinary(this.directory)).isEqualTo(SendResult.QUEUED);
+		client().close();
+		requireFailed(Closing.US, peer, Reasons.MESSAGE_INCOMPLETE);
+	}
+
+	@Test
+	void executorThatRefusesBeforeTheConnectionOpens() throws IOException {
+		OpenedConnection opened = this.rig.open(this.resource);
+		this.rig.executor().refuse();
+		client().sendBinary(file(10));
+		client().close();
+		this.rig.turns();
+		this.rig.executor().refuseNoMore();
+		MemoryTransport peer = new MemoryTransport();
+		opened.start(peer);
+		requireFailed(Closing.US, peer, Reasons.OVERLOADED);
 	}
 
 	@Test

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.testsupport.RecordedLog;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,22 @@ class RefusingExecutorTests {
 		this.rig.turns();
 		assertThat(drained).succeedsWithin(Duration.ofSeconds(30));
 		this.rig.requireNothingLeft(this.resource, peer);
+	}
+
+	@Test
+	void executorThatGoesOnThrowingFloodsNoLog() {
+		List<MemoryTransport> peers = this.rig.connect(this.resource, 20);
+		refuseWith(() -> new IllegalStateException("of a decorator"));
+		try (RecordedLog log = new RecordedLog()) {
+			for (MemoryTransport peer : peers) {
+				peer.receive(Frames.maskedText("x"));
+				this.rig.turns();
+			}
+			assertThat(log.lines(Level.WARNING)).hasSize(2)
+				.anyMatch((line) -> line.contains("The executor of the handlers threw"))
+				.anyMatch((line) -> line.contains("is closed with 1013"));
+			assertThat(log.lines(Level.FINE)).filteredOn((line) -> line.contains("is closed with 1013")).hasSize(19);
+		}
 	}
 
 	private void refuseWith(Supplier<Throwable> refusal) {

@@ -13,6 +13,7 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.Threads.Worker;
 import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,42 @@ class StreamWaitingTests {
 			.satisfies((message) -> assertThat(message).hasSize(length.join()));
 	}
 
+	@Test
+	void shortFragmentsTakeNoMoreMemoryThanLongOnes() {
+		CompletableFuture<Long> allocated = new CompletableFuture<>();
+		Worker writer = Threads.start((nobody) -> {
+			OutputStream stream = client().openBinaryStream();
+			flush(stream, 1);
+			allocated.complete(AllocatedBytes.ofFirst(() -> writeLinesUntilInterrupted(stream)));
+		});
+		this.peer.room(0);
+		awaitFull(writer);
+		writer.thread().interrupt();
+		writer.awaitEnd();
+		assertThat(allocated.join()).isLessThan(2 * BUDGET);
+	}
+
+	private static int writeLinesUntilInterrupted(OutputStream stream) {
+		int lines = 0;
+		try {
+			while (true) {
+				flush(stream, 10);
+				lines++;
+			}
+		}
+		catch (InterruptedIOException ex) {
+			return lines;
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static void flush(OutputStream stream, int bytes) throws IOException {
+		stream.write(new byte[bytes]);
+		stream.flush();
+	}
+
 	/** Waits in a flush alone: a fragment finds room in the buffer. */
 	private static int writeUntilInterrupted(OutputStream stream) throws IOException {
 		int written = 0;
@@ -223,9 +260,12 @@ class StreamWaitingTests {
 		assertThat(this.peer.written()).startsWith(Frames.hex("020101")).endsWith(Frames.close(1000, ""));
 	}
 
-	/** Waits until the stream has used up what it may, and its writer waits. */
+	/**
+	 * Waits until the stream has used up what it may, and its writer waits. Once it is
+	 * its turn there is nothing else to wait for.
+	 */
 	private void awaitFull(Worker writer) {
-		Threads.until(() -> client().bufferedBytes() >= BUDGET / 4, this.rig::turn);
+		Threads.until(() -> client().bufferedBytes() > 100, this.rig::turn);
 		writer.awaitWaiting();
 	}
 

@@ -48,6 +48,20 @@ class CloseHandshakeTests {
 	}
 
 	@Test
+	void closeThatHasNotLeftGivesWayToAnother() {
+		this.handshake = this.handshake.closeSent(OURS).closeReplaced(BROKEN).closeReceived(THEIRS);
+		this.handshake = this.handshake.outputEnded().ended();
+		assertEnd(Initiator.LOCAL, BROKEN, BROKEN, THEIRS);
+	}
+
+	@Test
+	void answerThatHasNotLeftGivesWayToAnother() {
+		this.handshake = this.handshake.closeReceived(THEIRS).closeSent(OURS).closeReplaced(BROKEN);
+		this.handshake = this.handshake.outputEnded().ended();
+		assertEnd(Initiator.REMOTE, THEIRS, BROKEN, THEIRS);
+	}
+
+	@Test
 	void whatIsCutBeforeBothHaveSaidTheirCloseIsAbnormal() {
 		CloseHandshake unanswered = this.handshake.closeSent(OURS).outputEnded().ended();
 		assertThat(unanswered.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);

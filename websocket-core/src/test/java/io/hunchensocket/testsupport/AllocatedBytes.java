@@ -26,6 +26,15 @@ public final class AllocatedBytes {
 	 */
 	public static long of(Supplier<? extends Object> code) {
 		SINK.set(code.get());
+		return ofFirst(code);
+	}
+
+	/**
+	 * Runs the code once, and counts what is needed to load its classes, too.
+	 * @param code runs on this thread
+	 * @return bytes
+	 */
+	public static long ofFirst(Supplier<? extends Object> code) {
 		long before = THREADS.getCurrentThreadAllocatedBytes();
 		SINK.set(code.get());
 		return THREADS.getCurrentThreadAllocatedBytes() - before;

@@ -16,6 +16,10 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 
 	private Optional<RuntimeException> openFailure = Optional.empty();
 
+	private Optional<RuntimeException> suspendFailure = Optional.empty();
+
+	private int firstFailingSuspend;
+
 	private boolean reading = true;
 
 	private boolean writeAwaited;
@@ -68,6 +72,12 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	/** Lets the transport fail when it is opened. */
 	public synchronized void failOnOpen(RuntimeException failure) {
 		this.openFailure = Optional.of(failure);
+	}
+
+	/** Lets the transport fail when reading is suspended, from that time on. */
+	public synchronized void failOnSuspend(int time, RuntimeException failure) {
+		this.suspendFailure = Optional.of(failure);
+		this.firstFailingSuspend = time;
 	}
 
 	// What the test sees
@@ -138,6 +148,9 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	public synchronized void suspendReading() {
 		onLoop();
 		this.suspends++;
+		if (this.suspendFailure.isPresent() && this.suspends >= this.firstFailingSuspend) {
+			throw this.suspendFailure.get();
+		}
 		this.reading = false;
 	}
 

@@ -60,6 +60,27 @@ class TaskFifoTests {
 	}
 
 	@Test
+	void watcherThatThrowsKeepsNoTaskOut() {
+		TaskFifo watched = new TaskFifo(1_000_000);
+		watched.watch(TaskFifoTests::fail);
+		assertThat(watched.offer(new Sized(() -> this.ran.add("sized"), 900_000))).isTrue();
+		watched.run();
+		assertThat(this.ran).containsExactly("sized");
+		assertThat(watched.offer(new Sized(() -> this.ran.add("later"), 900_000))).isTrue();
+	}
+
+	@Test
+	void watcherThatThrowsLosesNoTask() {
+		TaskFifo watched = new TaskFifo(1_000_000);
+		watched.offer(new Sized(() -> this.ran.add("sized"), 900_000));
+		watched.add(() -> this.ran.add("next"));
+		watched.watch(TaskFifoTests::fail);
+		watched.run();
+		assertThat(this.ran).containsExactly("sized", "next");
+		assertThat(watched.offer(new Sized(() -> this.ran.add("later"), 900_000))).isTrue();
+	}
+
+	@Test
 	void smallTaskIsNotRefusedWhileALargeOneIs() throws InterruptedException {
 		Sized half = new Sized(() -> {
 		}, 50);
@@ -84,6 +105,10 @@ class TaskFifoTests {
 		done.set(true);
 		greedy.join();
 		assertThat(refused).isZero();
+	}
+
+	private static void fail(long change) {
+		throw new IllegalStateException("of the test");
 	}
 
 	private boolean offer(String name, int bytes) {

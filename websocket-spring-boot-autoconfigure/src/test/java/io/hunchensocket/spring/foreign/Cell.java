@@ -66,7 +66,7 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 		boolean fails = this.outcome.isThrown() || this.outcome == Outcome.NULL;
 		return switch (this.site) {
 			// The executor threw; its client is closed.
-			case EXECUTOR -> this.outcome.isThrown() ? List.of("WARN", "WARN") : List.of();
+			case EXECUTOR -> this.outcome.isThrown() ? List.of(CellLog.RARE_WARN, CellLog.RARE_WARN) : List.of();
 			// What the verb had thrown; with what was thrown while that was told.
 			case ERROR_OCCURRED -> fails ? List.of("ERROR", "ERROR") : List.of("ERROR");
 			case TO_STRING -> List.of("ERROR");
@@ -115,6 +115,9 @@ record Cell(Mode mode, Site site, Outcome outcome) {
 		}
 		server.requireNeighbourServed();
 		requireNothingLeft(room);
+		if (expectedLog().contains(CellLog.RARE_WARN)) {
+			server.requireExecutorReported();
+		}
 		String name = CellRoom.nameOf(this.site, this.outcome);
 		Await.untilEqual("lines of the log that name " + name, expectedLog(), () -> server.logged(name));
 		return got;

@@ -76,6 +76,13 @@ final class CellServer implements AutoCloseable {
 				() -> this.log.levels("CellRoom.block").size());
 	}
 
+	/**
+	 * The log warns of an executor that throws, and of a client that is closed for that.
+	 */
+	void requireExecutorReported() {
+		Await.until("a warning of the executor and of a client", () -> this.log.executorWarnings() >= 2);
+	}
+
 	void requireConnections(int count) {
 		Await.untilEqual("connections", count, this.server.context().getBean(WebSocketEngine.class)::connectionCount);
 	}

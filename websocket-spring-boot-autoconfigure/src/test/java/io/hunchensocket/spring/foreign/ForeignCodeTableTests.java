@@ -97,7 +97,7 @@ class ForeignCodeTableTests {
 			}
 		});
 		page.append(
-				"\nE, W: a line of the log, at ERROR or WARN, that names it; there is no other.\nIn each cell clientDisconnected was told once for each client that was told of, nobody was left in ")
+				"\nE, W: a line of the log, at ERROR or WARN, that names it; there is no other.\nOf the executor the log warns once a minute, and tells the rest at DEBUG.\nIn each cell clientDisconnected was told once for each client that was told of, nobody was left in ")
 			.append("the room, the witness there and the neighbour were served, and no verb ran on an interrupted thread;\n")
 			.append("after all of them no connection was counted. While a loop is held up nobody is served, and the log tells once where it is.\n");
 		System.out.println(page);

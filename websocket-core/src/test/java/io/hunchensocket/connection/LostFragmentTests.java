@@ -1,0 +1,145 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.hunchensocket.Opcode;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.protocol.PayloadCodec;
+import io.hunchensocket.resource.MessageOutputStream;
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.transport.EventLoopGroup;
+import io.hunchensocket.transport.MemoryTransport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/**
+ * Tests for messages of which a fragment is lost where it is encoded: the client never
+ * takes them for complete, and is closed.
+ */
+class LostFragmentTests {
+
+	private final Rig rig = new Rig();
+
+	private final RecordingResource resource = RecordingResource.onExecutor();
+
+	private final FailingEncoder encoder = new FailingEncoder();
+
+	private final MemoryTransport peer = new MemoryTransport();
+
+	@BeforeEach
+	void connect() {
+		LoopCommons commons = LoopCommons.of(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()),
+				1, new LoopIntakes(this.rig.loop(), this.rig.engine().settings(), this.rig.engine().spool()),
+				this.rig.engine().memory());
+		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(), this.encoder);
+		Members members = new Audience(new EventLoopGroup(List.of(this.rig.loop())), (loop) -> commons).around(outbox);
+		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
+		new OpenedConnection(this.rig.engine(), Rig.ANSWER, PayloadCodec.NONE, outbox, this.resource,
+				this.resource.clients(), this.resource.newClient(opening), members, VerbContext.NONE)
+			.start(this.peer);
+		this.rig.settle();
+	}
+
+	private SocketClient client() {
+		return this.resource.client();
+	}
+
+	private void requireNoEnd() {
+		this.rig.settle();
+		assertThat(this.peer.written()).endsWith(Frames.close(1011, "the message cannot be completed"));
+		assertThat(Written.frames(this.peer.written())).noneMatch((frame) -> !frame.isControl() && frame.isLast());
+		assertThat(client().isOpen()).isFalse();
+	}
+
+	@Test
+	void fragmentThatIsLostInAFlush() throws IOException {
+		MessageOutputStream stream = client().openBinaryStream();
+		this.rig.turns();
+		stream.write(1);
+		stream.flush();
+		stream.write(2);
+		this.encoder.failing = true;
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(stream::flush);
+		this.encoder.failing = false;
+		assertThatIOException().isThrownBy(() -> stream.write(3)).withMessageStartingWith("A write has failed");
+		assertThatIOException().isThrownBy(stream::close).withMessageStartingWith("A write has failed");
+		requireNoEnd();
+	}
+
+	@Test
+	void fragmentThatIsLostInAWrite() throws IOException {
+		MessageOutputStream stream = client().openBinaryStream();
+		this.rig.turns();
+		this.encoder.failing = true;
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> stream.write(new byte[100_000]));
+		this.encoder.failing = false;
+		assertThatIOException().isThrownBy(stream::close).withMessageStartingWith("A write has failed");
+		requireNoEnd();
+	}
+
+	@Test
+	void fragmentThatIsLostAtTheEnd() throws IOException {
+		MessageOutputStream stream = client().openBinaryStream();
+		this.rig.turns();
+		stream.write(1);
+		client().sendText("never");
+		this.encoder.failing = true;
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(stream::close);
+		requireNoEnd();
+	}
+
+	/** Passes fragments on as they are, or throws. */
+	private static final class FailingEncoder implements Compressor, FragmentEncoder {
+
+		private boolean failing;
+
+		@Override
+		public Outgoing now(PreparedMessage message) {
+			return message.plain();
+		}
+
+		@Override
+		public Outgoing soon(PreparedMessage message) {
+			return message.plain();
+		}
+
+		@Override
+		public FragmentedMessage stream(Opcode opcode, FragmentSource source) {
+			return FragmentedMessage.of(opcode, source);
+		}
+
+		@Override
+		public FragmentEncoder encoder() {
+			return this;
+		}
+
+		@Override
+		public FragmentSource.Fragment encode(ByteBuffer payload) {
+			requireMemory();
+			return PLAIN.encode(payload);
+		}
+
+		@Override
+		public FragmentSource.Fragment encodeLast(ByteBuffer payload) {
+			requireMemory();
+			return PLAIN.encodeLast(payload);
+		}
+
+		private void requireMemory() {
+			if (this.failing) {
+				throw new OutOfMemoryError("of the test");
+			}
+		}
+
+	}
+
+}
