@@ -11,7 +11,6 @@ import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningResponse;
-import io.hunchensocket.handshake.OriginRefusedException;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.handshake.SubprotocolSelector;
 import io.hunchensocket.resource.DispatchTable;
@@ -39,7 +38,7 @@ public final class UpgradeFilter implements Filter {
 
 	private static final Log logger = LogFactory.getLog(UpgradeFilter.class);
 
-	private final OriginAdvice advice = new OriginAdvice();
+	private final RefusalAdvice advice = new RefusalAdvice();
 
 	private final DispatchTable table;
 
@@ -125,9 +124,7 @@ public final class UpgradeFilter implements Filter {
 			return route.isPresent();
 		}
 		catch (HandshakeRefusedException ex) {
-			if (ex instanceof OriginRefusedException refused) {
-				this.advice.refused(request, attempt, refused.verdict());
-			}
+			this.advice.refused(request, attempt, ex);
 			refuse(request, response, attempt, ex.refusal());
 		}
 		catch (RuntimeException | ServletException | Error ex) {

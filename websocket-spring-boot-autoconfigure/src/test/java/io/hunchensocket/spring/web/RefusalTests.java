@@ -141,7 +141,7 @@ class RefusalTests {
 				.singleElement()
 				.asString()
 				.contains("https://chat.example.org", "http://localhost:" + server.port(),
-						"server.forward-headers-strategy", "websocket.allowed-origins");
+						"server.forward-headers-strategy", "websocket.allowed-origins", "logged at DEBUG");
 		}
 	}
 
@@ -172,6 +172,43 @@ class RefusalTests {
 		}
 		assertThat(output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused to a page")))
 			.hasSize(100);
+	}
+
+	@Test
+	void namesTheHostAndItsPropertyOnceForEachHost(CapturedOutput output) {
+		try (TestServer server = TestServer.start("websocket.allowed-hosts=example.org")) {
+			for (String host : new String[] { "a.example", "b.example:4711", "a.example" }) {
+				refusedHost(server, host, "");
+			}
+		}
+		assertThat(hostRefusals(output)).hasSize(2)
+			.allSatisfy((line) -> assertThat(line)
+				.contains("add it to websocket.allowed-hosts", "server.forward-headers-strategy", "logged at DEBUG")
+				.doesNotContain("websocket.allowed-origins", "refused to a page"))
+			.satisfiesExactly((line) -> assertThat(line).contains("a.example"),
+					(line) -> assertThat(line).contains("b.example"));
+	}
+
+	@Test
+	void advisesOnForwardedHeadersThatAreIgnoredForAHost(CapturedOutput output) {
+		try (TestServer server = TestServer.start("websocket.allowed-hosts=example.org")) {
+			refusedHost(server, "10.0.0.5", "X-Forwarded-Host: example.org\n");
+		}
+		assertThat(hostRefusals(output)).singleElement()
+			.asString()
+			.contains("10.0.0.5", "forwarded headers that are ignored", "websocket.allowed-hosts", "logged at DEBUG");
+	}
+
+	private static List<String> hostRefusals(CapturedOutput output) {
+		return output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused")).toList();
+	}
+
+	private static void refusedHost(TestServer server, String host, String headers) {
+		try (RawWebSocket client = server.client("/probe")
+			.request(handshake("/probe").replace("Host: localhost\n", "Host: " + host + "\n" + headers))
+			.connect()) {
+			assertThat(client.response().status()).isEqualTo(403);
+		}
 	}
 
 	private static HttpAnswer refusedPage(TakeOverServer server, String origin) {
