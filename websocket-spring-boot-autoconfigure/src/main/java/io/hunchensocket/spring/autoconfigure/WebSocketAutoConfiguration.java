@@ -13,6 +13,7 @@ import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
+import io.hunchensocket.spring.dispatch.ServedPaths;
 import io.hunchensocket.spring.dispatch.StartReport;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
@@ -148,7 +149,7 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(BeanFactory beans) {
 		return last("webSocketUpgradeRequiredFilter",
-				new UpgradeRequiredFilter(beans.getBean(PathDispatcher.class)::serves));
+				new UpgradeRequiredFilter(ServedPaths.of(beans)::serves));
 	}
 
 	private static <F extends Filter> FilterRegistrationBean<F> last(String name, F filter) {
@@ -185,8 +186,7 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	EngineStart webSocketEngineStart(@Qualifier(ENGINE) WebSocketEngine engine, ApplicationContext context,
 			BeanFactory beans, ObjectProvider<LifecycleProperties> lifecycle) {
-		StartReport report = new StartReport(beans, beans.getBean(PathDispatcher.class),
-				beans.getBean(DispatchTable.class));
+		StartReport report = new StartReport(beans, ServedPaths.of(beans), beans.getBean(DispatchTable.class));
 		return new EngineStart(engine, () -> EmbeddedTomcatCheck.isServed(context), report,
 				phaseTime(lifecycle).dividedBy(PATIENCE_PART));
 	}

@@ -2,6 +2,7 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.connection.WebSocketEngine;
@@ -57,6 +58,14 @@ class ParentContextTests {
 
 	private static int status(ConfigurableApplicationContext context, String path) {
 		try (RawWebSocket client = RawWebSocket.connect(port(context), path)) {
+			return client.response().status();
+		}
+	}
+
+	private static int plainStatus(ConfigurableApplicationContext context, String path) {
+		try (RawWebSocket client = RawWebSocket.to(port(context), path)
+			.request("GET " + path + " HTTP/1.1\nHost: localhost\n\n")
+			.connect()) {
 			return client.response().status();
 		}
 	}
@@ -132,6 +141,55 @@ class ParentContextTests {
 		}
 	}
 
+	@Test
+	void whatAParentWithoutAServerHasFilledByHandIsServedByItsChild(CapturedOutput output) {
+		try (ConfigurableApplicationContext parent = builder(Shared.class, ByHand.class).web(WebApplicationType.NONE)
+			.run(); ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
+			assertThat(status(child, "/room")).isEqualTo(101);
+			assertThat(status(child, "/from-table")).isEqualTo(101);
+			assertThat(status(child, "/inner")).isEqualTo(101);
+			assertThat(status(child, "/elsewhere")).isEqualTo(404);
+			parent.getBean(PathDispatcher.class).add("/later", parent.getBean(ProbeRoom.class));
+			assertThat(status(child, "/later")).isEqualTo(101);
+			assertThat(plainStatus(child, "/later")).isEqualTo(426);
+			assertThat(plainStatus(child, "/elsewhere")).isEqualTo(404);
+		}
+		assertThat(output).contains(
+				"WebSockets are served at [/inner, /room] and where dispatchers of the application say so, 1 in number");
+	}
+
+	@Test
+	void theEmptyPathsOfAParentAreNoDispatcherOfTheApplication(CapturedOutput output) {
+		try (ConfigurableApplicationContext parent = builder(Shared.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
+			assertThat(status(child, "/inner")).isEqualTo(101);
+		}
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WebSockets are served at")))
+			.singleElement()
+			.asString()
+			.endsWith("[/inner]");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(DispatchAutoConfiguration.class)
+	static class Shared {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ByHand {
+
+		@Bean
+		ProbeRoom room(PathDispatcher paths, DispatchTable table) {
+			ProbeRoom room = new ProbeRoom();
+			paths.add("/room", room);
+			table.add((request) -> Optional.of(Route.to(room))
+				.filter((route) -> request.path().equals("/from-table")));
+			return room;
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 			DispatchAutoConfiguration.class, WebSocketAutoConfiguration.class,
@@ -151,7 +209,7 @@ class ParentContextTests {
 
 		@Bean
 		Dispatcher everywhere(ProbeRoom outer) {
-			return (request) -> java.util.Optional.of(Route.to(outer))
+			return (request) -> Optional.of(Route.to(outer))
 				.filter((route) -> request.path().equals("/everywhere"));
 		}
 
