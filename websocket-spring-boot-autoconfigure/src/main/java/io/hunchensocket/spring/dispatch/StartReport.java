@@ -47,8 +47,18 @@ public final class StartReport implements Runnable {
 		logger.info("WebSockets are served at " + this.paths.patterns() + ((others > 0)
 				? " and where dispatchers of the application say so, %d in number".formatted(others) : ""));
 		List<String> unreached = unreached();
-		// A dispatcher of the application may lead to resources that have no path.
-		if (others == 0 && !unreached.isEmpty()) {
+		if (!unreached.isEmpty()) {
+			tell(unreached, others > 0);
+		}
+	}
+
+	/** A dispatcher of the application may lead to resources that have no path. */
+	private static void tell(List<String> unreached, boolean mayBeDispatched) {
+		if (mayBeDispatched) {
+			logger.info("These WebSocket resources have no path and are reached only if a dispatcher leads there: "
+					+ unreached);
+		}
+		else {
 			logger
 				.warn(("No path leads to the WebSocket resources %s: annotate them with @WebSocketResource(\"/path\"), "
 						+ "add them to the PathDispatcher, or write a Dispatcher that finds them.")
