@@ -1,8 +1,10 @@
 package io.hunchensocket.spring.web;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -124,6 +126,42 @@ class RefusalTests {
 			assertThat(server.engine.connectionCount()).isZero();
 		}
 		assertThat(output).contains("secret one", "secret two");
+	}
+
+	/** Such as Kotlin throws, which declares none. */
+	@Test
+	void answers500WhenTheApplicationThrowsACheckedException(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			claim(server, "/accept", new SocketResource<>() {
+
+				@Override
+				public SocketClient newClient(Opening opening) {
+					return new SocketClient(opening);
+				}
+
+				@Override
+				public void accept(OpeningRequest request) {
+					throw undeclared(new IOException("secret one"));
+				}
+
+			});
+			server.table.add(-1, (request) -> {
+				if (request.path().equals("/dispatcher")) {
+					throw undeclared(new TimeoutException("secret two"));
+				}
+				return Optional.empty();
+			});
+			for (String path : new String[] { "/accept", "/dispatcher" }) {
+				assertThat(assertRefuses(server, handshake(path), 500).body()).isEqualTo(SENTENCE_500);
+			}
+			assertThat(server.engine.connectionCount()).isZero();
+		}
+		assertThat(output).contains("secret one", "secret two");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> RuntimeException undeclared(Throwable thrown) throws E {
+		throw (E) thrown;
 	}
 
 	@Test
