@@ -238,12 +238,17 @@ final class EngineSettings {
 		return (int) Math.min((long) maxConnections() + WebSocketEngine.FILE_TASKS, Integer.MAX_VALUE);
 	}
 
+	/** Whether the properties say whose pages may connect. */
+	boolean namesOrigins() {
+		return !this.properties.allowedOrigins().isEmpty();
+	}
+
 	/**
 	 * Whose pages may connect.
 	 * @param own a policy that the application has made, which stands alone
 	 */
 	OriginPolicy origins(Optional<OriginPolicy> own) {
-		if (own.isPresent() && !this.properties.allowedOrigins().isEmpty()) {
+		if (own.isPresent() && namesOrigins()) {
 			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
 					"while a bean of type OriginPolicy says which origins are allowed",
 					"Remove websocket.allowed-origins, or the bean: only one of the two can say it.");

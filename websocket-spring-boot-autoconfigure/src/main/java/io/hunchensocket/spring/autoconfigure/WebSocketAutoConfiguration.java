@@ -2,7 +2,6 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.hunchensocket.connection.ConnectionSettings;
@@ -29,6 +28,7 @@ import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -133,9 +133,9 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings,
-			ObjectProvider<OriginPolicy> ownOrigins, BeanFactory beans, @Qualifier(ENGINE) WebSocketEngine engine,
+			ListableBeanFactory beans, @Qualifier(ENGINE) WebSocketEngine engine,
 			ObjectProvider<ContextCapture> captures, ObjectProvider<RefusalTranslator> translators) {
-		OriginPolicy origins = settings.origins(Optional.ofNullable(ownOrigins.getIfAvailable()));
+		OriginPolicy origins = Origins.of(settings, beans);
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return last("webSocketUpgradeFilter",
 				new UpgradeFilter(beans.getBean(DispatchTable.class), new ServerHandshake(origins, settings.hosts()),

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.Route;
@@ -168,6 +169,60 @@ class ParentContextTests {
 			.singleElement()
 			.asString()
 			.endsWith("[/inner]");
+	}
+
+	@Test
+	void thePolicyOfAChildStandsBeforeThatOfItsParent() {
+		try (ConfigurableApplicationContext parent = builder(ParentOrigins.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class, ChildOrigins.class)) {
+			assertThat(statusOfPage(child, "https://child.example")).isEqualTo(101);
+			assertThat(statusOfPage(child, "https://parent.example")).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void thePropertiesOfAChildStandBeforeThePolicyOfItsParent() {
+		try (ConfigurableApplicationContext parent = builder(ParentOrigins.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = builder(Server.class, Inner.class).parent(parent)
+					.run("--server.port=0", "--websocket.allowed-origins=https://child.example")) {
+			assertThat(statusOfPage(child, "https://child.example")).isEqualTo(101);
+			assertThat(statusOfPage(child, "https://parent.example")).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void thePolicyOfAParentHoldsForAChildWithoutOne() {
+		try (ConfigurableApplicationContext parent = builder(ParentOrigins.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
+			assertThat(statusOfPage(child, "https://parent.example")).isEqualTo(101);
+			assertThat(statusOfPage(child, "https://child.example")).isEqualTo(403);
+		}
+	}
+
+	private static int statusOfPage(ConfigurableApplicationContext context, String origin) {
+		try (RawWebSocket client = RawWebSocket.to(port(context), "/inner").header("Origin", origin).connect()) {
+			return client.response().status();
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ParentOrigins {
+
+		@Bean
+		OriginPolicy parentOrigins() {
+			return OriginPolicy.allowing(List.of("https://parent.example"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ChildOrigins {
+
+		@Bean
+		OriginPolicy childOrigins() {
+			return OriginPolicy.allowing(List.of("https://child.example"));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
