@@ -36,4 +36,17 @@ class DispatchConfiguration {
 		}
 	}
 
+	/**
+	 * A dispatcher that the application has made itself does not know the property.
+	 * @throws InvalidPropertyException if it has another prefix than the one that is set
+	 */
+	static void requirePrefix(String prefix, PathDispatcher paths) {
+		if (!prefix.isEmpty() && !prefix.equals(paths.prefix())) {
+			throw new InvalidPropertyException("websocket.path-prefix", '"' + prefix + '"',
+					"while the application's own bean of type PathDispatcher has the prefix \"%s\""
+						.formatted(paths.prefix()),
+					"Remove websocket.path-prefix, or the bean, or make the bean with this prefix: only one of the two can say it.");
+		}
+	}
+
 }

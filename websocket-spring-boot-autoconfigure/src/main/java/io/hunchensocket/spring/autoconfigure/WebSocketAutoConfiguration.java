@@ -98,8 +98,10 @@ public final class WebSocketAutoConfiguration {
 	 * under other names, would be candidates too.
 	 */
 	@Bean
-	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans) {
-		return new ResourceRegistrar(beans, beans.getBean(PathDispatcher.class), beans.getBean(DispatchTable.class));
+	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans, WebSocketProperties properties) {
+		PathDispatcher paths = beans.getBean(PathDispatcher.class);
+		DispatchConfiguration.requirePrefix(properties.pathPrefix(), paths);
+		return new ResourceRegistrar(beans, paths, beans.getBean(DispatchTable.class));
 	}
 
 	/** Not to be replaced: what an application may change of it, customizers change. */
