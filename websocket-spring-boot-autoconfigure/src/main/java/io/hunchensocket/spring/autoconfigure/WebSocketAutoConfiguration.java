@@ -9,7 +9,6 @@ import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
-import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.dispatch.ServedPaths;
@@ -108,14 +107,12 @@ public final class WebSocketAutoConfiguration {
 	@Bean(name = ENGINE, destroyMethod = "close")
 	WebSocketEngine webSocketEngine(EngineSettings settings,
 			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor,
-			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+			ListableBeanFactory beans) {
 		int maxConnections = settings.maxConnections();
-		ConnectionSettings connection = settings.connection();
-		for (ConnectionSettingsCustomizer customizer : customizers.orderedStream().toList()) {
-			connection = customizer.customize(connection);
-		}
+		ConnectionSettings connection = SettingsCustomizers.customize(settings.connection(), beans);
+		EngineSettings.requireWithinMemory(connection);
 		EngineSettings.logMemory(connection.memory());
-		return new WebSocketEngine(settings.loops(), executor, connection, maxConnections);
+		return new WebSocketEngine(settings.loops(connection.memory()), executor, connection, maxConnections);
 	}
 
 	@Bean
@@ -150,8 +147,8 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(BeanFactory beans) {
-		return last("webSocketUpgradeRequiredFilter",
-				new UpgradeRequiredFilter(ServedPaths.of(beans)::serves));
+		ServedPaths paths = ServedPaths.of(beans);
+		return last("webSocketUpgradeRequiredFilter", new UpgradeRequiredFilter(paths::hasAny, paths::serves));
 	}
 
 	private static <F extends Filter> FilterRegistrationBean<F> last(String name, F filter) {

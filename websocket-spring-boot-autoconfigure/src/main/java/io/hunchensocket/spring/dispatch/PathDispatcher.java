@@ -150,6 +150,10 @@ public final class PathDispatcher implements Dispatcher {
 		return entries.stream().filter((entry) -> entry.shape().equals(shape)).findFirst();
 	}
 
+	boolean hasAny() {
+		return !this.entries.isEmpty();
+	}
+
 	/**
 	 * The paths in the order in which they are tried.
 	 */

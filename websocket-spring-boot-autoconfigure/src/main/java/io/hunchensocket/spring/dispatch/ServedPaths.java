@@ -35,6 +35,19 @@ public final class ServedPaths {
 	}
 
 	/**
+	 * Tells whether there is any path.
+	 * @return {@code false} if no request could be served
+	 */
+	public boolean hasAny() {
+		for (PathDispatcher paths : this.dispatchers) {
+			if (paths.hasAny()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Tells whether a path leads to a resource.
 	 * @param path within the application, decoded
 	 * @return {@code true} if one of the paths matches
