@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What an application fills with its resources, by itself or by annotations. Each context
- * has its own: what a parent has filled is served by the parent's server or, if it has none,
- * by those of its children.
+ * has its own: what a parent has filled is served by the parent's server or, if it has
+ * none, by those of its children.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSocketProperties.class)

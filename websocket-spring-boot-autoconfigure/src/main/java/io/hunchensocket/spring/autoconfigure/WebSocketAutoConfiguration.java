@@ -106,8 +106,7 @@ public final class WebSocketAutoConfiguration {
 	/** Not to be replaced: what an application may change of it, customizers change. */
 	@Bean(name = ENGINE, destroyMethod = "close")
 	WebSocketEngine webSocketEngine(EngineSettings settings,
-			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor,
-			ListableBeanFactory beans) {
+			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor, ListableBeanFactory beans) {
 		int maxConnections = settings.maxConnections();
 		ConnectionSettings connection = SettingsCustomizers.customize(settings.connection(), beans);
 		EngineSettings.requireWithinMemory(connection);
@@ -131,9 +130,9 @@ public final class WebSocketAutoConfiguration {
 	 * three. Source: Servlet 6.1, section 6.2.4.
 	 */
 	@Bean
-	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings,
-			ListableBeanFactory beans, @Qualifier(ENGINE) WebSocketEngine engine,
-			ObjectProvider<ContextCapture> captures, ObjectProvider<RefusalTranslator> translators) {
+	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings, ListableBeanFactory beans,
+			@Qualifier(ENGINE) WebSocketEngine engine, ObjectProvider<ContextCapture> captures,
+			ObjectProvider<RefusalTranslator> translators) {
 		OriginPolicy origins = Origins.of(settings, beans);
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return last("webSocketUpgradeFilter",

@@ -38,34 +38,6 @@ public final class LazyBufferSupport {
 			"getOutboundRemaining", "flushOutbound", "isHandshakeComplete", "isClosing", "getSslEngine", "getEmptyBuf",
 			"createSSLEngine");
 
-	/** Made by Tomcat, or by classes that are. */
-	private static final List<Class<?>> OURS = List.of(LazyBufferProtocol.class, LazyNioEndpoint.class,
-			LazyPlainChannel.class, LazySecureChannel.class);
-
-	private static final List<Part> PARTS = List.of(
-			method(NioEndpoint.class, "createChannel", NioChannel.class, SocketBufferHandler.class),
-			method(NioEndpoint.class, "createSocketProcessor", SocketProcessorBase.class, SocketWrapperBase.class,
-					SocketEvent.class),
-			method(AbstractEndpoint.class, "countDownConnection", long.class),
-			method(NioEndpoint.class, "startInternal", void.class),
-			method(NioEndpoint.class, "stopInternal", void.class),
-			method(NioEndpoint.NioSocketWrapper.class, "getPoller", NioEndpoint.Poller.class),
-			method(NioEndpoint.Poller.class, "getSelector", Selector.class),
-			method(NioChannel.class, "isOpen", boolean.class),
-			method(NioChannel.class, "reset", void.class, SocketChannel.class, NioEndpoint.NioSocketWrapper.class),
-			method(SocketProcessorBase.class, "doRun", void.class),
-			field(SocketProcessorBase.class, "socketWrapper", SocketWrapperBase.class),
-			method(Processor.class, "isAsync", boolean.class), method(Processor.class, "isUpgrade", boolean.class),
-			field(SecureNioChannel.class, "netInBuffer", ByteBuffer.class),
-			field(SecureNioChannel.class, "netOutBuffer", ByteBuffer.class),
-			field(SecureNioChannel.class, "sslEngine", SSLEngine.class),
-			field(SecureNioChannel.class, "handshakeComplete", boolean.class),
-			field(SecureNioChannel.class, "closing", boolean.class),
-			field(SecureNioChannel.class, "closed", boolean.class),
-			new Part(SocketBufferHandler.class, () -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
-			new Part(LazyBuffers.class, () -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
-			new Part(SecureNioChannel.class, () -> requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL)));
-
 	private LazyBufferSupport() {
 	}
 
@@ -75,10 +47,10 @@ public final class LazyBufferSupport {
 	 */
 	public static Optional<String> difference() {
 		try {
-			for (Class<?> type : OURS) {
+			for (Class<?> type : ours()) {
 				requireUse(type, ProtocolHandler.class.getClassLoader());
 			}
-			for (Part part : PARTS) {
+			for (Part part : parts()) {
 				part.check.require();
 			}
 			return Optional.empty();
@@ -93,7 +65,43 @@ public final class LazyBufferSupport {
 	 * @return each once
 	 */
 	public static Set<Class<?>> types() {
-		return Stream.concat(OURS.stream(), PARTS.stream().map(Part::type)).collect(Collectors.toUnmodifiableSet());
+		return Stream.concat(ours().stream(), parts().stream().map(Part::type)).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** Made by Tomcat, or by classes that are. */
+	private static List<Class<?>> ours() {
+		return List.of(LazyBufferProtocol.class, LazyNioEndpoint.class, LazyPlainChannel.class,
+				LazySecureChannel.class);
+	}
+
+	/**
+	 * What is looked for. No constant: a class that this Tomcat lacks is a difference,
+	 * and must not keep this class from being used.
+	 */
+	private static List<Part> parts() {
+		return List.of(method(NioEndpoint.class, "createChannel", NioChannel.class, SocketBufferHandler.class),
+				method(NioEndpoint.class, "createSocketProcessor", SocketProcessorBase.class, SocketWrapperBase.class,
+						SocketEvent.class),
+				method(AbstractEndpoint.class, "countDownConnection", long.class),
+				method(NioEndpoint.class, "startInternal", void.class),
+				method(NioEndpoint.class, "stopInternal", void.class),
+				method(NioEndpoint.NioSocketWrapper.class, "getPoller", NioEndpoint.Poller.class),
+				method(NioEndpoint.Poller.class, "getSelector", Selector.class),
+				method(NioChannel.class, "isOpen", boolean.class),
+				method(NioChannel.class, "reset", void.class, SocketChannel.class, NioEndpoint.NioSocketWrapper.class),
+				method(SocketProcessorBase.class, "doRun", void.class),
+				field(SocketProcessorBase.class, "socketWrapper", SocketWrapperBase.class),
+				method(Processor.class, "isAsync", boolean.class), method(Processor.class, "isUpgrade", boolean.class),
+				field(SecureNioChannel.class, "netInBuffer", ByteBuffer.class),
+				field(SecureNioChannel.class, "netOutBuffer", ByteBuffer.class),
+				field(SecureNioChannel.class, "sslEngine", SSLEngine.class),
+				field(SecureNioChannel.class, "handshakeComplete", boolean.class),
+				field(SecureNioChannel.class, "closing", boolean.class),
+				field(SecureNioChannel.class, "closed", boolean.class),
+				new Part(SocketBufferHandler.class,
+						() -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
+				new Part(LazyBuffers.class, () -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
+				new Part(SecureNioChannel.class, () -> requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL)));
 	}
 
 	private static Part method(Class<?> type, String name, Class<?> result, Class<?>... parameters) {

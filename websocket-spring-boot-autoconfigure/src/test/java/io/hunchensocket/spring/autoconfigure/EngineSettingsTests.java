@@ -81,8 +81,7 @@ class EngineSettingsTests {
 	@Test
 	void theFifoOfALoopIsAQuarterOfTheMemoryAtMost() {
 		assertThatExceptionOfType(InvalidPropertyException.class)
-			.isThrownBy(() -> loops(
-					Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "3MB")))
+			.isThrownBy(() -> loops(Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "3MB")))
 			.withMessageContaining("websocket.loops.fifo-size")
 			.withMessageContaining("websocket.memory.max-size");
 		loops(Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "2MB")).close();

@@ -165,8 +165,7 @@ class ParentContextTests {
 				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
 			assertThat(status(child, "/inner")).isEqualTo(101);
 		}
-		assertThat(output.getAll().lines().filter((line) -> line.contains("WebSockets are served at")))
-			.singleElement()
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WebSockets are served at"))).singleElement()
 			.asString()
 			.endsWith("[/inner]");
 	}
@@ -238,8 +237,7 @@ class ParentContextTests {
 		ProbeRoom room(PathDispatcher paths, DispatchTable table) {
 			ProbeRoom room = new ProbeRoom();
 			paths.add("/room", room);
-			table.add((request) -> Optional.of(Route.to(room))
-				.filter((route) -> request.path().equals("/from-table")));
+			table.add((request) -> Optional.of(Route.to(room)).filter((route) -> request.path().equals("/from-table")));
 			return room;
 		}
 
@@ -264,8 +262,7 @@ class ParentContextTests {
 
 		@Bean
 		Dispatcher everywhere(ProbeRoom outer) {
-			return (request) -> Optional.of(Route.to(outer))
-				.filter((route) -> request.path().equals("/everywhere"));
+			return (request) -> Optional.of(Route.to(outer)).filter((route) -> request.path().equals("/everywhere"));
 		}
 
 	}

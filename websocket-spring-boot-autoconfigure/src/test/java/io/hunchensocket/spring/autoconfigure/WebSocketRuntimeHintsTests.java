@@ -56,9 +56,9 @@ class WebSocketRuntimeHintsTests {
 		assertThat(LazyBufferSupport.types()).contains(SecureNioChannel.class, SocketBufferHandler.class)
 			.allSatisfy((type) -> {
 				assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
-				assertThat(type.getDeclaredMethods()).allSatisfy(
-						(method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
-							.accepts(hints));
+				assertThat(type.getDeclaredMethods())
+					.allSatisfy((method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
+						.accepts(hints));
 				assertThat(type.getDeclaredFields()).allSatisfy(
 						(field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field)).accepts(hints));
 			});

@@ -62,7 +62,8 @@ class StartReportTests {
 		assertThat(output)
 			.contains("WebSockets are served at [/probe] and where dispatchers of the application say so, 1 in number")
 			.doesNotContain(WARNING);
-		assertThat(output.getAll().lines().filter((line) -> line.contains("only if a dispatcher leads"))).singleElement()
+		assertThat(output.getAll().lines().filter((line) -> line.contains("only if a dispatcher leads")))
+			.singleElement()
 			.asString()
 			.contains("INFO", "[forgotten, lost]");
 	}

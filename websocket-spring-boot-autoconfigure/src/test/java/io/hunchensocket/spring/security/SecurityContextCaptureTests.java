@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.security;
 
 import io.hunchensocket.connection.VerbContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class SecurityContextCaptureTests {
 		SecurityContextHolder.clearContext();
 	}
 
-	private static Authentication current() {
+	private static @Nullable Authentication current() {
 		return SecurityContextHolder.getContext().getAuthentication();
 	}
 
