@@ -1,8 +1,8 @@
 package io.hunchensocket.handshake;
 
 /**
- * Refuses an opening handshake with 403 for the origin of its page or the name of this
- * server, and keeps both origins for the log.
+ * Refuses an opening handshake with 403 for the origin of its page, and keeps the origins
+ * of the page and of this server for the log.
  */
 public final class OriginRefusedException extends HandshakeRefusedException {
 

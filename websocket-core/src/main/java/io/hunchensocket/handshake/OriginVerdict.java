@@ -1,7 +1,5 @@
 package io.hunchensocket.handshake;
 
-import io.hunchensocket.Printable;
-
 /**
  * Whether a page may open a WebSocket here, and if not, which origins differ. A caller
  * that logs a refusal names both: often the server does not know its public name, for
@@ -26,15 +24,6 @@ public sealed interface OriginVerdict {
 	 * @param reason one sentence for the body of the answer
 	 */
 	record Refused(String origin, String serverOrigin, String reason) implements OriginVerdict {
-
-		/**
-		 * A refusal that names the page's origin as it was sent, or "none".
-		 */
-		static Refused of(OpeningRequest request, String reason) {
-			return new Refused(Printable.of(request.header(HeaderName.ORIGIN).orElse("none")),
-					Printable.of(Origin.ofServer(request).toString()), reason);
-		}
-
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.Printable;
+
 /**
  * Decides whether a request becomes a WebSocket: all that the RFC asks of a client's
  * opening handshake, in its order. It comes in two steps: {@link #check} needs no
@@ -33,8 +35,9 @@ public final class ServerHandshake {
 	 * Checks a request that {@linkplain OpeningRequest#isWebSocketAttempt() means} a
 	 * WebSocket: the rules of the RFC, then the host, then the origin.
 	 * @param request any request
-	 * @throws OriginRefusedException if it breaks no rule, but the host or the page's
-	 * origin is not allowed
+	 * @throws HostRefusedException if it breaks no rule, but the server may not be called
+	 * by this name
+	 * @throws OriginRefusedException if only the page's origin is not allowed
 	 * @throws HandshakeRefusedException with the first rule that it breaks
 	 */
 	public void check(OpeningRequest request) {
@@ -160,8 +163,7 @@ public final class ServerHandshake {
 	 */
 	private void requireAllowedHost(OpeningRequest request) {
 		if (!this.hosts.allows(request)) {
-			throw new OriginRefusedException(OriginVerdict.Refused.of(request,
-					"The server may not be called by this name here: it is none of websocket.allowed-hosts."));
+			throw new HostRefusedException(Printable.of(Origin.ofServer(request).host()));
 		}
 	}
 

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What an application fills with its resources, by itself or by annotations. Each context
- * has its own: what a parent has filled is served by the parent's server.
+ * has its own: what a parent has filled is served by the parent's server or, if it has
+ * none, by those of its children.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSocketProperties.class)
@@ -32,6 +33,19 @@ class DispatchConfiguration {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidPropertyException("websocket.path-prefix", '"' + properties.pathPrefix() + '"',
 					"which is malformed: " + ex.getMessage(), "Mend websocket.path-prefix, such as \"/ws\".");
+		}
+	}
+
+	/**
+	 * A dispatcher that the application has made itself does not know the property.
+	 * @throws InvalidPropertyException if it has another prefix than the one that is set
+	 */
+	static void requirePrefix(String prefix, PathDispatcher paths) {
+		if (!prefix.isEmpty() && !prefix.equals(paths.prefix())) {
+			throw new InvalidPropertyException("websocket.path-prefix", '"' + prefix + '"',
+					"while the application's own bean of type PathDispatcher has the prefix \"%s\""
+						.formatted(paths.prefix()),
+					"Remove websocket.path-prefix, or the bean, or make the bean with this prefix: only one of the two can say it.");
 		}
 	}
 

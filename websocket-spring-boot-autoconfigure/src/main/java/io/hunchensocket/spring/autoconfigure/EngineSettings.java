@@ -66,8 +66,10 @@ final class EngineSettings {
 	}
 
 	ConnectionSettings connection() {
-		return new ConnectionSettings(limits(), sending(), receiving(), timeouts(), compressing(), streaming(),
-				memory());
+		ConnectionSettings settings = new ConnectionSettings(limits(), sending(), receiving(), timeouts(),
+				compressing(), streaming(), memory());
+		requireWithinMemory(settings);
+		return settings;
 	}
 
 	private MessageLimits limits() {
@@ -164,52 +166,68 @@ final class EngineSettings {
 		return Bound.positive("websocket.max-connections", configured);
 	}
 
-	EventLoopGroup loops() {
+	/**
+	 * The loops.
+	 * @param memory of all connections, as customizers have left it
+	 */
+	EventLoopGroup loops(Memory memory) {
 		int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 		int count = Optional.ofNullable(this.properties.loops().count()).orElse(half);
-		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count), fifoBytes(),
+		return EventLoopGroup.of(Bound.positive("websocket.loops.count", count), fifoBytes(memory),
 				Bound.zeroOrMore("websocket.loops.block-report", this.properties.loops().blockReport()));
 	}
 
-	private long fifoBytes() {
-		long most = memory().maxFifoBytes();
+	private long fifoBytes(Memory memory) {
+		long most = memory.maxFifoBytes();
 		DataSize configured = this.properties.loops().fifoSize();
 		if (configured == null) {
 			return Math.min(FIFO_DEFAULT.toBytes(), most);
 		}
 		if (configured.toBytes() > most) {
 			throw new InvalidPropertyException("websocket.loops.fifo-size", configured,
-					"more than a quarter of what all messages together may take (websocket.memory.max-size is %s)"
-						.formatted(DataSize.ofBytes(memory().maxBytes())),
+					"more than a quarter of what all messages together may take (%s)".formatted(shown(memory)),
 					"Lower websocket.loops.fifo-size or leave it out, or raise websocket.memory.max-size, which is three tenths of the heap by default.");
 		}
 		return Bound.positive("websocket.loops.fifo-size", configured, Long.MAX_VALUE);
 	}
 
-	/**
-	 * What the messages of all connections may take together, of which no bound of one
-	 * connection may be more.
-	 */
+	/** What the messages of all connections may take together. */
 	private Memory memory() {
-		long heap = Runtime.getRuntime().maxMemory();
 		DataSize configured = this.properties.memory().maxSize();
-		Memory memory = (configured != null) ? new Memory(Bound.positive("websocket.memory.max-size", configured, heap))
-				: Memory.DEFAULTS;
-		requireWithin(memory, "websocket.max-message-size", this.properties.maxMessageSize());
-		requireWithin(memory, "websocket.mailbox.max-size", this.properties.mailbox().maxSize());
-		requireWithin(memory, "websocket.send-queue.max-size", this.properties.sendQueue().maxSize());
-		requireWithin(memory, "websocket.spool.threshold", this.properties.spool().threshold());
-		return memory;
+		return (configured != null) ? new Memory(positiveWithinHeap(configured)) : Memory.DEFAULTS;
 	}
 
-	private static void requireWithin(Memory memory, String property, DataSize size) {
-		if (size.toBytes() > memory.maxBytes()) {
-			throw new InvalidPropertyException(property, size,
-					"more than the messages of all connections together may take (websocket.memory.max-size is %s)"
-						.formatted(DataSize.ofBytes(memory.maxBytes())),
+	private static long positiveWithinHeap(DataSize memory) {
+		return Bound.positive("websocket.memory.max-size", memory, Runtime.getRuntime().maxMemory());
+	}
+
+	/**
+	 * No bound of one connection may be more than what the messages of all may take
+	 * together.
+	 * @param settings of the properties, or what customizers have made of them
+	 * @throws InvalidPropertyException if one is
+	 */
+	static void requireWithinMemory(ConnectionSettings settings) {
+		Memory memory = settings.memory();
+		long unused = positiveWithinHeap(DataSize.ofBytes(memory.maxBytes()));
+		requireWithin(memory, "websocket.max-message-size", settings.limits().maxMessageBytes());
+		requireWithin(memory, "websocket.mailbox.max-size", settings.receiving().maxBytes());
+		requireWithin(memory, "websocket.send-queue.max-size", settings.sending().maxBytes());
+		requireWithin(memory, "websocket.spool.threshold", settings.streaming().spool().threshold());
+	}
+
+	private static void requireWithin(Memory memory, String property, long bytes) {
+		if (bytes > memory.maxBytes()) {
+			throw new InvalidPropertyException(property, DataSize.ofBytes(bytes),
+					"more than the messages of all connections together may take (%s)".formatted(shown(memory)),
 					"Lower %s, or raise websocket.memory.max-size, which is 30%% of the heap by default (-Xmx)."
 						.formatted(property));
 		}
+	}
+
+	private static String shown(Memory memory) {
+		return "websocket.memory.max-size, or what a ConnectionSettingsCustomizer has made of it, is "
+				+ DataSize.ofBytes(memory.maxBytes());
 	}
 
 	/**
@@ -238,12 +256,17 @@ final class EngineSettings {
 		return (int) Math.min((long) maxConnections() + WebSocketEngine.FILE_TASKS, Integer.MAX_VALUE);
 	}
 
+	/** Whether the properties say whose pages may connect. */
+	boolean namesOrigins() {
+		return !this.properties.allowedOrigins().isEmpty();
+	}
+
 	/**
 	 * Whose pages may connect.
 	 * @param own a policy that the application has made, which stands alone
 	 */
 	OriginPolicy origins(Optional<OriginPolicy> own) {
-		if (own.isPresent() && !this.properties.allowedOrigins().isEmpty()) {
+		if (own.isPresent() && namesOrigins()) {
 			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
 					"while a bean of type OriginPolicy says which origins are allowed",
 					"Remove websocket.allowed-origins, or the bean: only one of the two can say it.");

@@ -62,7 +62,7 @@ class VerbContextConfiguration {
 				ObjectProvider<SecurityContextHolderStrategy> strategies,
 				ObjectProvider<AuthenticationTrustResolver> trust) {
 			return new SecurityRefusalTranslator(strategy(strategies),
-					trust.getIfAvailable(AuthenticationTrustResolverImpl::new));
+					trust.getIfUnique(AuthenticationTrustResolverImpl::new));
 		}
 
 		/** As Spring Security finds its own. */

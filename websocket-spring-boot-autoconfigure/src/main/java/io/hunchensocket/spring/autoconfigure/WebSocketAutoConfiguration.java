@@ -2,7 +2,6 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.hunchensocket.connection.ConnectionSettings;
@@ -10,9 +9,9 @@ import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
-import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
+import io.hunchensocket.spring.dispatch.ServedPaths;
 import io.hunchensocket.spring.dispatch.StartReport;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
@@ -28,6 +27,7 @@ import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -97,22 +97,21 @@ public final class WebSocketAutoConfiguration {
 	 * under other names, would be candidates too.
 	 */
 	@Bean
-	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans) {
-		return new ResourceRegistrar(beans, beans.getBean(PathDispatcher.class), beans.getBean(DispatchTable.class));
+	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans, WebSocketProperties properties) {
+		PathDispatcher paths = beans.getBean(PathDispatcher.class);
+		DispatchConfiguration.requirePrefix(properties.pathPrefix(), paths);
+		return new ResourceRegistrar(beans, paths, beans.getBean(DispatchTable.class));
 	}
 
 	/** Not to be replaced: what an application may change of it, customizers change. */
 	@Bean(name = ENGINE, destroyMethod = "close")
 	WebSocketEngine webSocketEngine(EngineSettings settings,
-			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor,
-			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor, ListableBeanFactory beans) {
 		int maxConnections = settings.maxConnections();
-		ConnectionSettings connection = settings.connection();
-		for (ConnectionSettingsCustomizer customizer : customizers.orderedStream().toList()) {
-			connection = customizer.customize(connection);
-		}
+		ConnectionSettings connection = SettingsCustomizers.customize(settings.connection(), beans);
+		EngineSettings.requireWithinMemory(connection);
 		EngineSettings.logMemory(connection.memory());
-		return new WebSocketEngine(settings.loops(), executor, connection, maxConnections);
+		return new WebSocketEngine(settings.loops(connection.memory()), executor, connection, maxConnections);
 	}
 
 	@Bean
@@ -131,10 +130,10 @@ public final class WebSocketAutoConfiguration {
 	 * three. Source: Servlet 6.1, section 6.2.4.
 	 */
 	@Bean
-	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings,
-			ObjectProvider<OriginPolicy> ownOrigins, BeanFactory beans, @Qualifier(ENGINE) WebSocketEngine engine,
-			ObjectProvider<ContextCapture> captures, ObjectProvider<RefusalTranslator> translators) {
-		OriginPolicy origins = settings.origins(Optional.ofNullable(ownOrigins.getIfAvailable()));
+	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings, ListableBeanFactory beans,
+			@Qualifier(ENGINE) WebSocketEngine engine, ObjectProvider<ContextCapture> captures,
+			ObjectProvider<RefusalTranslator> translators) {
+		OriginPolicy origins = Origins.of(settings, beans);
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return last("webSocketUpgradeFilter",
 				new UpgradeFilter(beans.getBean(DispatchTable.class), new ServerHandshake(origins, settings.hosts()),
@@ -147,8 +146,8 @@ public final class WebSocketAutoConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<UpgradeRequiredFilter> webSocketUpgradeRequiredFilter(BeanFactory beans) {
-		return last("webSocketUpgradeRequiredFilter",
-				new UpgradeRequiredFilter(beans.getBean(PathDispatcher.class)::serves));
+		ServedPaths paths = ServedPaths.of(beans);
+		return last("webSocketUpgradeRequiredFilter", new UpgradeRequiredFilter(paths::hasAny, paths::serves));
 	}
 
 	private static <F extends Filter> FilterRegistrationBean<F> last(String name, F filter) {
@@ -185,8 +184,7 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	EngineStart webSocketEngineStart(@Qualifier(ENGINE) WebSocketEngine engine, ApplicationContext context,
 			BeanFactory beans, ObjectProvider<LifecycleProperties> lifecycle) {
-		StartReport report = new StartReport(beans, beans.getBean(PathDispatcher.class),
-				beans.getBean(DispatchTable.class));
+		StartReport report = new StartReport(beans, ServedPaths.of(beans), beans.getBean(DispatchTable.class));
 		return new EngineStart(engine, () -> EmbeddedTomcatCheck.isServed(context), report,
 				phaseTime(lifecycle).dividedBy(PATIENCE_PART));
 	}

@@ -27,22 +27,21 @@ import org.springframework.util.unit.DataSize;
  * "file://", as the browser sends it.
  * @param allowedHosts Comma-separated list of the names by which clients may call the
  * server, without ports: "example.org", "*.example.org" for all names below, "192.0.2.1".
- * It stops pages that have given a name of their own this server's address (DNS
- * rebinding). By default every name is allowed.
+ * It stops DNS rebinding: a page whose own domain name was pointed at this server's
+ * address. By default every name is allowed.
  * @param requestAttributes Comma-separated list of the names of request attributes that a
  * client keeps for its life, beside the client's certificates and attributes whose types
  * are in the application's own packages.
  * @param maxConnections Most connections at a time; more are refused with 503. By default
  * nine tenths of server.tomcat.max-connections, so that HTTP always finds room.
- * @param maxMessageSize Largest message that a client may send, all its frames together
- * and before it is held in memory; a larger one closes the connection with 1009. At least
- * 1KB.
+ * @param maxMessageSize Largest message a client may send, counted over all its frames.
+ * It is checked before memory is allocated; a larger one closes the connection with 1009.
+ * At least 1KB.
  * @param maxFrameSize Largest frame that a client may send. By default as large as a
  * message, so that no client needs to fragment. At least 1KB.
- * @param maxFragments Most small frames of one message, empty ones included: each costs
- * work but may carry nothing. One more is free for each KiB of the message that has
- * arrived, so that large messages may come in frames of any usual size. The final blocks
- * of a compressed message are counted in this way, too.
+ * @param maxFragments Limit of frames in one message. The limit grows by one for each KiB
+ * received, so only many tiny or empty frames reach it. The final blocks of a compressed
+ * message count, too.
  * @param messageTimeout Time that a message may take from its first byte to its last;
  * without it a client could hold a part of a message in memory for ever. At least 100ms.
  * @param pingInterval Time that a client may be silent before it is sent a ping, less up
@@ -160,9 +159,9 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * needed and end when they are not. Without effect where virtual threads are enabled.
 	 * @param threads Former name of websocket.handlers.max-threads.
 	 * @param queueCapacity Clients that may wait for a thread that calls their resource;
-	 * one more is closed with 1013. By default as many as there may be connections, and
-	 * four for files that are sent, so that none is. Without effect where virtual threads
-	 * are enabled.
+	 * one more is closed with 1013. The default is the number of connections plus four,
+	 * so that no client is ever refused. Without effect where virtual threads are
+	 * enabled.
 	 * @param stallTimeout Time that a client may wait for its resource before the log
 	 * says so. At least 100ms; 0 never does.
 	 * @param stallReport Former name of websocket.handlers.stall-timeout. At least 100ms;
@@ -218,16 +217,15 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param serverContextTakeover Whether what is sent may refer to messages before it,
 	 * if the client agrees: smaller, but each connection then holds some 270 KiB from its
 	 * first compressed message to its end.
-	 * @param clientContextTakeover Whether what clients send may refer to messages before
-	 * it over the whole 32 KiB that the compression knows, also where the client let the
-	 * server choose less. Clients that do not let the server choose refer to all of it in
-	 * any case.
-	 * @param clientMaxWindowBits How far back what a client sends may refer, where the
-	 * client lets the server choose, as browsers do: 9 to 15, the base-2 logarithm of
-	 * bytes that each connection holds from its first compressed message to its end. More
-	 * than 11, and the 15 of clients that do not let the server choose, are reserved when
-	 * the connection opens; where there is no memory left for that, it opens without
-	 * compression. By default 11, or 15 with
+	 * @param clientContextTakeover Whether clients may use the full window of 32 KiB. If
+	 * false, those that let the server choose are asked to use 2 KiB; the others use 32
+	 * KiB anyway. Without effect where websocket.compression.client-max-window-bits is
+	 * set.
+	 * @param clientMaxWindowBits Size of the compression window asked of clients that let
+	 * the server choose it, as browsers do: 9 to 15, as a power of two in bytes. Each
+	 * connection keeps that many bytes from its first compressed message on. Above 11,
+	 * and for clients that do not let the server choose, the memory is reserved when the
+	 * connection opens; if there is none left, it opens uncompressed. Default 11; 15 with
 	 * websocket.compression.client-context-takeover.
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
@@ -267,8 +265,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * writes every message to a file.
 	 * @param quota Most bytes of all temporary files together; a message that would
 	 * exceed it closes its connection with 1013. At least 1KB.
-	 * @param minFree Space of the disk that temporary files leave free; a message that
-	 * would take of it closes its connection with 1013. At least 1KB; 0 leaves none.
+	 * @param minFree Disk space that temporary files always leave free. A message that
+	 * would need some of it closes its connection with 1013. At least 1KB; 0 leaves none.
 	 */
 	record Spool(@Nullable Path directory,
 			@DefaultValue("256KB") @AtLeast(value = AtLeast.A_SENSIBLE_SIZE, orZero = true) DataSize threshold,

@@ -1,6 +1,8 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.LazyBufferSupport;
 import io.hunchensocket.spring.tomcat.SocketHandOver;
 import io.hunchensocket.spring.tomcat.TomcatInternals;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 /**
  * Names what is reached by reflection, for an image that holds nothing else: the classes
  * that Tomcat makes by their names, the parts of Tomcat that are looked for at the start,
- * and the properties whose bounds are looked up.
+ * the verbs of resources, and the properties whose bounds are looked up.
  */
 final class WebSocketRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -22,6 +24,13 @@ final class WebSocketRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection().registerType(SocketHandOver.class, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
 		TomcatInternals.types()
 			.forEach((type) -> hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS));
+		LazyBufferSupport.types()
+			.forEach((type) -> hints.reflection()
+				.registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.INVOKE_DECLARED_METHODS,
+						MemberCategory.ACCESS_PUBLIC_FIELDS, MemberCategory.ACCESS_DECLARED_FIELDS));
+		hints.reflection()
+			.registerType(SocketResource.class, MemberCategory.INVOKE_PUBLIC_METHODS,
+					MemberCategory.INVOKE_DECLARED_METHODS);
 		registerProperties(WebSocketProperties.class, hints);
 	}
 

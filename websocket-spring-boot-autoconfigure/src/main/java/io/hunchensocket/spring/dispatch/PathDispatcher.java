@@ -59,6 +59,14 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
+	 * What stands before every path.
+	 * @return as it was given to the constructor; empty for none
+	 */
+	public String prefix() {
+		return this.prefix;
+	}
+
+	/**
 	 * Adds a path.
 	 * @param path a {@link PathPattern} that starts with a slash, without the common
 	 * prefix
@@ -140,6 +148,10 @@ public final class PathDispatcher implements Dispatcher {
 
 	private static Optional<Entry> find(List<Entry> entries, String shape) {
 		return entries.stream().filter((entry) -> entry.shape().equals(shape)).findFirst();
+	}
+
+	boolean hasAny() {
+		return !this.entries.isEmpty();
 	}
 
 	/**

@@ -17,8 +17,9 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 /**
  * Fills the dispatch table when all beans are made and no request has come: with the
  * {@link Dispatcher} beans of a negative order, then the annotated resources as one
- * dispatcher at order 0, then the other {@link Dispatcher} beans. Runs on the thread that
- * starts the application.
+ * dispatcher at order 0, then the other {@link Dispatcher} beans, and last what the
+ * application has added to the tables of ancestors. Runs on the thread that starts the
+ * application.
  */
 public final class ResourceRegistrar implements SmartInitializingSingleton {
 
@@ -50,6 +51,7 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 		this.table.add(PATHS_ORDER, this.paths);
 		Set<String> seen = new HashSet<>();
 		ServerContexts.of(this.beanFactory).forEach((context) -> addDispatchers(context, seen));
+		ServerContexts.ancestors(this.beanFactory).forEach(this::addTables);
 	}
 
 	private void addResources() {
@@ -68,15 +70,26 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 		}
 	}
 
+	/**
+	 * A bean hides those of its name in the parents, but for paths: each context has its
+	 * own under one name, and what fills them cannot know who serves them.
+	 */
 	private void addDispatchers(ListableBeanFactory context, Set<String> seen) {
 		if (context instanceof DefaultListableBeanFactory beans) {
 			for (String name : beans.getBeanNamesForType(Dispatcher.class)) {
 				Dispatcher dispatcher = beans.getBean(name, Dispatcher.class);
-				if (seen.add(name) && dispatcher != this.paths) {
+				boolean visible = seen.add(name) || dispatcher instanceof PathDispatcher;
+				if (visible && dispatcher != this.paths) {
 					this.table.add(beans.getOrder(name, dispatcher), dispatcher);
 				}
 			}
 		}
+	}
+
+	private void addTables(ListableBeanFactory ancestor) {
+		ancestor.getBeansOfType(DispatchTable.class)
+			.values()
+			.forEach((filled) -> this.table.add(new AncestorTable(filled)));
 	}
 
 	private static InvalidResourceException duplicate(ResourceBean bean, Optional<ResourceBean> holder,

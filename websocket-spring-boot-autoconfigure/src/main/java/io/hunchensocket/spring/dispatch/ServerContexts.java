@@ -35,6 +35,13 @@ final class ServerContexts {
 		return contexts;
 	}
 
+	/**
+	 * Those contexts but for the one that has the server.
+	 */
+	static List<ListableBeanFactory> ancestors(BeanFactory own) {
+		return of(own).stream().filter((level) -> level != own).toList();
+	}
+
 	private static @Nullable BeanFactory parent(BeanFactory level) {
 		return (level instanceof HierarchicalBeanFactory child) ? child.getParentBeanFactory() : null;
 	}

@@ -2,8 +2,10 @@ package io.hunchensocket.spring.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.SocketResource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,17 +25,17 @@ public final class StartReport implements Runnable {
 
 	private final BeanFactory beanFactory;
 
-	private final PathDispatcher paths;
+	private final ServedPaths paths;
 
 	private final DispatchTable table;
 
 	/**
 	 * A report that is still to be given.
 	 * @param beanFactory where the resources are
-	 * @param paths has the annotated resources
+	 * @param paths has the annotated resources, and those that were added by hand
 	 * @param table has all dispatchers
 	 */
-	public StartReport(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
+	public StartReport(BeanFactory beanFactory, ServedPaths paths, DispatchTable table) {
 		this.beanFactory = beanFactory;
 		this.paths = paths;
 		this.table = table;
@@ -41,17 +43,35 @@ public final class StartReport implements Runnable {
 
 	@Override
 	public void run() {
-		long others = this.table.dispatchers().stream().filter((dispatcher) -> dispatcher != this.paths).count();
+		long others = dispatchers(this.table).filter((dispatcher) -> !this.paths.contains(dispatcher)).count();
 		logger.info("WebSockets are served at " + this.paths.patterns() + ((others > 0)
 				? " and where dispatchers of the application say so, %d in number".formatted(others) : ""));
 		List<String> unreached = unreached();
-		// A dispatcher of the application may lead to resources that have no path.
-		if (others == 0 && !unreached.isEmpty()) {
+		if (!unreached.isEmpty()) {
+			tell(unreached, others > 0);
+		}
+	}
+
+	/** A dispatcher of the application may lead to resources that have no path. */
+	private static void tell(List<String> unreached, boolean mayBeDispatched) {
+		if (mayBeDispatched) {
+			logger.info("These WebSocket resources have no path and are reached only if a dispatcher leads there: "
+					+ unreached);
+		}
+		else {
 			logger
 				.warn(("No path leads to the WebSocket resources %s: annotate them with @WebSocketResource(\"/path\"), "
 						+ "add them to the PathDispatcher, or write a Dispatcher that finds them.")
 					.formatted(unreached));
 		}
+	}
+
+	/** With those of the ancestors' tables, each of which may be empty. */
+	private static Stream<Dispatcher> dispatchers(DispatchTable table) {
+		return table.dispatchers()
+			.stream()
+			.flatMap((dispatcher) -> (dispatcher instanceof AncestorTable ancestor) ? dispatchers(ancestor.table())
+					: Stream.of(dispatcher));
 	}
 
 	private List<String> unreached() {

@@ -40,11 +40,15 @@ public final class SnapshotCapture implements ContextCapture {
 		this.registry = registry;
 	}
 
+	/**
+	 * What had no value at the handshake has none in the verbs either: the thread may
+	 * have the value of another client.
+	 */
 	@Override
 	public VerbContext capture() {
 		Set<Object> keys = this.registry.getThreadLocalAccessors()
 			.stream()
-			.filter((accessor) -> isOfApplication(accessor) && accessor.getValue() != null)
+			.filter(SnapshotCapture::isOfApplication)
 			.map(ThreadLocalAccessor::key)
 			.collect(Collectors.toUnmodifiableSet());
 		if (keys.isEmpty()) {
@@ -53,9 +57,10 @@ public final class SnapshotCapture implements ContextCapture {
 		ContextSnapshot snapshot = ContextSnapshotFactory.builder()
 			.contextRegistry(this.registry)
 			.captureKeyPredicate(keys::contains)
+			.clearMissing(true)
 			.build()
 			.captureAll();
-		return () -> snapshot.setThreadLocals()::close;
+		return () -> snapshot.setThreadLocals(keys::contains)::close;
 	}
 
 	private static boolean isOfApplication(ThreadLocalAccessor<?> accessor) {

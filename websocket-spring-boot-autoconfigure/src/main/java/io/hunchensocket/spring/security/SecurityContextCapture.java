@@ -7,6 +7,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.connection.VerbContext;
 import io.hunchensocket.spring.web.ContextCapture;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -36,8 +37,7 @@ public final class SecurityContextCapture implements ContextCapture {
 	@Override
 	public VerbContext capture() {
 		SecurityContextHolderStrategy holder = this.strategy.get();
-		Authentication authentication = holder.getContext().getAuthentication();
-		return (authentication != null) ? new Authenticated(holder, authentication) : Unknown.INSTANCE;
+		return new ClientContext(holder, holder.getContext().getAuthentication());
 	}
 
 	/** A denial is an end of our choice, and no fault of the server. */
@@ -47,29 +47,14 @@ public final class SecurityContextCapture implements ContextCapture {
 		return denied ? new WebSocketException(DENIED).initCause(error) : error;
 	}
 
-	/** The context of a client of which no filter has said who it is. */
-	private enum Unknown implements VerbContext {
-
-		INSTANCE;
-
-		private static final Scope NOTHING = () -> {
-		};
-
-		@Override
-		public Scope open() {
-			return NOTHING;
-		}
-
-		@Override
-		public Throwable translate(Throwable error) {
-			return explained(error);
-		}
-
-	}
-
-	/** The context of a client that is somebody, if only an anonymous one. */
-	private record Authenticated(SecurityContextHolderStrategy holder,
-			Authentication authentication) implements VerbContext {
+	/**
+	 * The context of one client.
+	 *
+	 * @param authentication {@code null} if no filter has said who it is: its verbs see
+	 * nobody then, whoever else the thread has served or is serving
+	 */
+	private record ClientContext(SecurityContextHolderStrategy holder,
+			@Nullable Authentication authentication) implements VerbContext {
 
 		/** A context for each verb: what one changes in it is gone with it. */
 		@Override

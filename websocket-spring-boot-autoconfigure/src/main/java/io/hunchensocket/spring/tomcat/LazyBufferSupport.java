@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLEngine;
 
@@ -45,38 +47,69 @@ public final class LazyBufferSupport {
 	 */
 	public static Optional<String> difference() {
 		try {
-			for (Class<?> type : List.of(LazyBufferProtocol.class, LazyNioEndpoint.class, LazyPlainChannel.class,
-					LazySecureChannel.class)) {
+			for (Class<?> type : ours()) {
 				requireUse(type, ProtocolHandler.class.getClassLoader());
 			}
-			requireMethod(NioEndpoint.class, "createChannel", NioChannel.class, SocketBufferHandler.class);
-			requireMethod(NioEndpoint.class, "createSocketProcessor", SocketProcessorBase.class,
-					SocketWrapperBase.class, SocketEvent.class);
-			requireMethod(AbstractEndpoint.class, "countDownConnection", long.class);
-			requireMethod(NioEndpoint.class, "startInternal", void.class);
-			requireMethod(NioEndpoint.class, "stopInternal", void.class);
-			requireMethod(NioEndpoint.NioSocketWrapper.class, "getPoller", NioEndpoint.Poller.class);
-			requireMethod(NioEndpoint.Poller.class, "getSelector", Selector.class);
-			requireMethod(NioChannel.class, "isOpen", boolean.class);
-			requireMethod(NioChannel.class, "reset", void.class, SocketChannel.class,
-					NioEndpoint.NioSocketWrapper.class);
-			requireMethod(SocketProcessorBase.class, "doRun", void.class);
-			requireField(SocketProcessorBase.class, "socketWrapper", SocketWrapperBase.class);
-			requireMethod(Processor.class, "isAsync", boolean.class);
-			requireMethod(Processor.class, "isUpgrade", boolean.class);
-			requireField(SecureNioChannel.class, "netInBuffer", ByteBuffer.class);
-			requireField(SecureNioChannel.class, "netOutBuffer", ByteBuffer.class);
-			requireField(SecureNioChannel.class, "sslEngine", SSLEngine.class);
-			for (String flag : List.of("handshakeComplete", "closing", "closed")) {
-				requireField(SecureNioChannel.class, flag, boolean.class);
+			for (Part part : parts()) {
+				part.check.require();
 			}
-			requireOverridden(SocketBufferHandler.class, LazyBuffers.class);
-			requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL);
 			return Optional.empty();
 		}
 		catch (ReflectiveOperationException | LinkageError ex) {
 			return Optional.of(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * The classes that {@link #difference} looks into.
+	 * @return each once
+	 */
+	public static Set<Class<?>> types() {
+		return Stream.concat(ours().stream(), parts().stream().map(Part::type)).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** Made by Tomcat, or by classes that are. */
+	private static List<Class<?>> ours() {
+		return List.of(LazyBufferProtocol.class, LazyNioEndpoint.class, LazyPlainChannel.class,
+				LazySecureChannel.class);
+	}
+
+	/**
+	 * What is looked for. No constant: a class that this Tomcat lacks is a difference,
+	 * and must not keep this class from being used.
+	 */
+	private static List<Part> parts() {
+		return List.of(method(NioEndpoint.class, "createChannel", NioChannel.class, SocketBufferHandler.class),
+				method(NioEndpoint.class, "createSocketProcessor", SocketProcessorBase.class, SocketWrapperBase.class,
+						SocketEvent.class),
+				method(AbstractEndpoint.class, "countDownConnection", long.class),
+				method(NioEndpoint.class, "startInternal", void.class),
+				method(NioEndpoint.class, "stopInternal", void.class),
+				method(NioEndpoint.NioSocketWrapper.class, "getPoller", NioEndpoint.Poller.class),
+				method(NioEndpoint.Poller.class, "getSelector", Selector.class),
+				method(NioChannel.class, "isOpen", boolean.class),
+				method(NioChannel.class, "reset", void.class, SocketChannel.class, NioEndpoint.NioSocketWrapper.class),
+				method(SocketProcessorBase.class, "doRun", void.class),
+				field(SocketProcessorBase.class, "socketWrapper", SocketWrapperBase.class),
+				method(Processor.class, "isAsync", boolean.class), method(Processor.class, "isUpgrade", boolean.class),
+				field(SecureNioChannel.class, "netInBuffer", ByteBuffer.class),
+				field(SecureNioChannel.class, "netOutBuffer", ByteBuffer.class),
+				field(SecureNioChannel.class, "sslEngine", SSLEngine.class),
+				field(SecureNioChannel.class, "handshakeComplete", boolean.class),
+				field(SecureNioChannel.class, "closing", boolean.class),
+				field(SecureNioChannel.class, "closed", boolean.class),
+				new Part(SocketBufferHandler.class,
+						() -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
+				new Part(LazyBuffers.class, () -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
+				new Part(SecureNioChannel.class, () -> requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL)));
+	}
+
+	private static Part method(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+		return new Part(type, () -> requireMethod(type, name, result, parameters));
+	}
+
+	private static Part field(Class<?> type, String name, Class<?> content) {
+		return new Part(type, () -> requireField(type, name, content));
 	}
 
 	/**
@@ -121,6 +154,21 @@ public final class LazyBufferSupport {
 
 	private static boolean isPrivate(Member member) {
 		return Modifier.isPrivate(member.getModifiers());
+	}
+
+	/**
+	 * A part of Tomcat, or of what stands in for it.
+	 *
+	 * @param type the class that the check looks into
+	 */
+	private record Part(Class<?> type, Check check) {
+	}
+
+	@FunctionalInterface
+	private interface Check {
+
+		void require() throws ReflectiveOperationException;
+
 	}
 
 }

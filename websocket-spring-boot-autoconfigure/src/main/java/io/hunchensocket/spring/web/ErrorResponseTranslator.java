@@ -61,11 +61,19 @@ public final class ErrorResponseTranslator implements RefusalTranslator {
 		Map<String, String> kept = new LinkedHashMap<>();
 		headers.forEach((name, values) -> {
 			String value = String.join(", ", values);
-			if (isKept(name) && PRINTABLE.matcher(value).matches()) {
+			if (isKept(name) && isOneValue(name, values) && PRINTABLE.matcher(value).matches()) {
 				kept.put(name, value);
 			}
 		});
 		return kept;
+	}
+
+	/**
+	 * The values of a header may stand in one list, but for cookies. Source: RFC 6265,
+	 * section 3.
+	 */
+	private static boolean isOneValue(String name, List<String> values) {
+		return values.size() == 1 || !name.equalsIgnoreCase(HttpHeaders.SET_COOKIE);
 	}
 
 	private static boolean isKept(String name) {

@@ -15,11 +15,14 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.aop.scope.ScopedProxyUtils;
+
 /**
  * Which attributes of its request a client keeps for life: the certificates of the
  * client, those that are named, and those of the application's own types. All others are
- * of the container and of frameworks, and many hold the request. Safe for any number of
- * requests at once.
+ * of the container and of frameworks, and many hold the request. Beans of the request
+ * scope, which are attributes too, end with the request. Safe for any number of requests
+ * at once.
  */
 public final class KeptAttributes {
 
@@ -56,7 +59,7 @@ public final class KeptAttributes {
 		if (!this.packages.isEmpty()) {
 			for (String name : Collections.list(request.getAttributeNames())) {
 				Object value = request.getAttribute(name);
-				if (value != null && isOf(this.packages, value)) {
+				if (value != null && !ScopedProxyUtils.isScopedTarget(name) && isOf(this.packages, value)) {
 					copy(name, value, to);
 				}
 			}

@@ -1,9 +1,11 @@
 package io.hunchensocket.spring.web;
 
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.connection.VerbContext;
@@ -11,7 +13,6 @@ import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningResponse;
-import io.hunchensocket.handshake.OriginRefusedException;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.handshake.SubprotocolSelector;
 import io.hunchensocket.resource.DispatchTable;
@@ -39,7 +40,7 @@ public final class UpgradeFilter implements Filter {
 
 	private static final Log logger = LogFactory.getLog(UpgradeFilter.class);
 
-	private final OriginAdvice advice = new OriginAdvice();
+	private final RefusalAdvice advice = new RefusalAdvice();
 
 	private final DispatchTable table;
 
@@ -115,19 +116,17 @@ public final class UpgradeFilter implements Filter {
 	private boolean answered(HttpServletRequest request, HttpServletResponse response, RequestPath path,
 			OpeningRequest attempt) throws IOException {
 		try {
-			Optional<Route> route = this.table.find(attempt);
+			Optional<Route> route = ofApplication(() -> this.table.find(attempt));
 			if (route.isPresent()) {
 				path.requirePlain();
 				this.handshake.check(attempt);
 				this.takeOver.requirePossible(request);
-				open(request, response, attempt, route.get());
+				takeOver(request, response, ofApplication(() -> open(attempt, route.get())));
 			}
 			return route.isPresent();
 		}
 		catch (HandshakeRefusedException ex) {
-			if (ex instanceof OriginRefusedException refused) {
-				this.advice.refused(request, attempt, refused.verdict());
-			}
+			this.advice.refused(request, attempt, ex);
 			refuse(request, response, attempt, ex.refusal());
 		}
 		catch (RuntimeException | ServletException | Error ex) {
@@ -149,7 +148,7 @@ public final class UpgradeFilter implements Filter {
 				return refusal.get();
 			}
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			report("What an exception means for the client could not be told", ex);
 		}
 		report("A WebSocket could not be opened for " + attempt, error);
@@ -161,17 +160,32 @@ public final class UpgradeFilter implements Filter {
 		try {
 			logger.error(what, failure);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			logger.error(what + ": " + failure.getClass().getName() + ", which cannot be logged");
 		}
 	}
 
-	private void open(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt, Route route)
-			throws IOException, ServletException {
-		OpenedConnection connection = this.engine.open(route, attempt, (resource) -> this.handshake.agree(attempt,
+	/**
+	 * Calls code of the application, which may throw a checked exception that it does not
+	 * declare, as Kotlin does: an {@code IOException} of its own is no sign that the
+	 * client has gone.
+	 */
+	private static <T> T ofApplication(Supplier<T> call) {
+		try {
+			return call.get();
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new UndeclaredThrowableException(ex);
+		}
+	}
+
+	private OpenedConnection open(OpeningRequest attempt, Route route) {
+		return this.engine.open(route, attempt, (resource) -> this.handshake.agree(attempt,
 				SubprotocolSelector.preferring(this.engine.subprotocols(resource)), this.engine.extensions(resource)),
 				captureContext());
-		takeOver(request, response, connection);
 	}
 
 	private VerbContext captureContext() {

@@ -2,6 +2,7 @@ package io.hunchensocket.spring.web;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import io.hunchensocket.handshake.OpeningResponse;
@@ -28,13 +29,18 @@ public final class UpgradeRequiredFilter implements Filter {
 			"A WebSocket opens here, and nothing else is at this path: the request must carry Upgrade: websocket.",
 			Map.of("Upgrade", "websocket"));
 
+	private final BooleanSupplier any;
+
 	private final Predicate<String> paths;
 
 	/**
 	 * A filter to be registered as the {@link UpgradeFilter} is.
+	 * @param any whether there is any path of a WebSocket: if not, no request is looked
+	 * at
 	 * @param paths those of WebSockets, within the application and decoded
 	 */
-	public UpgradeRequiredFilter(Predicate<String> paths) {
+	public UpgradeRequiredFilter(BooleanSupplier any, Predicate<String> paths) {
+		this.any = any;
 		this.paths = paths;
 	}
 
@@ -42,7 +48,7 @@ public final class UpgradeRequiredFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		boolean concerned = request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse
-				&& isGet(httpRequest) && isPath(httpRequest);
+				&& isGet(httpRequest) && this.any.getAsBoolean() && isPath(httpRequest);
 		chain.doFilter(request, concerned
 				? new WithoutNotFound((HttpServletRequest) request, (HttpServletResponse) response) : response);
 	}

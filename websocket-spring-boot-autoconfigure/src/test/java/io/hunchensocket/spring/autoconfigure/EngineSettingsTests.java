@@ -73,17 +73,19 @@ class EngineSettingsTests {
 			.withMessageContaining("websocket.memory.max-size");
 	}
 
+	private static EventLoopGroup loops(Map<String, String> properties) {
+		EngineSettings settings = settings(100, properties);
+		return settings.loops(settings.connection().memory());
+	}
+
 	@Test
 	void theFifoOfALoopIsAQuarterOfTheMemoryAtMost() {
 		assertThatExceptionOfType(InvalidPropertyException.class)
-			.isThrownBy(
-					() -> settings(100, Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "3MB"))
-						.loops())
+			.isThrownBy(() -> loops(Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "3MB")))
 			.withMessageContaining("websocket.loops.fifo-size")
 			.withMessageContaining("websocket.memory.max-size");
-		settings(100, Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "2MB")).loops().close();
-		EventLoopGroup usual = settings(100, Map.of("websocket.memory.max-size", "8MB", "websocket.loops.count", "1"))
-			.loops();
+		loops(Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "2MB")).close();
+		EventLoopGroup usual = loops(Map.of("websocket.memory.max-size", "8MB", "websocket.loops.count", "1"));
 		EventLoop loop = usual.loops().get(0);
 		assertThat(loop.offer(new Sized(2 << 20))).isTrue();
 		assertThat(loop.offer(new Sized(1))).isFalse();

@@ -1,5 +1,6 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import io.hunchensocket.spring.dispatch.PathDispatcher;
 import io.hunchensocket.spring.testsupport.FailedStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,27 @@ class InvalidPropertyTests {
 		assertThat(analysis.getDescription()).startsWith("websocket.allowed-origins is "
 				+ "[https://example.org, example.com], of which one is malformed: Origin \"example.com\"");
 		assertThat(analysis.getAction()).startsWith("Mend websocket.allowed-origins.");
+	}
+
+	/** Its own prefix would be another, and the property in vain. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/ws", "malformed" })
+	void aPrefixBesideADispatcherOfTheApplication(String prefix) {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		this.runner.withBean("paths", PathDispatcher.class, () -> new PathDispatcher("/own"))
+			.withPropertyValues("websocket.path-prefix=" + prefix)
+			.run((context) -> analysis[0] = FailedStart.analyse(context));
+		assertThat(analysis[0].getDescription()).isEqualTo("websocket.path-prefix is \"" + prefix
+				+ "\", while the application's own bean of type PathDispatcher has the prefix \"/own\".");
+		assertThat(analysis[0].getAction()).startsWith("Remove websocket.path-prefix, or");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/own" })
+	void aDispatcherOfTheApplicationWithThePrefixThatIsSaidIsFine(String prefix) {
+		this.runner.withBean("paths", PathDispatcher.class, () -> new PathDispatcher("/own"))
+			.withPropertyValues("websocket.path-prefix=" + prefix)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

@@ -2,9 +2,11 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.Route;
@@ -57,6 +59,14 @@ class ParentContextTests {
 
 	private static int status(ConfigurableApplicationContext context, String path) {
 		try (RawWebSocket client = RawWebSocket.connect(port(context), path)) {
+			return client.response().status();
+		}
+	}
+
+	private static int plainStatus(ConfigurableApplicationContext context, String path) {
+		try (RawWebSocket client = RawWebSocket.to(port(context), path)
+			.request("GET " + path + " HTTP/1.1\nHost: localhost\n\n")
+			.connect()) {
 			return client.response().status();
 		}
 	}
@@ -132,6 +142,107 @@ class ParentContextTests {
 		}
 	}
 
+	@Test
+	void whatAParentWithoutAServerHasFilledByHandIsServedByItsChild(CapturedOutput output) {
+		try (ConfigurableApplicationContext parent = builder(Shared.class, ByHand.class).web(WebApplicationType.NONE)
+			.run(); ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
+			assertThat(status(child, "/room")).isEqualTo(101);
+			assertThat(status(child, "/from-table")).isEqualTo(101);
+			assertThat(status(child, "/inner")).isEqualTo(101);
+			assertThat(status(child, "/elsewhere")).isEqualTo(404);
+			parent.getBean(PathDispatcher.class).add("/later", parent.getBean(ProbeRoom.class));
+			assertThat(status(child, "/later")).isEqualTo(101);
+			assertThat(plainStatus(child, "/later")).isEqualTo(426);
+			assertThat(plainStatus(child, "/elsewhere")).isEqualTo(404);
+		}
+		assertThat(output).contains(
+				"WebSockets are served at [/inner, /room] and where dispatchers of the application say so, 1 in number");
+	}
+
+	@Test
+	void theEmptyPathsOfAParentAreNoDispatcherOfTheApplication(CapturedOutput output) {
+		try (ConfigurableApplicationContext parent = builder(Shared.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
+			assertThat(status(child, "/inner")).isEqualTo(101);
+		}
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WebSockets are served at"))).singleElement()
+			.asString()
+			.endsWith("[/inner]");
+	}
+
+	@Test
+	void thePolicyOfAChildStandsBeforeThatOfItsParent() {
+		try (ConfigurableApplicationContext parent = builder(ParentOrigins.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class, ChildOrigins.class)) {
+			assertThat(statusOfPage(child, "https://child.example")).isEqualTo(101);
+			assertThat(statusOfPage(child, "https://parent.example")).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void thePropertiesOfAChildStandBeforeThePolicyOfItsParent() {
+		try (ConfigurableApplicationContext parent = builder(ParentOrigins.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = builder(Server.class, Inner.class).parent(parent)
+					.run("--server.port=0", "--websocket.allowed-origins=https://child.example")) {
+			assertThat(statusOfPage(child, "https://child.example")).isEqualTo(101);
+			assertThat(statusOfPage(child, "https://parent.example")).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void thePolicyOfAParentHoldsForAChildWithoutOne() {
+		try (ConfigurableApplicationContext parent = builder(ParentOrigins.class).web(WebApplicationType.NONE).run();
+				ConfigurableApplicationContext child = child(parent, Server.class, Inner.class)) {
+			assertThat(statusOfPage(child, "https://parent.example")).isEqualTo(101);
+			assertThat(statusOfPage(child, "https://child.example")).isEqualTo(403);
+		}
+	}
+
+	private static int statusOfPage(ConfigurableApplicationContext context, String origin) {
+		try (RawWebSocket client = RawWebSocket.to(port(context), "/inner").header("Origin", origin).connect()) {
+			return client.response().status();
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ParentOrigins {
+
+		@Bean
+		OriginPolicy parentOrigins() {
+			return OriginPolicy.allowing(List.of("https://parent.example"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ChildOrigins {
+
+		@Bean
+		OriginPolicy childOrigins() {
+			return OriginPolicy.allowing(List.of("https://child.example"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(DispatchAutoConfiguration.class)
+	static class Shared {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ByHand {
+
+		@Bean
+		ProbeRoom room(PathDispatcher paths, DispatchTable table) {
+			ProbeRoom room = new ProbeRoom();
+			paths.add("/room", room);
+			table.add((request) -> Optional.of(Route.to(room)).filter((route) -> request.path().equals("/from-table")));
+			return room;
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 			DispatchAutoConfiguration.class, WebSocketAutoConfiguration.class,
@@ -151,8 +262,7 @@ class ParentContextTests {
 
 		@Bean
 		Dispatcher everywhere(ProbeRoom outer) {
-			return (request) -> java.util.Optional.of(Route.to(outer))
-				.filter((route) -> request.path().equals("/everywhere"));
+			return (request) -> Optional.of(Route.to(outer)).filter((route) -> request.path().equals("/everywhere"));
 		}
 
 	}

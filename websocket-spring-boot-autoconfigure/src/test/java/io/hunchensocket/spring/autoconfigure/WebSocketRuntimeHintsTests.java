@@ -1,8 +1,13 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.LazyBufferSupport;
 import io.hunchensocket.spring.tomcat.SocketHandOver;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +48,26 @@ class WebSocketRuntimeHintsTests {
 	void thePartsOfTomcatAreLookedForAtTheStart() throws NoSuchMethodException {
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(NioChannel.class.getMethod("getIOChannel")))
 			.accepts(hints());
+	}
+
+	@Test
+	void theConnectorIsComparedAtTheStart() {
+		RuntimeHints hints = hints();
+		assertThat(LazyBufferSupport.types()).contains(SecureNioChannel.class, SocketBufferHandler.class)
+			.allSatisfy((type) -> {
+				assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
+				assertThat(type.getDeclaredMethods())
+					.allSatisfy((method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
+						.accepts(hints));
+				assertThat(type.getDeclaredFields()).allSatisfy(
+						(field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field)).accepts(hints));
+			});
+	}
+
+	@Test
+	void theVerbsOfResourcesAreLookedUp() throws NoSuchMethodException {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onMethodInvocation(SocketResource.class.getMethod("newClient", Opening.class))).accepts(hints());
 	}
 
 	@Test

@@ -62,6 +62,10 @@ class StartReportTests {
 		assertThat(output)
 			.contains("WebSockets are served at [/probe] and where dispatchers of the application say so, 1 in number")
 			.doesNotContain(WARNING);
+		assertThat(output.getAll().lines().filter((line) -> line.contains("only if a dispatcher leads")))
+			.singleElement()
+			.asString()
+			.contains("INFO", "[forgotten, lost]");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -29,6 +29,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,6 +54,9 @@ class VerbSecurityTests {
 	private static final String USER = basic("user");
 
 	private static final String NOBODY = "";
+
+	/** A message on which the room logs its client in. */
+	private static final byte LOG_IN = -2;
 
 	private static String basic(String name) {
 		return "Basic " + Base64.getEncoder().encodeToString((name + ":right").getBytes(StandardCharsets.US_ASCII));
@@ -200,6 +204,21 @@ class VerbSecurityTests {
 			}
 		}
 
+		/** Who logs in within a verb does so for that verb, not for the next client. */
+		@Test
+		void aLoginWithinAVerbOfAnUnknownClientIsOverWithTheVerb() {
+			String unfiltered = this.path + "-unfiltered";
+			try (RawWebSocket first = VerbSecurityTests.open(this.application, unfiltered, NOBODY);
+					RawWebSocket second = VerbSecurityTests.open(this.application, unfiltered, NOBODY)) {
+				first.sendBinary(LOG_IN);
+				first.expectText("nobody logs in as alice");
+				second.sendBinary((byte) 1);
+				second.expectText("nobody sent 1");
+				first.sendBinary((byte) 2);
+				first.expectText("nobody sent 2");
+			}
+		}
+
 		@Test
 		void theLastVerbKnowsWhoLeft() throws InterruptedException {
 			BlockingQueue<String> left = this.application.context().getBean(Rules.class).left;
@@ -292,7 +311,12 @@ class VerbSecurityTests {
 
 		@Override
 		public void binaryMessageReceived(SocketClient client, byte[] bytes) {
-			if (bytes[0] < 0) {
+			if (bytes[0] == LOG_IN) {
+				client.sendText(name() + " logs in as alice");
+				SecurityContextHolder.getContext()
+					.setAuthentication(new TestingAuthenticationToken("alice", "right", "ROLE_ADMIN"));
+			}
+			else if (bytes[0] < 0) {
 				client.sendText(name() + " becomes another");
 				SecurityContextHolder.getContext().setAuthentication(null);
 			}

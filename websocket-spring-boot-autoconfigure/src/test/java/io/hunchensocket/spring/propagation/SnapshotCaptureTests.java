@@ -58,9 +58,28 @@ class SnapshotCaptureTests {
 		assertThat(this.user.get()).isEqualTo("somebody");
 	}
 
+	/** A verb may be called within one of another client, on the loop of both. */
 	@Test
-	void whereNothingIsThereThereIsNoContext() {
-		assertThat(this.capture.capture()).isSameAs(VerbContext.NONE);
+	void whatIsMissingAtTheHandshakeIsMissingInTheVerbs() {
+		VerbContext ofNone = this.capture.capture();
+		this.user.set("somebody");
+		VerbContext ofUser = this.capture.capture();
+		this.tenant.set("green");
+		VerbContext.Scope outer = ofUser.open();
+		assertThat(this.tenant.get()).isNull();
+		assertThat(this.user.get()).isEqualTo("somebody");
+		VerbContext.Scope inner = ofNone.open();
+		assertThat(this.user.get()).isNull();
+		this.tenant.set("left behind");
+		inner.close();
+		assertThat(this.tenant.get()).isNull();
+		assertThat(this.user.get()).isEqualTo("somebody");
+		outer.close();
+		assertThat(this.tenant.get()).isEqualTo("green");
+	}
+
+	@Test
+	void whereTheApplicationRegisteredNothingThereIsNoContext() {
 		assertThat(new SnapshotCapture(new ContextRegistry()).capture()).isSameAs(VerbContext.NONE);
 	}
 
@@ -72,26 +91,27 @@ class SnapshotCaptureTests {
 		LocaleContextHolder.setLocaleContext(request::getLocale);
 		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("user", "right"));
 		ObservationRegistry observations = ObservationRegistry.create();
-		this.registry.registerThreadLocalAccessor(new ObservationThreadLocalAccessor(observations))
+		ContextRegistry frameworks = new ContextRegistry()
+			.registerThreadLocalAccessor(new ObservationThreadLocalAccessor(observations))
 			.registerThreadLocalAccessor(new RequestAttributesThreadLocalAccessor())
 			.registerThreadLocalAccessor(new LocaleContextThreadLocalAccessor())
 			.registerThreadLocalAccessor(new SecurityContextHolderThreadLocalAccessor());
 		Observation observation = Observation.createNotStarted("http.server.requests", observations);
 		try (Observation.Scope scope = observation.openScope()) {
 			assertThat(scope.getCurrentObservation()).isSameAs(observation);
-			assertThat(this.registry.getThreadLocalAccessors()).hasSize(6)
+			assertThat(frameworks.getThreadLocalAccessors()).hasSize(4)
 				.filteredOn((accessor) -> accessor.getValue() != null)
 				.extracting(ThreadLocalAccessor::key)
 				.hasSize(4);
-			assertThat(this.capture.capture()).isSameAs(VerbContext.NONE);
+			assertThat(new SnapshotCapture(frameworks).capture()).isSameAs(VerbContext.NONE);
 		}
 	}
 
 	@Test
 	void anObservationIsNotCapturedWhoeverKeepsIt() {
 		ThreadLocal<String> own = ThreadLocal.withInitial(() -> "an observation");
-		this.registry.registerThreadLocalAccessor("micrometer.observation", own);
-		assertThat(this.capture.capture()).isSameAs(VerbContext.NONE);
+		ContextRegistry observations = new ContextRegistry().registerThreadLocalAccessor("micrometer.observation", own);
+		assertThat(new SnapshotCapture(observations).capture()).isSameAs(VerbContext.NONE);
 		own.remove();
 	}
 

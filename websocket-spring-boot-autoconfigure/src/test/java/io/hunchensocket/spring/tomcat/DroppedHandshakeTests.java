@@ -11,6 +11,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,25 @@ class DroppedHandshakeTests {
 			chain.doFilter(request, cached);
 			cached.copyBodyToResponse();
 		});
+	}
+
+	/** Such as for lack of memory. Tomcat closes the socket, which nobody takes. */
+	@Test
+	void giveTheirPlacesBackWhenTheAnswerEndsInAnError() throws Exception {
+		Filter broken = (request, response, chain) -> chain.doFilter(request,
+				new HttpServletResponseWrapper((HttpServletResponse) response) {
+
+					@Override
+					public void flushBuffer() {
+						throw new OutOfMemoryError("made up");
+					}
+
+				});
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain().behind(broken));
+				RawWebSocket client = server.client("/echo").connect()) {
+			client.expectEnd();
+			Await.untilEqual("places", 0, server.engine::connectionCount);
+		}
 	}
 
 	private static void expectPlacesBack(Setup setup, Filter caching) throws Exception {

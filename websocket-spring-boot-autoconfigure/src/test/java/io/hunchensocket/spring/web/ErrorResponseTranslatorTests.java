@@ -62,9 +62,18 @@ class ErrorResponseTranslatorTests {
 		headers.add("Sec-WebSocket-Accept", "x");
 		headers.add("X-Broken", "a\r\nSet-Cookie: b");
 		headers.add("X Broken", "a");
+		headers.add("Set-Cookie", "a=1; Expires=Wed, 01 Jan 2031 00:00:00 GMT");
+		headers.add("Set-Cookie", "b=2");
 		assertThat(refusal(error).headers())
 			.isEqualTo(Map.of("Retry-After", "120", "X-Two", "a, b", "Connection", "close"));
 		assertThat(refusal(error).reason()).isEqualTo("Come back later.");
+	}
+
+	@Test
+	void oneCookieIsKept() {
+		ErrorResponseException error = new ErrorResponseException(HttpStatus.FORBIDDEN);
+		error.getHeaders().add("set-cookie", "a=1; Path=/");
+		assertThat(refusal(error).headers()).containsEntry("set-cookie", "a=1; Path=/");
 	}
 
 	@Test

@@ -104,6 +104,14 @@ class OpeningRequestsTests {
 		assertThat(snapshotFor("").attributes()).isEmpty();
 	}
 
+	/** Spring's request scope keeps its beans so; they are over when the request is. */
+	@Test
+	void keepNoBeansOfTheRequestScope() {
+		this.request.setAttribute("scopedTarget.cart", new Tenant("a"));
+		assertThat(snapshotFor("io.hunchensocket.spring").attributes()).isEmpty();
+		assertThat(snapshotFor("io.hunchensocket.spring", "scopedTarget.cart").attributes()).hasSize(1);
+	}
+
 	/** Under whatever name, and of whatever type. */
 	@Test
 	void keepNothingOfTheContainerAFilterOrAnObservation() {

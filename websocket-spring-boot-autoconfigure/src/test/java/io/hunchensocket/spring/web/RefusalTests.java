@@ -1,8 +1,10 @@
 package io.hunchensocket.spring.web;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -126,6 +128,42 @@ class RefusalTests {
 		assertThat(output).contains("secret one", "secret two");
 	}
 
+	/** Such as Kotlin throws, which declares none. */
+	@Test
+	void answers500WhenTheApplicationThrowsACheckedException(CapturedOutput output) throws Exception {
+		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
+			claim(server, "/accept", new SocketResource<>() {
+
+				@Override
+				public SocketClient newClient(Opening opening) {
+					return new SocketClient(opening);
+				}
+
+				@Override
+				public void accept(OpeningRequest request) {
+					throw undeclared(new IOException("secret one"));
+				}
+
+			});
+			server.table.add(-1, (request) -> {
+				if (request.path().equals("/dispatcher")) {
+					throw undeclared(new TimeoutException("secret two"));
+				}
+				return Optional.empty();
+			});
+			for (String path : new String[] { "/accept", "/dispatcher" }) {
+				assertThat(assertRefuses(server, handshake(path), 500).body()).isEqualTo(SENTENCE_500);
+			}
+			assertThat(server.engine.connectionCount()).isZero();
+		}
+		assertThat(output).contains("secret one", "secret two");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> RuntimeException undeclared(Throwable thrown) throws E {
+		throw (E) thrown;
+	}
+
 	@Test
 	void advisesOnceOnForwardedHeadersThatAreIgnored(CapturedOutput output) throws Exception {
 		try (TakeOverServer server = TakeOverServer.start(Setup.plain())) {
@@ -141,7 +179,7 @@ class RefusalTests {
 				.singleElement()
 				.asString()
 				.contains("https://chat.example.org", "http://localhost:" + server.port(),
-						"server.forward-headers-strategy", "websocket.allowed-origins");
+						"server.forward-headers-strategy", "websocket.allowed-origins", "logged at DEBUG");
 		}
 	}
 
@@ -172,6 +210,43 @@ class RefusalTests {
 		}
 		assertThat(output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused to a page")))
 			.hasSize(100);
+	}
+
+	@Test
+	void namesTheHostAndItsPropertyOnceForEachHost(CapturedOutput output) {
+		try (TestServer server = TestServer.start("websocket.allowed-hosts=example.org")) {
+			for (String host : new String[] { "a.example", "b.example:4711", "a.example" }) {
+				refusedHost(server, host, "");
+			}
+		}
+		assertThat(hostRefusals(output)).hasSize(2)
+			.allSatisfy((line) -> assertThat(line)
+				.contains("add it to websocket.allowed-hosts", "server.forward-headers-strategy", "logged at DEBUG")
+				.doesNotContain("websocket.allowed-origins", "refused to a page"))
+			.satisfiesExactly((line) -> assertThat(line).contains("a.example"),
+					(line) -> assertThat(line).contains("b.example"));
+	}
+
+	@Test
+	void advisesOnForwardedHeadersThatAreIgnoredForAHost(CapturedOutput output) {
+		try (TestServer server = TestServer.start("websocket.allowed-hosts=example.org")) {
+			refusedHost(server, "10.0.0.5", "X-Forwarded-Host: example.org\n");
+		}
+		assertThat(hostRefusals(output)).singleElement()
+			.asString()
+			.contains("10.0.0.5", "forwarded headers that are ignored", "websocket.allowed-hosts", "logged at DEBUG");
+	}
+
+	private static List<String> hostRefusals(CapturedOutput output) {
+		return output.getAll().lines().filter((line) -> line.contains("A WebSocket was refused")).toList();
+	}
+
+	private static void refusedHost(TestServer server, String host, String headers) {
+		try (RawWebSocket client = server.client("/probe")
+			.request(handshake("/probe").replace("Host: localhost\n", "Host: " + host + "\n" + headers))
+			.connect()) {
+			assertThat(client.response().status()).isEqualTo(403);
+		}
 	}
 
 	private static HttpAnswer refusedPage(TakeOverServer server, String origin) {
