@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.connection.WebSocketEngine;
@@ -55,6 +56,8 @@ final class CellServer implements AutoCloseable {
 
 	/** Has the executor do, once, what the site of this room does. */
 	void armExecutor(CellRoom room) {
+		// A worker that is still there would take the message without being asked for.
+		Await.untilEqual("workers", 0, this.hands.running::get);
 		room.arm();
 		this.hands.room.set(Optional.of(room));
 	}
@@ -118,12 +121,22 @@ final class CellServer implements AutoCloseable {
 
 		private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("websocket-cell-");
 
+		private final AtomicInteger running = new AtomicInteger();
+
 		private final AtomicReference<Optional<CellRoom>> room = new AtomicReference<>(Optional.empty());
 
 		@Override
 		public void execute(Runnable task) {
 			this.room.getAndSet(Optional.empty()).ifPresent((armed) -> armed.at(Site.EXECUTOR, null, ""));
-			this.threads.execute(task);
+			this.running.incrementAndGet();
+			this.threads.execute(() -> {
+				try {
+					task.run();
+				}
+				finally {
+					this.running.decrementAndGet();
+				}
+			});
 		}
 
 	}
