@@ -159,9 +159,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * needed and end when they are not. Without effect where virtual threads are enabled.
 	 * @param threads Former name of websocket.handlers.max-threads.
 	 * @param queueCapacity Clients that may wait for a thread that calls their resource;
-	 * one more is closed with 1013. The default is the number of connections plus four,
-	 * so that no client is ever refused. Without effect where virtual threads are
-	 * enabled.
+	 * one more is closed with 1013. By default the number of connections plus four, so
+	 * that no client is ever refused. Without effect where virtual threads are enabled.
 	 * @param stallTimeout Time that a client may wait for its resource before the log
 	 * says so. At least 100ms; 0 never does.
 	 * @param stallReport Former name of websocket.handlers.stall-timeout. At least 100ms;
@@ -225,8 +224,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * the server choose it, as browsers do: 9 to 15, as a power of two in bytes. Each
 	 * connection keeps that many bytes from its first compressed message on. Above 11,
 	 * and for clients that do not let the server choose, the memory is reserved when the
-	 * connection opens; if there is none left, it opens uncompressed. Default 11; 15 with
-	 * websocket.compression.client-context-takeover.
+	 * connection opens; if there is none left, it opens uncompressed. By default 11; 15
+	 * with websocket.compression.client-context-takeover.
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1") int level,
 			@DefaultValue("1KB") @AtLeast(value = "8B", orZero = true) DataSize threshold,
