@@ -1,12 +1,9 @@
 package io.hunchensocket.connection;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.hunchensocket.transport.SafeLogger;
 
@@ -18,12 +15,10 @@ final class MemoryRelief implements MemoryBudget.Relief {
 
 	private static final SafeLogger logger = SafeLogger.of(MemoryRelief.class);
 
-	private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
-
 	private final AtomicBoolean running = new AtomicBoolean();
 
-	/** Of the newest report; an attack is not to fill the log. */
-	private final AtomicLong reportedAt = new AtomicLong(System.nanoTime() - REPORT_NANOS);
+	/** An attack is not to fill the log. */
+	private final RareWarning report = new RareWarning();
 
 	private final Iterable<Connection> connections;
 
@@ -52,11 +47,7 @@ final class MemoryRelief implements MemoryBudget.Relief {
 	}
 
 	private void report(MemoryBudget budget) {
-		long now = System.nanoTime();
-		long before = this.reportedAt.get();
-		boolean due = now - before >= REPORT_NANOS && this.reportedAt.compareAndSet(before, now);
-		Level level = due ? Level.WARNING : Level.DEBUG;
-		logger.log(level,
+		logger.log(this.report.level(),
 				() -> "Messages of all connections take %d of %d bytes: those that hold most are closed with 1013, see websocket.memory.max-size"
 					.formatted(budget.held(), budget.maxBytes()));
 	}
