@@ -22,12 +22,7 @@ final class FinalSteps {
 	 */
 	static void take(Object whose, Runnable... steps) {
 		for (Runnable step : steps) {
-			try {
-				step.run();
-			}
-			catch (Throwable ex) {
-				report(whose, ex);
-			}
+			take(whose, step, Runnable::run);
 		}
 	}
 
@@ -38,12 +33,16 @@ final class FinalSteps {
 	 */
 	static <T> void take(Object whose, T ended, List<Consumer<T>> steps) {
 		for (int i = 0; i < steps.size(); i++) {
-			try {
-				steps.get(i).accept(ended);
-			}
-			catch (Throwable ex) {
-				report(whose, ex);
-			}
+			take(whose, ended, steps.get(i));
+		}
+	}
+
+	private static <T> void take(Object whose, T ended, Consumer<T> step) {
+		try {
+			step.accept(ended);
+		}
+		catch (Throwable ex) {
+			report(whose, ex);
 		}
 	}
 

@@ -40,8 +40,7 @@ final class OutgoingStream extends MessageOutputStream {
 
 	@Override
 	public void write(int b) throws IOException {
-		requireWritable();
-		this.writeFailed = true;
+		beginWrite();
 		makeRoom();
 		this.buffer.put((byte) b);
 		this.writeFailed = false;
@@ -49,16 +48,13 @@ final class OutgoingStream extends MessageOutputStream {
 
 	@Override
 	public void write(byte[] bytes) throws IOException {
-		requireWritable();
-		// Whatever is thrown here, something is missing then.
-		this.writeFailed = true;
+		beginWrite();
 		writeAll(bytes, 0, bytes.length);
 	}
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
-		requireWritable();
-		this.writeFailed = true;
+		beginWrite();
 		Objects.checkFromIndexSize(offset, length, bytes.length);
 		writeAll(bytes, offset, length);
 	}
@@ -80,13 +76,15 @@ final class OutgoingStream extends MessageOutputStream {
 		this.writeFailed = false;
 	}
 
-	private void requireWritable() throws IOException {
+	/** Whatever is thrown from here on, something is missing then. */
+	private void beginWrite() throws IOException {
 		if (this.ended) {
 			throw new IOException("The message has ended: its stream was closed");
 		}
 		if (this.writeFailed) {
 			throw new IOException("A write has failed: the message cannot be completed");
 		}
+		this.writeFailed = true;
 	}
 
 	private void makeRoom() throws IOException {
