@@ -70,19 +70,16 @@ final class FileReads {
 
 	/** Reads some of one file, and the next when others have had the thread. */
 	private void readAll() {
-		boolean done = false;
 		try {
 			FileSender next = next();
 			while (next != null) {
 				next.read();
 				next = letOthersRun() ? null : next();
 			}
-			done = true;
 		}
-		finally {
-			if (!done) {
-				replace();
-			}
+		catch (Throwable ex) {
+			replace();
+			throw ex;
 		}
 	}
 

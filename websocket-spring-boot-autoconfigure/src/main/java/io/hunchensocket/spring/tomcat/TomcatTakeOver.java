@@ -50,7 +50,6 @@ public final class TomcatTakeOver implements SocketTakeOver {
 			OpenedConnection connection) throws IOException, ServletException {
 		ScheduledExecutorService clock = clock(request.getServletContext());
 		SocketHandOver handOver = request.upgrade(SocketHandOver.class);
-		boolean done = false;
 		try {
 			handOver.expect(connection, clock);
 			answer.headers().forEach(response::setHeader);
@@ -61,12 +60,10 @@ public final class TomcatTakeOver implements SocketTakeOver {
 			// of it, and a client that has gone is noticed here. A response that caches
 			// leaves it to the end of the request.
 			response.flushBuffer();
-			done = true;
 		}
-		finally {
-			if (!done) {
-				handOver.giveUp();
-			}
+		catch (Throwable ex) {
+			handOver.giveUp();
+			throw ex;
 		}
 	}
 

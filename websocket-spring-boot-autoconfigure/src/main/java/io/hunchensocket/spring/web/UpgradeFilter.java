@@ -198,15 +198,12 @@ public final class UpgradeFilter implements Filter {
 
 	private void takeOver(HttpServletRequest request, HttpServletResponse response, OpenedConnection connection)
 			throws IOException, ServletException {
-		boolean done = false;
 		try {
 			this.takeOver.takeOver(request, response, connection.answer(), connection);
-			done = true;
 		}
-		finally {
-			if (!done) {
-				connection.abandon();
-			}
+		catch (Throwable ex) {
+			connection.abandon();
+			throw ex;
 		}
 	}
 
