@@ -65,7 +65,8 @@ public final class LazyBufferSupport {
 	 * @return each once
 	 */
 	public static Set<Class<?>> types() {
-		return Stream.concat(ours().stream(), parts().stream().map(Part::type)).collect(Collectors.toUnmodifiableSet());
+		return Stream.concat(ours().stream(), parts().stream().flatMap((part) -> part.types().stream()))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** Made by Tomcat, or by classes that are. */
@@ -98,18 +99,18 @@ public final class LazyBufferSupport {
 				field(SecureNioChannel.class, "handshakeComplete", boolean.class),
 				field(SecureNioChannel.class, "closing", boolean.class),
 				field(SecureNioChannel.class, "closed", boolean.class),
-				new Part(SocketBufferHandler.class,
+				new Part(List.of(SocketBufferHandler.class, LazyBuffers.class),
 						() -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
-				new Part(LazyBuffers.class, () -> requireOverridden(SocketBufferHandler.class, LazyBuffers.class)),
-				new Part(SecureNioChannel.class, () -> requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL)));
+				new Part(List.of(SecureNioChannel.class),
+						() -> requireNoOthers(SecureNioChannel.class, SECURE_CHANNEL)));
 	}
 
 	private static Part method(Class<?> type, String name, Class<?> result, Class<?>... parameters) {
-		return new Part(type, () -> requireMethod(type, name, result, parameters));
+		return new Part(List.of(type), () -> requireMethod(type, name, result, parameters));
 	}
 
 	private static Part field(Class<?> type, String name, Class<?> content) {
-		return new Part(type, () -> requireField(type, name, content));
+		return new Part(List.of(type), () -> requireField(type, name, content));
 	}
 
 	/**
@@ -159,9 +160,9 @@ public final class LazyBufferSupport {
 	/**
 	 * A part of Tomcat, or of what stands in for it.
 	 *
-	 * @param type the class that the check looks into
+	 * @param types the classes that the check looks into
 	 */
-	private record Part(Class<?> type, Check check) {
+	private record Part(List<Class<?>> types, Check check) {
 	}
 
 	@FunctionalInterface
