@@ -1,9 +1,9 @@
 package io.hunchensocket.spring.tomcat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
@@ -104,7 +104,7 @@ final class Pages extends HttpServlet {
 
 		private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-		private byte[] rest = new byte[0];
+		private ByteArrayInputStream rest = new ByteArrayInputStream(new byte[0]);
 
 		Listeners(AsyncContext context) throws IOException {
 			this.context = context;
@@ -130,20 +130,18 @@ final class Pages extends HttpServlet {
 
 		@Override
 		public void onAllDataRead() {
-			this.rest = this.body.toByteArray();
+			this.rest = new ByteArrayInputStream(this.body.toByteArray());
 			this.out.setWriteListener(this);
 		}
 
 		@Override
 		public void onWritePossible() throws IOException {
 			while (this.out.isReady()) {
-				if (this.rest.length == 0) {
+				if (this.rest.available() == 0) {
 					this.context.complete();
 					return;
 				}
-				int length = Math.min(PIECE, this.rest.length);
-				this.out.write(this.rest, 0, length);
-				this.rest = Arrays.copyOfRange(this.rest, length, this.rest.length);
+				this.out.write(this.rest.readNBytes(PIECE));
 			}
 		}
 
