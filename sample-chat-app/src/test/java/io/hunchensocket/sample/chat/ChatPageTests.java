@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,24 +26,46 @@ class ChatPageTests {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-	private ConfigurableApplicationContext server;
+	/** One for all tests, as starting it takes longer than most of them. */
+	private static @Nullable ChromeDriver browser;
 
 	private ChromeDriver driver;
 
+	private ConfigurableApplicationContext server;
+
 	private int port;
 
+	@AfterAll
+	static void stopBrowser() {
+		if (browser != null) {
+			browser.quit();
+			browser = null;
+		}
+	}
+
+	/**
+	 * A server on a port that is not the last one's: to the browser it is another site,
+	 * of which it remembers nothing.
+	 */
 	@BeforeEach
 	void start() {
-		Optional<Chromium> found = Chromium.find();
-		assumeTrue(found.isPresent(), Chromium.MISSING);
-		this.driver = found.orElseThrow().start();
+		this.driver = browser();
 		startServer(0);
+	}
+
+	private static ChromeDriver browser() {
+		if (browser == null) {
+			Optional<Chromium> found = Chromium.find();
+			assumeTrue(found.isPresent(), Chromium.MISSING);
+			browser = found.orElseThrow().start();
+		}
+		return browser;
 	}
 
 	@AfterEach
 	void stop() {
-		if (this.driver != null) {
-			this.driver.quit();
+		if (this.server != null) {
+			Chromium.closeTabs(this.driver);
 			this.server.close();
 		}
 	}

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -53,6 +55,16 @@ record Chromium(Path browser, Path driver) {
 				"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 				"--force-prefers-reduced-motion", "--window-size=1280,800");
 		return new ChromeDriver(service, options);
+	}
+
+	/**
+	 * Closes all tabs, and leaves an empty one, without which the browser would end.
+	 */
+	static void closeTabs(ChromeDriver driver) {
+		Set<String> tabs = driver.getWindowHandles();
+		String empty = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+		tabs.forEach((tab) -> driver.switchTo().window(tab).close());
+		driver.switchTo().window(empty);
 	}
 
 	/**
