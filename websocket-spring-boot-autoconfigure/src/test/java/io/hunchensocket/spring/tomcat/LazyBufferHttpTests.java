@@ -206,10 +206,11 @@ class LazyBufferHttpTests {
 	@MethodSource(EACH_CONNECTOR)
 	void mixesUpNothingOfManyConnections(Setup setup) throws Exception {
 		int threads = 8;
+		int each = setup.many() / 12;
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
 			ManyConnectionsTests.inParallel(threads, (thread) -> {
 				Random random = new Random(thread);
-				for (int i = 0; i < 25; i++) {
+				for (int i = 0; i < each; i++) {
 					try (HttpPeer peer = HttpPeer.connect(server); RawWebSocket socket = server.open("/direct")) {
 						for (int j = 0; j < 8; j++) {
 							byte[] body = new byte[random.nextInt(30_000)];
