@@ -1,14 +1,18 @@
 package io.hunchensocket.conformance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -48,23 +52,37 @@ class CompressionTests {
 	/** Of each half: several times what it needs. */
 	private static final Duration LIMIT = Duration.ofMinutes(20);
 
-	private final Map<String, CaseResult> own = new TreeMap<>(CaseResult.BY_NUMBER);
+	private final Map<String, CaseResult> own = new ConcurrentSkipListMap<>(CaseResult.BY_NUMBER);
 
-	private final Map<String, CaseResult> ws = new TreeMap<>(CaseResult.BY_NUMBER);
+	private final Map<String, CaseResult> ws = new ConcurrentSkipListMap<>(CaseResult.BY_NUMBER);
 
-	/** Both clients at once, each with one group after the other. */
+	/** Both groups by both clients at once, for each spends half of its time waiting. */
 	@BeforeAll
 	void runAllCases() throws Exception {
+		List<Callable<Void>> runs = new ArrayList<>();
+		ExecutorService threads = Executors.newCachedThreadPool();
 		try (ConfigurableApplicationContext forgetting = start("false");
 				ConfigurableApplicationContext remembering = start("true")) {
-			CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
-				this.ws.putAll(runWs(port(forgetting), CompressionCase.ofAllData()));
-				this.ws.putAll(runWs(port(remembering), CompressionCase.ofAllOffers()));
-			});
-			runOwn(port(forgetting), CompressionCase.ofAllData());
-			runOwn(port(remembering), CompressionCase.ofAllOffers());
-			others.get(2 * LIMIT.toMinutes(), TimeUnit.MINUTES);
+			runs.addAll(ofBothClients(forgetting, CompressionCase.ofAllData()));
+			runs.addAll(ofBothClients(remembering, CompressionCase.ofAllOffers()));
+			for (Future<Void> run : threads.invokeAll(runs, 2 * LIMIT.toMinutes(), TimeUnit.MINUTES)) {
+				run.get();
+			}
 		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private List<Callable<Void>> ofBothClients(ConfigurableApplicationContext server, List<CompressionCase> cases) {
+		int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		return List.of(() -> {
+			this.own.putAll(runOwn(port, cases));
+			return null;
+		}, () -> {
+			this.ws.putAll(runWs(port, cases));
+			return null;
+		});
 	}
 
 	private static ConfigurableApplicationContext start(String takeover) {
@@ -73,47 +91,37 @@ class CompressionTests {
 				"--websocket.compression.client-context-takeover=" + takeover);
 	}
 
-	private static int port(ConfigurableApplicationContext application) {
-		return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-	}
-
-	private void runOwn(int port, List<CompressionCase> cases) throws InterruptedException {
+	private static Map<String, CaseResult> runOwn(int port, List<CompressionCase> cases) throws InterruptedException {
+		Map<String, CaseResult> results = new HashMap<>();
 		long start = System.nanoTime();
 		try (CompressionRun run = new CompressionRun(port)) {
 			for (CompressionCase line : cases) {
 				// Many cases that wait in vain would take hours.
 				if (System.nanoTime() - start < LIMIT.toNanos()) {
-					this.own.put(line.id(), run.run(line));
+					results.put(line.id(), run.run(line));
 				}
 			}
 		}
 		System.out.printf("Compression, own client: %d cases in %d s%n", cases.size(), secondsSince(start));
+		return results;
 	}
 
-	private static Map<String, CaseResult> runWs(int port, List<CompressionCase> cases) {
+	private static Map<String, CaseResult> runWs(int port, List<CompressionCase> cases)
+			throws IOException, InterruptedException {
 		if (!NodePeer.obstacle().isEmpty()) {
 			return Map.of();
 		}
 		long start = System.nanoTime();
-		try {
-			Path directory = Files.createDirectories(TARGET.resolve("port-" + port));
-			Sample.write(directory);
-			CompressionCase.write(directory.resolve("cases.txt"), cases);
-			NodePeer.Outcome outcome = NodePeer.run(LIMIT, "node", "compression.mjs",
-					"ws://127.0.0.1:" + port + "/echo", directory.toString());
-			System.out.printf("Compression, npm's ws: %d cases in %d s, exit %d%n", cases.size(), secondsSince(start),
-					outcome.exit());
-			// Also what node says when it cannot go on.
-			Files.writeString(directory.resolve("ws.log"), outcome.words());
-			return CaseResult.read(outcome.words().lines().filter((line) -> line.matches("1[23][.].*")));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted among the cases of npm's ws", ex);
-		}
+		Path directory = Files.createDirectories(TARGET.resolve("port-" + port));
+		Sample.write(directory);
+		CompressionCase.write(directory.resolve("cases.txt"), cases);
+		NodePeer.Outcome outcome = NodePeer.run(LIMIT, "node", "compression.mjs", "ws://127.0.0.1:" + port + "/echo",
+				directory.toString());
+		System.out.printf("Compression, npm's ws: %d cases in %d s, exit %d%n", cases.size(), secondsSince(start),
+				outcome.exit());
+		// Also what node says when it cannot go on.
+		Files.writeString(directory.resolve("ws.log"), outcome.words());
+		return CaseResult.read(outcome.words().lines().filter((line) -> line.matches("1[23][.].*")));
 	}
 
 	private static long secondsSince(long start) {
