@@ -56,7 +56,7 @@ class CompressionTests {
 
 	private final Map<String, CaseResult> ws = new ConcurrentSkipListMap<>(CaseResult.BY_NUMBER);
 
-	/** Both groups by both clients at once, for each spends half of its time waiting. */
+	/** Both groups by both clients at once: two runs alone leave a processor idle. */
 	@BeforeAll
 	void runAllCases() throws Exception {
 		List<Callable<Void>> runs = new ArrayList<>();
