@@ -138,7 +138,7 @@ class LazyBufferHttpTests {
 		for (String path : new String[] { "/flushed", "/async", "/listeners" }) {
 			try (TakeOverServer server = TakeOverServer.start(setup)) {
 				Socket socket = new Socket();
-				socket.setReceiveBufferSize(64 * 1024);
+				socket.setReceiveBufferSize(8 * 1024);
 				try (HttpPeer slow = HttpPeer.over(socket, server); HttpPeer other = HttpPeer.connect(server)) {
 					slow.send("POST %s HTTP/1.1\nHost: localhost\nContent-Length: %d\n\n".formatted(path, body.length));
 					slow.send(body);

@@ -185,7 +185,7 @@ class ManyConnectionsTests {
 	void tellsAClientInTheMiddleOfSendingWhyItIsClosed(Setup setup) throws Exception {
 		byte[] message = RawFrame.binary(new byte[16 * 1024 * 1024]).bytes();
 		try (TakeOverServer server = TakeOverServer.start(setup)) {
-			for (int i = 0; i < setup.many() / 20; i++) {
+			for (int i = 0; i < setup.many() / 5; i++) {
 				try (RawWebSocket client = server.open("/echo")) {
 					client.sendBytes(message);
 					client.expectClose(1009);
