@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,7 +48,7 @@ class CompressionTests {
 
 	private static final Path TARGET = Path.of("target", "compression").toAbsolutePath();
 
-	/** Of each half: several times what it needs. */
+	/** Of each run: several times what it needs. */
 	private static final Duration LIMIT = Duration.ofMinutes(20);
 
 	private final Map<String, CaseResult> own = new ConcurrentSkipListMap<>(CaseResult.BY_NUMBER);
@@ -59,11 +58,10 @@ class CompressionTests {
 	/** Both groups by both clients at once: two runs alone leave a processor idle. */
 	@BeforeAll
 	void runAllCases() throws Exception {
-		List<Callable<Void>> runs = new ArrayList<>();
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try (ConfigurableApplicationContext forgetting = start("false");
 				ConfigurableApplicationContext remembering = start("true")) {
-			runs.addAll(ofBothClients(forgetting, CompressionCase.ofAllData()));
+			List<Callable<Void>> runs = new ArrayList<>(ofBothClients(forgetting, CompressionCase.ofAllData()));
 			runs.addAll(ofBothClients(remembering, CompressionCase.ofAllOffers()));
 			for (Future<Void> run : threads.invokeAll(runs, 2 * LIMIT.toMinutes(), TimeUnit.MINUTES)) {
 				run.get();
@@ -77,7 +75,7 @@ class CompressionTests {
 	private List<Callable<Void>> ofBothClients(ConfigurableApplicationContext server, List<CompressionCase> cases) {
 		int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 		return List.of(() -> {
-			this.own.putAll(runOwn(port, cases));
+			runOwn(port, cases);
 			return null;
 		}, () -> {
 			this.ws.putAll(runWs(port, cases));
@@ -91,19 +89,17 @@ class CompressionTests {
 				"--websocket.compression.client-context-takeover=" + takeover);
 	}
 
-	private static Map<String, CaseResult> runOwn(int port, List<CompressionCase> cases) throws InterruptedException {
-		Map<String, CaseResult> results = new HashMap<>();
+	private void runOwn(int port, List<CompressionCase> cases) throws InterruptedException {
 		long start = System.nanoTime();
 		try (CompressionRun run = new CompressionRun(port)) {
 			for (CompressionCase line : cases) {
 				// Many cases that wait in vain would take hours.
 				if (System.nanoTime() - start < LIMIT.toNanos()) {
-					results.put(line.id(), run.run(line));
+					this.own.put(line.id(), run.run(line));
 				}
 			}
 		}
 		System.out.printf("Compression, own client: %d cases in %d s%n", cases.size(), secondsSince(start));
-		return results;
 	}
 
 	private static Map<String, CaseResult> runWs(int port, List<CompressionCase> cases)
