@@ -104,8 +104,8 @@ public final class RawWebSocketBuilder {
 	}
 
 	/**
-	 * Sets how long each read and each write may take, {@link Await#LONG_ENOUGH} unless
-	 * told.
+	 * Sets how long each read and each write may take once the request is sent,
+	 * {@link Await#LONG_ENOUGH} unless told. Connecting always has that long.
 	 * @param duration the limit, at least a millisecond
 	 * @return this
 	 */
@@ -120,11 +120,12 @@ public final class RawWebSocketBuilder {
 	 * @throws AssertionError if the server cannot be reached
 	 */
 	public RawWebSocket connect() {
-		Wire wire = Wire.open(this.port, this.receiveBuffer, this.tls, this.limit);
+		Wire wire = Wire.open(this.port, this.receiveBuffer, this.tls);
 		byte[] head = ((this.request != null) ? this.request : usualRequest()).getBytes(StandardCharsets.ISO_8859_1);
 		byte[] first = Arrays.copyOf(head, head.length + this.after.length);
 		System.arraycopy(this.after, 0, first, head.length, this.after.length);
 		wire.write(first);
+		wire.limit(this.limit);
 		return new RawWebSocket(wire, "port " + this.port + " " + this.path);
 	}
 

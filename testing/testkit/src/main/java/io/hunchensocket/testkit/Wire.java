@@ -40,16 +40,15 @@ final class Wire implements AutoCloseable {
 
 	private final InputStream in;
 
-	private final Duration limit;
+	private Duration limit = Await.LONG_ENOUGH;
 
-	private Wire(Socket tcp, Socket socket, Duration limit) throws IOException {
+	private Wire(Socket tcp, Socket socket) throws IOException {
 		this.tcp = tcp;
 		this.socket = socket;
 		this.in = new BufferedInputStream(socket.getInputStream());
-		this.limit = limit;
 	}
 
-	static Wire open(int port, int receiveBuffer, @Nullable SSLContext tls, Duration limit) {
+	static Wire open(int port, int receiveBuffer, @Nullable SSLContext tls) {
 		Socket tcp = new Socket();
 		try {
 			if (receiveBuffer > 0) {
@@ -57,10 +56,10 @@ final class Wire implements AutoCloseable {
 				tcp.setReceiveBufferSize(receiveBuffer);
 			}
 			tcp.setTcpNoDelay(true);
-			int millis = Math.toIntExact(limit.toMillis());
+			int millis = Math.toIntExact(Await.LONG_ENOUGH.toMillis());
 			tcp.setSoTimeout(millis);
 			tcp.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
-			return new Wire(tcp, (tls != null) ? handshake(tls, tcp, port) : tcp, limit);
+			return new Wire(tcp, (tls != null) ? handshake(tls, tcp, port) : tcp);
 		}
 		catch (IOException ex) {
 			closeQuietly(tcp);
@@ -72,6 +71,11 @@ final class Wire implements AutoCloseable {
 		SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(tcp, "localhost", port, true);
 		socket.startHandshake();
 		return socket;
+	}
+
+	/** How long each read and each write from now on may take. */
+	void limit(Duration duration) {
+		this.limit = duration;
 	}
 
 	/** When a read that begins now has to be over. */

@@ -1,6 +1,8 @@
 package io.hunchensocket.testkit;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -232,10 +234,12 @@ class RawWebSocketTests {
 
 	@Test
 	void tellsThatNobodyListens() throws IOException {
-		ScriptedServer<String> server = ScriptedServer.answering("", "");
-		server.close();
-		assertFailure(() -> RawWebSocket.connect(server.port(), "/").close(),
-				"Could not connect to port " + server.port());
+		try (Socket taken = new Socket()) {
+			// Nobody else gets a port that is bound, and nobody listens to it.
+			taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			assertFailure(() -> RawWebSocket.connect(taken.getLocalPort(), "/").close(),
+					"Could not connect to port " + taken.getLocalPort());
+		}
 	}
 
 	private static void assertFailure(ThrowingCallable call, String words) {

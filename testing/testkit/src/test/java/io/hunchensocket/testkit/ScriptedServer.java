@@ -93,9 +93,16 @@ final class ScriptedServer<T> implements AutoCloseable {
 		return this.result.get(Await.LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
 	}
 
+	/**
+	 * Accepts no more, and waits until the script has ended: no test meets the sockets of
+	 * another.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.listener.close();
+		this.result.handle((found, failure) -> "ended")
+			.orTimeout(Await.LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)
+			.join();
 	}
 
 	/**
