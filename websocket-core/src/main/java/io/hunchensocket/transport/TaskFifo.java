@@ -15,6 +15,9 @@ final class TaskFifo {
 	/** Then sockets are looked at again, so that neither starves the other. */
 	private static final int TASKS_A_TURN = 4096;
 
+	/** Room is given back in parts of the whole no larger than that: it costs less. */
+	private static final int SHARE = 16;
+
 	/** Only so many bytes at a time are worth telling of: messages come and go within. */
 	private static final long GRAIN = 64 * 1024;
 
@@ -98,9 +101,11 @@ final class TaskFifo {
 		return true;
 	}
 
-	private void release(int size) {
-		long before = this.bytes.getAndAdd(-size);
-		moved(before, before - size);
+	private void release(long size) {
+		if (size > 0) {
+			long before = this.bytes.getAndAdd(-size);
+			moved(before, before - size);
+		}
 	}
 
 	boolean isEmpty() {
@@ -111,31 +116,37 @@ final class TaskFifo {
 	 * Takes tasks out and runs them, until there are none or it is the turn of others.
 	 */
 	void run() {
-		int count = 0;
-		while (count < TASKS_A_TURN && runNext()) {
-			count++;
-		}
+		run(TASKS_A_TURN);
 	}
 
 	/**
-	 * Takes the first task out and runs it.
-	 * @return {@code false} if there was none
+	 * Takes tasks out and runs them, until there are none.
+	 * @param most no more of them
 	 */
-	boolean runNext() {
-		Runnable task = this.tasks.poll();
-		if (task == null) {
-			return false;
+	void run(int most) {
+		long taken = 0;
+		for (int i = 0; i < most; i++) {
+			Runnable task = this.tasks.poll();
+			if (task == null) {
+				break;
+			}
+			taken += (task instanceof SizedTask sized) ? sized.size() : 0;
+			if (taken >= this.maxBytes / SHARE) {
+				release(taken);
+				taken = 0;
+			}
+			run(task);
 		}
-		if (task instanceof SizedTask sized) {
-			release(sized.size());
-		}
+		release(taken);
+	}
+
+	private static void run(Runnable task) {
 		try {
 			task.run();
 		}
 		catch (Throwable ex) {
 			EventLoop.logger.log(Level.ERROR, () -> "A task of an event loop threw; the loop goes on", ex);
 		}
-		return true;
 	}
 
 }

@@ -33,7 +33,7 @@ class TaskFifoTests {
 		assertThat(offer("b", 40)).isTrue();
 		assertThat(offer("c", 1)).isFalse();
 		this.fifo.add(() -> this.ran.add("never refused"));
-		this.fifo.runNext();
+		this.fifo.run(1);
 		assertThat(offer("d", 61)).isFalse();
 		assertThat(offer("e", 60)).isTrue();
 		this.fifo.run();
@@ -41,10 +41,33 @@ class TaskFifoTests {
 	}
 
 	@Test
+	void roomComesBackWhileOthersStillWait() {
+		List<Boolean> taken = new ArrayList<>();
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.fifo.offer(new Sized(() -> taken.add(offer("later", 10)), 10))).isTrue();
+		}
+		assertThat(offer("refused", 1)).isFalse();
+		this.fifo.run(10);
+		assertThat(taken).hasSize(10).containsOnly(true);
+	}
+
+	@Test
+	void roomOfSmallTasksComesBackWhenTheyHaveRun() {
+		for (int i = 0; i < 5; i++) {
+			assertThat(offer("small", 1)).isTrue();
+		}
+		this.fifo.run(4);
+		assertThat(offer("fits", 99)).isTrue();
+		assertThat(offer("does not", 1)).isFalse();
+		this.fifo.run();
+		assertThat(offer("all", 100)).isTrue();
+	}
+
+	@Test
 	void oneTaskOverTheBoundIsTakenByAnEmptyFifo() {
 		assertThat(offer("huge", Integer.MAX_VALUE)).isTrue();
 		assertThat(offer("small", 1)).isFalse();
-		this.fifo.runNext();
+		this.fifo.run(1);
 		assertThat(offer("small", 1)).isTrue();
 	}
 
@@ -96,7 +119,7 @@ class TaskFifoTests {
 		int refused = 0;
 		for (int i = 0; i < 200_000; i++) {
 			if (this.fifo.offer(half)) {
-				this.fifo.runNext();
+				this.fifo.run(1);
 			}
 			else {
 				refused++;
