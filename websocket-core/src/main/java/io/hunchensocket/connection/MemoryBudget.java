@@ -3,7 +3,7 @@ package io.hunchensocket.connection;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class MemoryBudget {
 
 	private static final SafeLogger logger = SafeLogger.of(MemoryBudget.class);
 
-	private final LongAdder held = new LongAdder();
+	private final AtomicLong held = new AtomicLong();
 
 	/** Guarded by itself. They have begun a large message. */
 	private final Set<Waiter> goingOn = new LinkedHashSet<>();
@@ -85,12 +85,12 @@ final class MemoryBudget {
 	 */
 	void changed(long bytes) {
 		if (bytes != 0) {
-			this.held.add(bytes);
+			long now = this.held.addAndGet(bytes);
 			if (bytes > 0) {
-				closeIfOver();
+				closeIfOver(now);
 			}
 			else {
-				released();
+				released(now);
 			}
 		}
 	}
@@ -118,8 +118,7 @@ final class MemoryBudget {
 		return told != now && (now == 0 || Math.abs(now - told) >= GRAIN);
 	}
 
-	private void closeIfOver() {
-		long now = this.held.sum();
+	private void closeIfOver(long now) {
 		if (now > this.closesAbove) {
 			// Who closes now is told of again when that has not been enough.
 			this.closesAbove = now + this.maxBytes / STEPS;
@@ -133,8 +132,8 @@ final class MemoryBudget {
 		}
 	}
 
-	private void released() {
-		if (this.closesAbove != this.maxBytes && this.held.sum() <= this.maxBytes) {
+	private void released(long now) {
+		if (this.closesAbove != this.maxBytes && now <= this.maxBytes) {
 			this.closesAbove = this.maxBytes;
 		}
 		if (this.waiting > 0) {
@@ -146,14 +145,14 @@ final class MemoryBudget {
 	 * How much more is held than should be left when connections are closed.
 	 */
 	long excess() {
-		return this.held.sum() - (this.maxBytes - this.maxBytes / STEPS);
+		return this.held.get() - (this.maxBytes - this.maxBytes / STEPS);
 	}
 
 	/**
 	 * How much is held.
 	 */
 	long held() {
-		return this.held.sum();
+		return this.held.get();
 	}
 
 	/**
@@ -168,7 +167,7 @@ final class MemoryBudget {
 	 * @param begun whether some of it was read while there was room
 	 */
 	boolean hasRoom(boolean begun) {
-		return this.held.sum() <= (begun ? this.maxBytes : this.maxToBegin);
+		return this.held.get() <= (begun ? this.maxBytes : this.maxToBegin);
 	}
 
 	/**
@@ -206,7 +205,7 @@ final class MemoryBudget {
 	 * nobody is forgotten though not everybody is told.
 	 */
 	void passOn() {
-		long expected = this.held.sum();
+		long expected = this.held.get();
 		for (Waiter next = next(expected); next != null; next = next(expected)) {
 			expected += LARGE_BYTES;
 			tell(next);
