@@ -1,5 +1,7 @@
 package io.hunchensocket.protocol;
 
+import java.util.Arrays;
+
 import io.hunchensocket.Opcode;
 
 /**
@@ -14,6 +16,11 @@ import io.hunchensocket.Opcode;
  */
 public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean masked, int maskingKey,
 		long payloadLength) {
+
+	/** Most messages are short: their headers are made once. */
+	private static final FrameHeader[] SHORT_TEXTS = shortHeaders(Opcode.TEXT);
+
+	private static final FrameHeader[] SHORT_BINARIES = shortHeaders(Opcode.BINARY);
 
 	/**
 	 * Checks what no peer would take.
@@ -44,7 +51,25 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 	 * @return a final and unmasked frame's header
 	 */
 	public static FrameHeader of(Opcode opcode, long payloadLength) {
+		if (payloadLength >= 0 && payloadLength < SHORT_TEXTS.length) {
+			if (opcode == Opcode.TEXT) {
+				return SHORT_TEXTS[(int) payloadLength];
+			}
+			if (opcode == Opcode.BINARY) {
+				return SHORT_BINARIES[(int) payloadLength];
+			}
+		}
+		return whole(opcode, payloadLength);
+	}
+
+	private static FrameHeader whole(Opcode opcode, long payloadLength) {
 		return new FrameHeader(true, false, opcode, false, 0, payloadLength);
+	}
+
+	private static FrameHeader[] shortHeaders(Opcode opcode) {
+		FrameHeader[] headers = new FrameHeader[FrameRules.MAX_CONTROL_PAYLOAD + 1];
+		Arrays.setAll(headers, (length) -> whole(opcode, length));
+		return headers;
 	}
 
 	/**
