@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
@@ -40,9 +39,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger count = new AtomicInteger();
-
-	private final AtomicInteger bytes = new AtomicInteger();
+	private final MailboxFill fill = new MailboxFill();
 
 	/** Written by {@link #EXTRA}: what large letters take beyond their bytes. */
 	private volatile int extra;
@@ -157,8 +154,15 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	private void addBytes(int length) {
-		int before = this.bytes.getAndAdd(length);
-		this.memory.moved(before, before + length);
+		int unused = count(0, length);
+	}
+
+	/** Returns how many letters there were before. */
+	private int count(int more, int length) {
+		long before = this.fill.add(more, length);
+		int bytesBefore = MailboxFill.bytes(before);
+		this.memory.moved(bytesBefore, bytesBefore + length);
+		return MailboxFill.letters(before);
 	}
 
 	private void addExtra(int length) {
@@ -172,7 +176,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	@Override
 	public int memoryBytes() {
-		return Math.max(this.bytes.get(), 0) + Math.max(this.extra, 0);
+		return Math.max(this.fill.bytes(), 0) + Math.max(this.extra, 0);
 	}
 
 	@Override
@@ -193,7 +197,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	 * nothing is nothing.
 	 */
 	private void stopCounting() {
-		if (this.bytes.get() > -UNCOUNTED / 2) {
+		if (this.fill.bytes() > -UNCOUNTED / 2) {
 			addBytes(-UNCOUNTED);
 		}
 		if (this.extra > -UNCOUNTED / 2) {
@@ -216,13 +220,13 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	private void post(Letter letter) {
-		addBytes(letter.size());
+		// First what may throw: nothing is counted that is not there.
+		this.letters.add(letter);
 		int extraBytes = extraOf(letter);
 		if (extraBytes > 0) {
 			addExtra(extraBytes);
 		}
-		this.letters.add(letter);
-		if (this.count.getAndIncrement() == 0) {
+		if (count(1, letter.size()) == 0) {
 			this.crew.open(this);
 		}
 	}
@@ -252,7 +256,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	@Override
 	public boolean isFull() {
-		return this.count.get() > this.budget.maxMessages() || this.bytes.get() > this.budget.maxBytes();
+		return this.fill.letters() > this.budget.maxMessages() || this.fill.bytes() > this.budget.maxBytes();
 	}
 
 	@Override
@@ -263,8 +267,8 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	private void announceRoom() {
-		if (this.roomAwaited && this.count.get() <= this.budget.maxMessages() / 2
-				&& this.bytes.get() <= this.budget.maxBytes() / 2) {
+		if (this.roomAwaited && this.fill.letters() <= this.budget.maxMessages() / 2
+				&& this.fill.bytes() <= this.budget.maxBytes() / 2) {
 			this.roomAwaited = false;
 			this.postmaster.roomMade();
 		}
@@ -284,9 +288,10 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 			if (!takeStreamThread(this.letters.element())) {
 				return;
 			}
-			int some = openSome(Math.min(TURN - opened, this.budget.maxMessages() / SHARE));
-			opened += some;
-			more = this.count.addAndGet(-some) > 0;
+			long some = openSome(Math.min(TURN - opened, this.budget.maxMessages() / SHARE));
+			int letters = MailboxFill.letters(some);
+			opened += letters;
+			more = count(-letters, -MailboxFill.bytes(some)) > letters;
 			announceRoom();
 		}
 		while (more);
@@ -295,9 +300,9 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	/**
 	 * Opens the first letter, and some more whose room is given back together, for that
 	 * costs less; where there is little room, each gives back its own.
-	 * @return how many
+	 * @return how many letters and bytes, as {@link MailboxFill} has them
 	 */
-	private int openSome(int most) {
+	private long openSome(int most) {
 		int opened = 0;
 		int size = 0;
 		int extraBytes = 0;
@@ -312,11 +317,10 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 			next = this.letters.peek();
 		}
 		while (next != null && !next.waits() && opened < most && size < this.budget.maxBytes() / SHARE);
-		addBytes(-size);
 		if (extraBytes > 0) {
 			addExtra(-extraBytes);
 		}
-		return opened;
+		return MailboxFill.of(opened, size);
 	}
 
 	/**
@@ -357,8 +361,6 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	private void open(Letter letter) {
 		try {
-			// Whoever interrupted the thread did not mean this client.
-			boolean unused = Thread.interrupted();
 			letter.open(this.listener);
 		}
 		catch (Throwable ex) {
