@@ -9,24 +9,18 @@ import java.util.Iterator;
  */
 final class DataQueue {
 
-	private final MemoryBudget memory;
+	private final UnsharedMemory memory;
 
 	private ArrayDeque<Outgoing> waiting = new ArrayDeque<>(1);
 
 	private int bytes;
 
-	/** What the messages take that nobody else has. */
-	private int memoryBytes;
-
-	DataQueue(MemoryBudget memory) {
-		this.memory = memory;
-	}
-
 	/**
-	 * How much memory is taken by what nobody else has.
+	 * An empty queue.
+	 * @param memory counts what waits here, and each frame that was taken until it leaves
 	 */
-	int memoryBytes() {
-		return this.memoryBytes;
+	DataQueue(UnsharedMemory memory) {
+		this.memory = memory;
 	}
 
 	boolean isEmpty() {
@@ -44,11 +38,17 @@ final class DataQueue {
 		return this.bytes;
 	}
 
-	void addLast(Outgoing message) {
+	/**
+	 * Adds a message.
+	 * @return its length
+	 */
+	int addLast(Outgoing message) {
 		// First what may throw: nothing else is counted twice or for ever.
 		this.waiting.addLast(message);
-		this.bytes += message.length();
-		this.memoryBytes += message.enter(this.memory);
+		int length = message.length();
+		this.bytes += length;
+		this.memory.enter(message);
+		return length;
 	}
 
 	/**
@@ -56,16 +56,20 @@ final class DataQueue {
 	 */
 	void grown(int length) {
 		this.bytes += length;
-		this.memoryBytes += length;
+		this.memory.changed(length);
 	}
 
 	/**
-	 * It is the turn of the message that waits longest.
+	 * It is the turn of the message that waits longest: whoever writes it is told.
+	 * @return whether a frame can leave now
 	 */
-	void turnComes() {
-		if (this.waiting.peekFirst() instanceof FragmentedMessage message) {
+	boolean turnComes() {
+		Outgoing first = this.waiting.peekFirst();
+		if (first instanceof FragmentedMessage message) {
 			message.turnComes();
+			return message.isReady();
 		}
+		return first != null;
 	}
 
 	/**
@@ -86,8 +90,7 @@ final class DataQueue {
 	}
 
 	/**
-	 * The frame that leaves next, if one is ready. Its memory is counted by whoever takes
-	 * it.
+	 * Takes the frame that leaves next, if one is ready.
 	 */
 	OutgoingFrame next() {
 		if (this.waiting.getFirst() instanceof FragmentedMessage message) {
@@ -95,20 +98,20 @@ final class DataQueue {
 		}
 		OutgoingFrame frame = (OutgoingFrame) this.waiting.removeFirst();
 		this.bytes -= frame.length();
-		this.memoryBytes -= frame.memoryBytes(this.memory);
 		return frame;
 	}
 
 	private OutgoingFrame nextOf(FragmentedMessage message) {
 		int before = message.length();
-		int memoryBefore = message.memoryBytes(this.memory);
+		int memoryBefore = this.memory.of(message);
 		OutgoingFrame frame = message.next();
 		this.bytes += message.length() - before;
-		this.memoryBytes += message.memoryBytes(this.memory) - memoryBefore;
+		this.memory.changed(this.memory.of(message) - memoryBefore);
 		if (message.isComplete()) {
 			this.waiting.removeFirst();
-			this.memoryBytes -= message.leave(this.memory);
+			this.memory.leave(message);
 		}
+		this.memory.enter(frame);
 		return frame;
 	}
 
@@ -154,7 +157,7 @@ final class DataQueue {
 	int dropAll() {
 		int dropped = this.bytes;
 		for (Outgoing message : this.waiting) {
-			this.memoryBytes -= message.leave(this.memory);
+			this.memory.leave(message);
 			message.abandon();
 		}
 		this.bytes = 0;
@@ -165,7 +168,7 @@ final class DataQueue {
 	private int drop(Outgoing message) {
 		int length = message.length();
 		this.bytes -= length;
-		this.memoryBytes -= message.leave(this.memory);
+		this.memory.leave(message);
 		message.abandon();
 		return length;
 	}

@@ -21,7 +21,7 @@ final class Lanes {
 
 	private final DataQueue data;
 
-	private final MemoryBudget memory;
+	private final UnsharedMemory memory;
 
 	/** How much of the first picked frame has left. */
 	private int leftOfFirst;
@@ -30,12 +30,9 @@ final class Lanes {
 
 	private int longest;
 
-	/** What the picked frames take that nobody else has. */
-	private int pickedMemory;
-
 	Lanes(MemoryBudget memory) {
-		this.memory = memory;
-		this.data = new DataQueue(memory);
+		this.memory = new UnsharedMemory(memory);
+		this.data = new DataQueue(this.memory);
 	}
 
 	/**
@@ -43,7 +40,7 @@ final class Lanes {
 	 * small.
 	 */
 	int memoryBytes() {
-		return this.pickedMemory + this.data.memoryBytes();
+		return this.memory.bytes();
 	}
 
 	ControlQueue control() {
@@ -60,11 +57,10 @@ final class Lanes {
 
 	/**
 	 * What is picked next may leave: if that is a message, it is its turn.
+	 * @return whether a frame can leave now
 	 */
-	void turnComes() {
-		if (this.control.isEmpty()) {
-			this.data.turnComes();
-		}
+	boolean turnComes() {
+		return !this.control.isEmpty() || this.data.turnComes();
 	}
 
 	/** Whether a frame was picked that has not left. */
@@ -75,6 +71,11 @@ final class Lanes {
 	/** Whether something can leave now. */
 	boolean isReady() {
 		return !this.picked.isEmpty() || isPickable();
+	}
+
+	/** Whether the next frame is still to be made, of a message. */
+	boolean isNextFragment() {
+		return this.control.isEmpty() && this.data.isNextFragment();
 	}
 
 	boolean isPickable() {
@@ -93,7 +94,7 @@ final class Lanes {
 
 	/** Adds a frame that leaves before all that was not picked. */
 	void addPicked(OutgoingFrame frame) {
-		this.pickedMemory += frame.enter(this.memory);
+		this.memory.enter(frame);
 		this.picked.addLast(frame);
 	}
 
@@ -116,12 +117,11 @@ final class Lanes {
 	OutgoingFrame pick() {
 		if (!this.control.isEmpty()) {
 			OutgoingFrame control = this.control.next();
-			this.pickedMemory += control.enter(this.memory);
+			this.memory.enter(control);
 			this.picked.addLast(control);
 			return control;
 		}
 		OutgoingFrame next = this.data.next();
-		this.pickedMemory += next.memoryBytes(this.memory);
 		this.picked.addLast(next);
 		return next;
 	}
@@ -132,13 +132,15 @@ final class Lanes {
 	void left(int bytes) {
 		this.longest = Math.max(this.longest, this.picked.size() + this.data.size());
 		this.leftOfFirst += bytes;
-		while (!this.picked.isEmpty() && this.leftOfFirst >= this.picked.getFirst().length()) {
-			OutgoingFrame gone = this.picked.removeFirst();
-			this.leftOfFirst -= gone.length();
-			this.pickedMemory -= gone.leave(this.memory);
-			if (gone.opcode() == Opcode.PING) {
+		OutgoingFrame first = this.picked.peekFirst();
+		while (first != null && this.leftOfFirst >= first.length()) {
+			this.picked.removeFirst();
+			this.leftOfFirst -= first.length();
+			this.memory.leave(first);
+			if (first.opcode() == Opcode.PING) {
 				this.pings--;
 			}
+			first = this.picked.peekFirst();
 		}
 	}
 
@@ -148,7 +150,7 @@ final class Lanes {
 	void dropAll() {
 		int unused = this.data.dropAll();
 		for (OutgoingFrame frame : this.picked) {
-			this.pickedMemory -= frame.leave(this.memory);
+			this.memory.leave(frame);
 		}
 		this.picked.clear();
 	}

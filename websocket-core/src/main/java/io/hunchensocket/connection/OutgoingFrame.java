@@ -16,7 +16,7 @@ import io.hunchensocket.protocol.FrameHeader;
 final class OutgoingFrame implements Outgoing {
 
 	/** What a frame takes beside its payload, with its place in a queue. */
-	private static final int OBJECTS = 112;
+	private static final int OBJECTS = 120;
 
 	/** In no queue can nobody be, and whoever is alone in one is not counted. */
 	private static final int NOT_SHARED = -1;
@@ -32,12 +32,16 @@ final class OutgoingFrame implements Outgoing {
 
 	private final ByteBuffer payload;
 
+	/** With the header. */
+	private final int length;
+
 	/** Written by {@link #QUEUES}: in how many it is, if it is shared. */
 	private volatile int queues = NOT_SHARED;
 
-	private OutgoingFrame(FrameHeader header, ByteBuffer payload) {
+	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload) {
 		this.header = header;
 		this.payload = payload;
+		this.length = headerLength + payload.limit();
 	}
 
 	/**
@@ -45,7 +49,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload as long as the header says, from index 0; not copied
 	 */
 	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
-		return new OutgoingFrame(header, payload);
+		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload);
 	}
 
 	/**
@@ -68,7 +72,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param bytes copied
 	 */
 	static OutgoingFrame rest(ByteBuffer bytes) {
-		return new OutgoingFrame(NO_PING, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+		return new OutgoingFrame(NO_PING, 0, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
 	}
 
 	/**
@@ -163,13 +167,7 @@ final class OutgoingFrame implements Outgoing {
 
 	@Override
 	public int length() {
-		return headerLength() + this.payload.limit();
-	}
-
-	// Of two headers that are equal one may be that of an empty message.
-	@SuppressWarnings("ReferenceEquality")
-	private int headerLength() {
-		return (this.header == NO_PING) ? 0 : FrameEncoder.headerLength(this.header);
+		return this.length;
 	}
 
 	/**
@@ -178,7 +176,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @return how many bytes were copied now
 	 */
 	int copyTo(int from, ByteBuffer target) {
-		int headerLength = headerLength();
+		int headerLength = this.length - this.payload.limit();
 		int copied = (from < headerLength) ? copyHeaderTo(from, headerLength, target) : 0;
 		int offset = from + copied - headerLength;
 		if (offset >= 0) {

@@ -68,7 +68,7 @@ final class SendQueue {
 	 */
 	void turnComes() {
 		if (this.lanes != null && !this.lanes.hasPicked()) {
-			this.lanes.turnComes();
+			boolean unused = this.lanes.turnComes();
 		}
 	}
 
@@ -106,8 +106,7 @@ final class SendQueue {
 	 */
 	void addLast(Outgoing message) {
 		this.broadcasts.queue();
-		lanes().data().addLast(message);
-		this.waiting += message.length();
+		this.waiting += lanes().data().addLast(message);
 		countMemory();
 	}
 
@@ -204,11 +203,7 @@ final class SendQueue {
 		Lanes from = lanes();
 		from.gatherPicked(target);
 		int work = 0;
-		while (target.hasRemaining() && work < MessageSlices.BYTES) {
-			from.turnComes();
-			if (!from.isPickable()) {
-				return;
-			}
+		while (target.hasRemaining() && work < MessageSlices.BYTES && from.turnComes()) {
 			work += pick(from, target);
 		}
 		countMemory();
@@ -219,11 +214,10 @@ final class SendQueue {
 	 * @return of how many bytes it was made just now, perhaps with much work
 	 */
 	private int pick(Lanes from, ByteBuffer target) {
-		if (!from.control().isEmpty()) {
+		if (!from.isNextFragment()) {
 			from.pick().copyTo(0, target);
 			return 0;
 		}
-		boolean made = from.data().isNextFragment();
 		int before = from.data().bytes();
 		OutgoingFrame frame = from.pick();
 		int source = before - from.data().bytes();
@@ -231,7 +225,7 @@ final class SendQueue {
 		this.budget.reserveBeyond(frame.length() - source);
 		this.waiting += frame.length() - source;
 		frame.copyTo(0, target);
-		return made ? source : 0;
+		return source;
 	}
 
 	/**
