@@ -125,19 +125,23 @@ final class TaskFifo {
 	 */
 	void run(int most) {
 		long taken = 0;
-		for (int i = 0; i < most; i++) {
-			Runnable task = this.tasks.poll();
-			if (task == null) {
-				break;
+		try {
+			for (int i = 0; i < most; i++) {
+				Runnable task = this.tasks.poll();
+				if (task == null) {
+					return;
+				}
+				taken += (task instanceof SizedTask sized) ? sized.size() : 0;
+				if (taken >= this.maxBytes / SHARE) {
+					release(taken);
+					taken = 0;
+				}
+				run(task);
 			}
-			taken += (task instanceof SizedTask sized) ? sized.size() : 0;
-			if (taken >= this.maxBytes / SHARE) {
-				release(taken);
-				taken = 0;
-			}
-			run(task);
 		}
-		release(taken);
+		finally {
+			release(taken);
+		}
 	}
 
 	private static void run(Runnable task) {
