@@ -70,16 +70,12 @@ final class Lanes {
 
 	/** Whether something can leave now. */
 	boolean isReady() {
-		return !this.picked.isEmpty() || isPickable();
+		return !this.picked.isEmpty() || !this.control.isEmpty() || this.data.isReady();
 	}
 
 	/** Whether the next frame is still to be made, of a message. */
 	boolean isNextFragment() {
 		return this.control.isEmpty() && this.data.isNextFragment();
-	}
-
-	boolean isPickable() {
-		return !this.control.isEmpty() || this.data.isReady();
 	}
 
 	/** Whether a ping has not left yet. */
