@@ -175,6 +175,9 @@ final class ContextListener implements ConnectionListener {
 		catch (Throwable ex) {
 			logger.log(Level.ERROR, () -> "The context of " + this + " could not be taken off its thread", ex);
 		}
+		finally {
+			ResourceSession.clearInterruption();
+		}
 	}
 
 	@Override

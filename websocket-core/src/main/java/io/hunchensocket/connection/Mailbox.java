@@ -361,6 +361,8 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	private void open(Letter letter) {
 		try {
+			// Whoever interrupted the thread did not mean this client.
+			boolean unused = Thread.interrupted();
 			letter.open(this.listener);
 		}
 		catch (Throwable ex) {

@@ -242,7 +242,8 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		resource.textStreamReceived(client, new InputStreamReader(stream, StandardCharsets.UTF_8));
 	}
 
-	private static void clearInterruption() {
+	/** Whoever interrupts the thread of a client does not mean the next one. */
+	static void clearInterruption() {
 		boolean unused = Thread.interrupted();
 	}
 
@@ -271,6 +272,9 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 			if (again != error) {
 				logger.log(Level.ERROR, () -> "What it was told of", error);
 			}
+		}
+		finally {
+			clearInterruption();
 		}
 	}
 

@@ -102,6 +102,20 @@ class VerbContextTests {
 	}
 
 	@Test
+	void interruptionThatAContextLeavesIsNotSeenByTheNext() {
+		List<Boolean> interrupted = new ArrayList<>();
+		VerbContext interrupting = () -> {
+			interrupted.add(Thread.currentThread().isInterrupted());
+			return () -> Thread.currentThread().interrupt();
+		};
+		MemoryTransport peer = this.rig.connect(new Whole(false), interrupting);
+		peer.receive(Frames.all(Frames.maskedText("one"), Frames.maskedText("two"), Frames.maskedText("three")));
+		this.rig.settle();
+		assertThat(this.seen).contains("text three as nobody");
+		assertThat(interrupted).hasSizeGreaterThanOrEqualTo(4).containsOnly(false);
+	}
+
+	@Test
 	void whatTheThreadHadBeforeIsThereAgain() {
 		CURRENT.set("somebody");
 		MemoryTransport peer = this.rig.connect(new Whole(true), of("ann").around(of("bob")));
