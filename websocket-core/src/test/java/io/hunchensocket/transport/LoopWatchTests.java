@@ -85,7 +85,8 @@ class LoopWatchTests {
 		look(0);
 		look(6);
 		this.mayGoOn.countDown();
-		EventLoopTests.runThrough(this.loop);
+		// What is executed before would be run by the same turn.
+		awaitSleep();
 		CountDownLatch again = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
 		this.loop.execute(() -> {
@@ -106,12 +107,7 @@ class LoopWatchTests {
 		look(0);
 		look(100);
 		this.loop.start();
-		EventLoopTests.runThrough(this.loop);
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		while (this.loop.turnUnderWay() != EventLoop.NO_TURN) {
-			assertThat(System.nanoTime() - deadline).isNegative();
-			Thread.onSpinWait();
-		}
+		awaitSleep();
 		look(200);
 		look(300);
 		this.loop.stop();
@@ -137,6 +133,15 @@ class LoopWatchTests {
 		assertThat(warnings()).hasSize(1);
 		assertThat(group.stop(PATIENCE)).isTrue();
 		group.close();
+	}
+
+	private void awaitSleep() {
+		EventLoopTests.runThrough(this.loop);
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (this.loop.turnUnderWay() != EventLoop.NO_TURN) {
+			assertThat(System.nanoTime() - deadline).isNegative();
+			Thread.onSpinWait();
+		}
 	}
 
 	private static void await(CountDownLatch latch) {

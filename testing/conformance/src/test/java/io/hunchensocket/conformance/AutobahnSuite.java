@@ -38,9 +38,9 @@ final class AutobahnSuite implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				// A case of 16 MiB is held several times over.
-				"-Xmx1g", "-Dpython.cachedir.skip=true", "-Dpython.path=" + HOME.resolve("suite").toAbsolutePath(),
-				"-cp", HOME.resolve("jython.jar").toString(), "org.python.util.jython", SCRIPT.toString(),
-				"ws://127.0.0.1:" + port + "/echo", directory.toString()));
+				"-Xmx1g", "-XX:+UseSerialGC", "-Dpython.cachedir.skip=true",
+				"-Dpython.path=" + HOME.resolve("suite").toAbsolutePath(), "-cp", HOME.resolve("jython.jar").toString(),
+				"org.python.util.jython", SCRIPT.toString(), "ws://127.0.0.1:" + port + "/echo", directory.toString()));
 		command.addAll(List.of(cases));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(log(directory).toFile())

@@ -37,7 +37,7 @@ final class CompressedConnection implements AutoCloseable {
 
 	private static final MessageLimits LIMITS = new MessageLimits(Sample.BYTES, Sample.BYTES, Sample.BYTES);
 
-	/** What we send is compressed as the server does it. */
+	/** What comes is inflated as the server does it. */
 	private final DeflatePool pool = new DeflatePool(1, 1);
 
 	private final ByteBuffer input = ByteBuffer.allocate(64 * 1024);
@@ -50,8 +50,7 @@ final class CompressedConnection implements AutoCloseable {
 
 	private final String answer;
 
-	/** Two, for sending and receiving are two threads. */
-	private final DeflateCodec sending;
+	private final DeflateParameters agreed;
 
 	private final CountingCodec receiving;
 
@@ -63,10 +62,8 @@ final class CompressedConnection implements AutoCloseable {
 		socket.setTcpNoDelay(true);
 		this.output = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
 		this.answer = shakeHands(offer);
-		DeflateParameters agreed = DeflateParameters.of(ExtensionOffer.parse(offer),
-				ExtensionOffer.parse(this.answer).get(0));
-		this.sending = new DeflateCodec(Role.CLIENT, agreed, this.pool);
-		this.receiving = new CountingCodec(new DeflateCodec(Role.CLIENT, agreed, this.pool));
+		this.agreed = DeflateParameters.of(ExtensionOffer.parse(offer), ExtensionOffer.parse(this.answer).get(0));
+		this.receiving = new CountingCodec(new DeflateCodec(Role.CLIENT, this.agreed, this.pool));
 		this.protocol = new WebSocketProtocol(Role.CLIENT, LIMITS, LIMITS, MessageAdmission.ALL, this.receiving);
 		this.protocol.receive(this.input.flip());
 	}
@@ -122,18 +119,20 @@ final class CompressedConnection implements AutoCloseable {
 		return this.answer;
 	}
 
+	/** What these words mean. */
+	DeflateParameters agreed() {
+		return this.agreed;
+	}
+
 	/** How many messages came compressed. */
 	int compressedMessages() {
 		return this.receiving.messages();
 	}
 
 	/**
-	 * Sends a message, compressed and then cut into frames.
+	 * Sends a message that is deflated already, cut into frames.
 	 */
-	void send(Opcode opcode, byte[] message, int frameBytes) throws IOException {
-		ByteBuffer slice = ByteBuffer.wrap(message);
-		byte[] deflated = this.sending.forgets() ? this.pool.deflateLast(slice, this.sending.windowBits())
-				: this.sending.deflater().deflateLast(slice);
+	void send(Opcode opcode, byte[] deflated, int frameBytes) throws IOException {
 		int start = 0;
 		do {
 			byte[] payload = new byte[Math.min(frameBytes, deflated.length - start)];
@@ -214,7 +213,6 @@ final class CompressedConnection implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.socket.close();
-		this.sending.close();
 		this.receiving.close();
 		this.pool.close();
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +21,10 @@ import java.util.List;
 record CompressionCase(String id, Sample sample, int messageBytes, int frameBytes, String offer, String answer) {
 
 	static final int MESSAGES = 1000;
+
+	/** With those that send the same messages one after the other. */
+	private static final Comparator<CompressionCase> BY_MESSAGES = Comparator.comparing(CompressionCase::sample)
+		.thenComparing(CompressionCase::messageBytes);
 
 	/** Below it the server compresses nothing: the default of its threshold. */
 	private static final int THRESHOLD = 1024;
@@ -51,6 +56,7 @@ record CompressionCase(String id, Sample sample, int messageBytes, int frameByte
 					DEFLATE + "; client_no_context_takeover; client_max_window_bits",
 					DEFLATE + "; client_no_context_takeover; client_max_window_bits=11");
 		}
+		cases.sort(BY_MESSAGES);
 		return cases;
 	}
 
@@ -67,6 +73,7 @@ record CompressionCase(String id, Sample sample, int messageBytes, int frameByte
 		}
 		addSizes(cases, "13.7", Sample.JSON, String.join(", ", FORGETTING + BITS + 9, FORGETTING, DEFLATE),
 				FORGETTING + BITS + 9);
+		cases.sort(BY_MESSAGES);
 		return cases;
 	}
 

@@ -2,6 +2,7 @@ package io.hunchensocket.conformance;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import io.hunchensocket.deflate.DeflateParameters;
 
 /**
  * Runs cases with our own client role: a thread of its own sends, the caller's receives.
@@ -23,6 +26,9 @@ final class CompressionRun implements AutoCloseable {
 	private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
 	private final int port;
+
+	/** Of the last case: the next ones mostly send the same. */
+	private Optional<DeflatedMessages> deflated = Optional.empty();
 
 	CompressionRun(int port) {
 		this.port = port;
@@ -46,14 +52,22 @@ final class CompressionRun implements AutoCloseable {
 		}
 	}
 
+	private DeflatedMessages messages(CompressionCase line, DeflateParameters agreed) {
+		DeflatedMessages messages = this.deflated.filter((last) -> last.areOf(line, agreed))
+			.orElseGet(() -> DeflatedMessages.of(line, agreed));
+		this.deflated = Optional.of(messages);
+		return messages;
+	}
+
 	private void echo(CompressionCase line, CompressedConnection connection)
 			throws IOException, InterruptedException, ExecutionException, TimeoutException {
 		int most = Math.min(MOST_MESSAGES_ON_THE_WAY, BYTES_ON_THE_WAY / line.messageBytes());
 		Semaphore free = new Semaphore(most);
+		DeflatedMessages messages = messages(line, connection.agreed());
 		Future<?> sent = this.sender.submit(() -> {
 			for (int i = 0; i < CompressionCase.MESSAGES; i++) {
 				require(free.tryAcquire(CompressedConnection.LIMIT.toSeconds(), TimeUnit.SECONDS), "echoes stopped");
-				connection.send(line.sample().opcode(), line.message(i), line.frameBytes());
+				connection.send(line.sample().opcode(), messages.get(i), line.frameBytes());
 			}
 			return true;
 		});
