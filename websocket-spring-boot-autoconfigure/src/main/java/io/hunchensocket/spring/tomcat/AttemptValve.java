@@ -45,13 +45,17 @@ public final class AttemptValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (isAttempt(request)) {
+		boolean attempt = isAttempt(request);
+		if (attempt) {
 			endAfter(request, response);
 			MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
 			spellSchemes(headers);
 			addPort(headers);
 		}
 		getNext().invoke(request, response);
+		if (attempt) {
+			SocketHandOver.requireUpgrade(request, response);
+		}
 	}
 
 	private static boolean isAttempt(Request request) {

@@ -1,11 +1,14 @@
 package io.hunchensocket.spring.tomcat;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.connection.OpenedConnection;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.WebConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,6 +27,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 public final class SocketHandOver implements InternalHttpUpgradeHandler {
 
+	/** Of a request whose upgrade is expected: the hand-over. */
+	static final String ATTRIBUTE = SocketHandOver.class.getName();
+
 	/**
 	 * Filters that are still to return may take their time, and Tomcat tells if it closes
 	 * the connection instead of upgrading it. Should it ever not tell, the connection's
@@ -38,6 +44,11 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 
 	/** Completed once: with the socket, or with the reason why none will come. */
 	private final CompletableFuture<TomcatTransport> socket = new CompletableFuture<>();
+
+	/**
+	 * Touched by the request's thread: another answer than 101 is still to be written.
+	 */
+	private boolean holdsAnswer;
 
 	/**
 	 * Called by Tomcat.
@@ -63,6 +74,25 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 	}
 
 	/**
+	 * Abandons the connection of a request that has come back from all filters with
+	 * another answer than 101: one that holds answers back can have replaced it. Tomcat
+	 * writes no body after it was asked to upgrade, and closes the socket behind the
+	 * head.
+	 */
+	static void requireUpgrade(HttpServletRequest request, HttpServletResponse response) {
+		if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS
+				&& request.getAttribute(ATTRIBUTE) instanceof SocketHandOver handOver) {
+			handOver.giveUp();
+			if (!response.isCommitted()) {
+				response.resetBuffer();
+				response.setContentLength(0);
+				response.setHeader("Connection", "close");
+				handOver.holdsAnswer = true;
+			}
+		}
+	}
+
+	/**
 	 * Abandons the connection: there will be no upgrade.
 	 */
 	void giveUp() {
@@ -72,7 +102,10 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 	@Override
 	public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
 		Object channel = wrapper.getSocket();
-		if (channel instanceof SecureNioChannel secure) {
+		if (this.holdsAnswer) {
+			writeAnswer(wrapper);
+		}
+		else if (channel instanceof SecureNioChannel secure) {
 			this.socket.complete(new SecureTransport(wrapper, secure));
 		}
 		else if (channel instanceof NioChannel plain) {
@@ -81,6 +114,18 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 		else {
 			logger.error("A WebSocket came over a connector that is not Tomcat's NIO connector; it is closed");
 			giveUp();
+		}
+	}
+
+	/**
+	 * Tomcat closes the socket without a look at what it has not written yet.
+	 */
+	private static void writeAnswer(SocketWrapperBase<?> wrapper) {
+		try {
+			wrapper.flush(true);
+		}
+		catch (IOException ex) {
+			logger.debug("A client has gone before it was answered", ex);
 		}
 	}
 

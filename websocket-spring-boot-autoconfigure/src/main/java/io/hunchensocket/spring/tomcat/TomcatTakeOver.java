@@ -52,13 +52,14 @@ public final class TomcatTakeOver implements SocketTakeOver {
 		SocketHandOver handOver = request.upgrade(SocketHandOver.class);
 		try {
 			handOver.expect(connection, clock);
+			request.setAttribute(SocketHandOver.ATTRIBUTE, handOver);
 			answer.headers().forEach(response::setHeader);
 			if (HeaderTokens.contain(Collections.list(request.getHeaders(CONNECTION)), "close")) {
 				response.setHeader(CONNECTION, UPGRADE_AND_CLOSE);
 			}
 			// At once, so that no filter that is still to return can make another answer
 			// of it, and a client that has gone is noticed here. A response that caches
-			// leaves it to the end of the request.
+			// leaves it to the end of the request, and may replace it until then.
 			response.flushBuffer();
 		}
 		catch (Throwable ex) {

@@ -3,6 +3,8 @@ package io.hunchensocket.spring.integration;
 import java.io.IOException;
 import java.util.List;
 
+import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.HttpAnswer;
 import io.hunchensocket.testkit.RawWebSocket;
 import jakarta.servlet.Filter;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +77,18 @@ class WrappingFilterTests {
 		}
 	}
 
+	/** Such a filter has the last word, and its client no place. */
+	@Test
+	void replacesAnAnswerThatItHoldsBack() throws Exception {
+		WebSocketEngine engine = application.context().getBean(WebSocketEngine.class);
+		Await.untilEqual("places of the tests before", 0, engine::connectionCount);
+		try (RawWebSocket client = application.client("/echo?wrap=replacing").connect()) {
+			assertThat(client.response().status()).isEqualTo(403);
+			client.expectEnd();
+			Await.untilEqual("places", 0, engine::connectionCount);
+		}
+	}
+
 	private static final class Wrapper extends AskedFor {
 
 		private final String name;
@@ -117,6 +132,15 @@ class WrappingFilterTests {
 						(HttpServletResponse) response);
 				chain.doFilter(new ContentCachingRequestWrapper((HttpServletRequest) request, 1024), cached);
 				cached.copyBodyToResponse();
+			});
+		}
+
+		@Bean
+		FilterRegistrationBean<Wrapper> replacing() {
+			return wrapper("replacing", (request, response, chain) -> {
+				chain.doFilter(request, new ContentCachingResponseWrapper((HttpServletResponse) response));
+				response.reset();
+				((HttpServletResponse) response).setStatus(403);
 			});
 		}
 
