@@ -54,7 +54,7 @@ public final class AttemptValve extends ValveBase {
 		}
 		getNext().invoke(request, response);
 		if (attempt) {
-			SocketHandOver.requireUpgrade(request, response);
+			endReplaced(request, response);
 		}
 	}
 
@@ -71,6 +71,22 @@ public final class AttemptValve extends ValveBase {
 	private static void endAfter(Request request, Response response) {
 		if (request.getProtocol().startsWith("HTTP/1.")) {
 			response.setHeader("Connection", "close");
+		}
+	}
+
+	/**
+	 * A filter that holds answers back may have replaced the 101 by another one. Tomcat
+	 * writes no body after it was asked to upgrade.
+	 */
+	private static void endReplaced(Request request, Response response) {
+		if (response.getStatus() != Response.SC_SWITCHING_PROTOCOLS
+				&& request.getAttribute(SocketHandOver.ATTRIBUTE) instanceof SocketHandOver handOver) {
+			handOver.giveUpFor(response);
+			if (!response.isCommitted()) {
+				response.resetBuffer();
+				response.setContentLength(0);
+				endAfter(request, response);
+			}
 		}
 	}
 

@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.hunchensocket.connection.OpenedConnection;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.WebConnection;
 import org.apache.commons.logging.Log;
@@ -74,29 +73,19 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 	}
 
 	/**
-	 * Abandons the connection of a request that has come back from all filters with
-	 * another answer than 101: one that holds answers back can have replaced it. Tomcat
-	 * writes no body after it was asked to upgrade, and closes the socket behind the
-	 * head.
-	 */
-	static void requireUpgrade(HttpServletRequest request, HttpServletResponse response) {
-		if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS
-				&& request.getAttribute(ATTRIBUTE) instanceof SocketHandOver handOver) {
-			handOver.giveUp();
-			if (!response.isCommitted()) {
-				response.resetBuffer();
-				response.setContentLength(0);
-				response.setHeader("Connection", "close");
-				handOver.holdsAnswer = true;
-			}
-		}
-	}
-
-	/**
 	 * Abandons the connection: there will be no upgrade.
 	 */
 	void giveUp() {
 		this.socket.cancel(false);
+	}
+
+	/**
+	 * Abandons the connection, and has the head of another answer than 101 written, which
+	 * Tomcat holds, before the socket is closed. Called on the request's thread.
+	 */
+	void giveUpFor(HttpServletResponse answer) {
+		this.holdsAnswer = !answer.isCommitted();
+		giveUp();
 	}
 
 	@Override
