@@ -60,20 +60,22 @@ async function open({ offer }) {
 
 const deflateOf = (socket) => socket._extensions['permessage-deflate'];
 
-// A function that sends the next message, in one frame or cut into frames of at most so many bytes.
+// A function that sends the message of this number, in one frame or cut into frames of at most so many bytes.
 async function sender(socket, testCase) {
   const { size, frame, isBinary } = testCase;
   if (frame >= size) {
-    return (payload) => socket.send(payload, { binary: isBinary });
+    return (number) => socket.send(message(testCase, number), { binary: isBinary });
   }
-  return frame >= OWN_FRAGMENT ? fragmentSender(socket, frame, isBinary) : frameSender(socket, testCase);
+  return frame >= OWN_FRAGMENT ? fragmentSender(socket, testCase) : frameSender(socket, testCase);
 }
 
 // As "ws" fragments: each fragment is deflated by itself, as a part of the message.
-function fragmentSender(socket, frame, binary) {
-  return (payload) => {
+function fragmentSender(socket, testCase) {
+  const { frame, isBinary } = testCase;
+  return (number) => {
+    const payload = message(testCase, number);
     for (let start = 0; start < payload.length; start += frame) {
-      socket.send(payload.subarray(start, start + frame), { binary, fin: start + frame >= payload.length });
+      socket.send(payload.subarray(start, start + frame), { binary: isBinary, fin: start + frame >= payload.length });
     }
   };
 }
@@ -83,13 +85,12 @@ function fragmentSender(socket, frame, binary) {
 async function frameSender(socket, testCase) {
   const { frame, isBinary } = testCase;
   const deflated = await deflatedMessages(socket, testCase);
-  let number = 0;
-  return () => {
-    const message = deflated[number++];
+  return (number) => {
+    const payload = deflated[number];
     const frames = [];
-    for (let start = 0; start < message.length; start += frame) {
-      frames.push(...Sender.frame(message.subarray(start, start + frame), {
-        fin: start + frame >= message.length, rsv1: start === 0, opcode: start > 0 ? 0 : isBinary ? 2 : 1,
+    for (let start = 0; start < payload.length; start += frame) {
+      frames.push(...Sender.frame(payload.subarray(start, start + frame), {
+        fin: start + frame >= payload.length, rsv1: start === 0, opcode: start > 0 ? 0 : isBinary ? 2 : 1,
         mask: true, readOnly: true,
       }));
     }
@@ -143,7 +144,7 @@ async function echo(socket, testCase) {
     timer = setTimeout(() => reject(new Error(`only ${received} echoes came in time`)), LIMIT_MS);
     const sendMore = () => {
       while (sent < MESSAGES && sent - received < window) {
-        send(message(testCase, sent++));
+        send(sent++);
       }
     };
     socket.on('error', reject);

@@ -18,19 +18,14 @@ final class DeflatedMessages {
 
 	private final CompressionCase line;
 
-	private final boolean forgetting;
-
-	private final int windowBits;
+	private final DeflateParameters agreed;
 
 	private final List<byte[]> messages;
 
-	private DeflatedMessages(CompressionCase line, DeflateCodec codec, DeflatePool pool) {
+	private DeflatedMessages(CompressionCase line, DeflateParameters agreed, List<byte[]> messages) {
 		this.line = line;
-		this.forgetting = codec.forgets();
-		this.windowBits = codec.windowBits();
-		this.messages = IntStream.range(0, CompressionCase.MESSAGES)
-			.mapToObj((i) -> deflate(ByteBuffer.wrap(line.message(i)), codec, pool))
-			.toList();
+		this.agreed = agreed;
+		this.messages = messages;
 	}
 
 	/**
@@ -41,7 +36,10 @@ final class DeflatedMessages {
 		DeflatePool pool = new DeflatePool(1, 1);
 		DeflateCodec codec = new DeflateCodec(Role.CLIENT, agreed, pool);
 		try {
-			return new DeflatedMessages(line, codec, pool);
+			return new DeflatedMessages(line, agreed,
+					IntStream.range(0, CompressionCase.MESSAGES)
+						.mapToObj((i) -> deflate(ByteBuffer.wrap(line.message(i)), codec, pool))
+						.toList());
 		}
 		finally {
 			codec.close();
@@ -63,8 +61,8 @@ final class DeflatedMessages {
 	 */
 	boolean areOf(CompressionCase line, DeflateParameters agreed) {
 		return this.line.sample() == line.sample() && this.line.messageBytes() == line.messageBytes()
-				&& this.forgetting == agreed.clientNoContextTakeover()
-				&& this.windowBits == agreed.clientMaxWindowBits();
+				&& this.agreed.clientNoContextTakeover() == agreed.clientNoContextTakeover()
+				&& this.agreed.clientMaxWindowBits() == agreed.clientMaxWindowBits();
 	}
 
 }
