@@ -361,8 +361,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	private void open(Letter letter) {
 		try {
-			// Whoever interrupted the thread did not mean this client.
-			boolean unused = Thread.interrupted();
+			ResourceSession.clearInterruption();
 			letter.open(this.listener);
 		}
 		catch (Throwable ex) {
