@@ -1,1 +1,1 @@
-"""What the suite looks for to mask quickly: a C extension, of which Jython has none."""
+"""What the suite looks for to mask and to check UTF-8 quickly: C extensions, of which Jython has none."""
