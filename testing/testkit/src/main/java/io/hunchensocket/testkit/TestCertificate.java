@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
@@ -28,6 +30,13 @@ public record TestCertificate(Path keyStore, String password) {
 
 	private static final String PASSWORD = "only-for-tests";
 
+	/**
+	 * What keeps others from guessing the password is repeated as often whenever the file
+	 * is opened: ten thousand times by default.
+	 */
+	private static final List<String> QUICK_TO_OPEN = List.of("-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+			"-J-Dkeystore.pkcs12.certPbeIterationCount=1", "-J-Dkeystore.pkcs12.macIterationCount=1");
+
 	/** The tool takes a second or two; more than this means that it hangs. */
 	private static final int TOOL_SECONDS = 60;
 
@@ -40,13 +49,16 @@ public record TestCertificate(Path keyStore, String password) {
 	public static TestCertificate create(Path directory) {
 		Path keyStore = directory.resolve("test.p12");
 		Path log = directory.resolve("keytool.log");
-		ProcessBuilder keytool = new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", ALIAS,
-				"-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-dname", "CN=localhost", "-ext",
-				"san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", keyStore.toString(),
-				"-storepass", PASSWORD);
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+		command.addAll(QUICK_TO_OPEN);
+		command.addAll(List.of("-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1", "-validity",
+				"2", "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
+				"-keystore", keyStore.toString(), "-storepass", PASSWORD));
 		try {
-			Process process = keytool.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
 			boolean ended = process.waitFor(TOOL_SECONDS, TimeUnit.SECONDS);
 			process.destroyForcibly();
 			if (!ended || process.exitValue() != 0) {
