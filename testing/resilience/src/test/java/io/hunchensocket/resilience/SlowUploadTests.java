@@ -67,8 +67,10 @@ class SlowUploadTests {
 
 	@BeforeEach
 	void start() {
-		this.server = Server.start("websocket.handlers.max-threads=8", "websocket.spool.directory=" + this.directory,
-				"websocket.spool.threshold=16KB");
+		// However long it takes to serve others here, no stream is given up for those
+		// that wait.
+		this.server = Server.start("websocket.handlers.max-threads=8", "websocket.streaming.min-rate=0",
+				"websocket.spool.directory=" + this.directory, "websocket.spool.threshold=16KB");
 	}
 
 	@AfterEach
