@@ -17,6 +17,7 @@ import io.hunchensocket.testkit.RawFrame;
 import io.hunchensocket.testkit.RawWebSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sends that race with the end of their connection: what was meant for one must never
  * reach another, though sockets, channels and buffers are used again.
  */
+@Tag("races")
 class RaceTests {
 
 	private static final int CLIENTS = 1000;

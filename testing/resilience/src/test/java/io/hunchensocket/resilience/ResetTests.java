@@ -8,6 +8,7 @@ import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.Frame;
 import io.hunchensocket.testkit.RawFrame;
 import io.hunchensocket.testkit.RawWebSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Connections that end in the middle of something, at every byte.
  */
+@Tag("races")
 class ResetTests {
 
 	private static final String FIRST = "grüß 🦆".repeat(12);
