@@ -83,6 +83,14 @@ class GateTests {
 	}
 
 	@Test
+	void startsAgainForEachAttempt() throws IOException {
+		this.costsOfOursInTheChat.addAll(List.of(5.1, 4.9));
+		this.costsOfSpringInTheChat.addAll(List.of(10.0, 10.0));
+		gate(this::start).measure();
+		assertThat(this.closed).isEqualTo(12);
+	}
+
+	@Test
 	void endsWhatItHasStarted() throws IOException {
 		this.costsOfOursInTheChat.add(5.0);
 		this.costsOfSpringInTheChat.add(10.0);
