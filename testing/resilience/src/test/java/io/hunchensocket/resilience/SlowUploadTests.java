@@ -67,8 +67,8 @@ class SlowUploadTests {
 
 	@BeforeEach
 	void start() {
-		// However long it takes to serve others here, no stream is given up for those
-		// that wait.
+		// No stream is closed for being slow while others are served, which takes
+		// seconds on a loaded machine.
 		this.server = Server.start("websocket.handlers.max-threads=8", "websocket.streaming.min-rate=0",
 				"websocket.spool.directory=" + this.directory, "websocket.spool.threshold=16KB");
 	}

@@ -30,10 +30,7 @@ public record TestCertificate(Path keyStore, String password) {
 
 	private static final String PASSWORD = "only-for-tests";
 
-	/**
-	 * What keeps others from guessing the password is repeated as often whenever the file
-	 * is opened: ten thousand times by default.
-	 */
+	/** Whoever opens the file hashes the password as often: 10,000 times by default. */
 	private static final List<String> QUICK_TO_OPEN = List.of("-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
 			"-J-Dkeystore.pkcs12.certPbeIterationCount=1", "-J-Dkeystore.pkcs12.macIterationCount=1");
 
