@@ -56,7 +56,7 @@ final class OutgoingFrame implements Outgoing {
 	 * A message in one frame.
 	 */
 	static OutgoingFrame message(SocketMessage message) {
-		return of(FrameHeader.of(message.opcode(), message.length()), message.bytes());
+		return of(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
 	}
 
 	/**
@@ -64,7 +64,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload not copied
 	 */
 	static OutgoingFrame message(Opcode opcode, byte[] payload) {
-		return of(FrameHeader.of(opcode, payload.length), ByteBuffer.wrap(payload));
+		return of(FrameHeader.shared(opcode, payload.length), ByteBuffer.wrap(payload));
 	}
 
 	/**

@@ -51,6 +51,17 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 	 * @return a final and unmasked frame's header
 	 */
 	public static FrameHeader of(Opcode opcode, long payloadLength) {
+		return new FrameHeader(true, false, opcode, false, 0, payloadLength);
+	}
+
+	/**
+	 * The same as {@link #of}, for whoever keeps it for some time: headers of short
+	 * messages are made once for all.
+	 * @param opcode what the frame carries
+	 * @param payloadLength bytes; at most 125 for a control frame
+	 * @return a final and unmasked frame's header, which others may have, too
+	 */
+	public static FrameHeader shared(Opcode opcode, long payloadLength) {
 		if (payloadLength >= 0 && payloadLength < SHORT_TEXTS.length) {
 			if (opcode == Opcode.TEXT) {
 				return SHORT_TEXTS[(int) payloadLength];
@@ -59,16 +70,12 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 				return SHORT_BINARIES[(int) payloadLength];
 			}
 		}
-		return whole(opcode, payloadLength);
-	}
-
-	private static FrameHeader whole(Opcode opcode, long payloadLength) {
-		return new FrameHeader(true, false, opcode, false, 0, payloadLength);
+		return of(opcode, payloadLength);
 	}
 
 	private static FrameHeader[] shortHeaders(Opcode opcode) {
 		FrameHeader[] headers = new FrameHeader[FrameRules.MAX_CONTROL_PAYLOAD + 1];
-		Arrays.setAll(headers, (length) -> whole(opcode, length));
+		Arrays.setAll(headers, (length) -> of(opcode, length));
 		return headers;
 	}
 
