@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.connection.Deadlines.Kind;
-import io.hunchensocket.protocol.CloseHandshake;
+import io.hunchensocket.protocol.Closing;
+import io.hunchensocket.protocol.Closing.Action;
+import io.hunchensocket.protocol.Closing.Queued;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.WebSocketProtocol;
 import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of one open connection: it lets its two halves run when the transport is
@@ -31,11 +33,22 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		.newUpdater(Connection.class, "stepsOut");
 
 	/** Made beforehand: where memory has run out a connection ends all the same. */
-	private static final List<Consumer<Connection>> LAST_STEPS = List.of((ended) -> ended.outbox.shut(),
-			(ended) -> ended.outbox.outlet().closing(), (ended) -> ended.protocol.receiveEnd(),
-			(ended) -> ended.codec.close(), (ended) -> ended.inbound.finish(), (ended) -> ended.outbound.dropReplies(),
+	private static final List<Consumer<Connection>> LAST_STEPS = List.of(
+			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.outbox.shut(),
+			(ended) -> ended.outbox.outlet().closing(), (ended) -> ended.codec.close(),
+			(ended) -> ended.inbound.finish(), (ended) -> ended.outbound.dropReplies(),
 			(ended) -> ended.line.deadlines().stopAll(), (ended) -> ended.line.transport().close(),
-			(ended) -> ended.queue.clear(), Connection::leave, Connection::stepOut);
+			(ended) -> ended.queue.clear(), Connection::stepOut);
+
+	/** What the application was not told of how it ends. */
+	private static final List<Consumer<Connection>> LAST_STEPS_AND_VERB = Stream
+		.concat(LAST_STEPS.stream(), Stream.<Consumer<Connection>>of(Connection::leave))
+		.toList();
+
+	/**
+	 * So much is thrown away of a peer that sends on: four of the largest usual messages.
+	 */
+	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
 	private final Outbox outbox;
 
@@ -57,23 +70,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private final Outbound outbound;
 
-	/** Made when the end begins. */
-	private @Nullable HalfClose halfClose;
-
-	private Phase phase = Phase.OPEN;
-
-	/** No Close is to be expected of a peer that broke a rule or left. */
-	private boolean closeUnlikely;
-
-	private boolean inputEnded;
-
-	/** The peer has left without a Close, and the answers to its messages are queued. */
-	private boolean answered;
-
 	private boolean flushPlanned;
 
-	/** The last verb was handed over. */
-	private boolean left;
+	private long discarded;
 
 	/** Written by {@link #STEPS_OUT}, from the loop and from a handler. */
 	@SuppressWarnings("UnusedVariable")
@@ -111,24 +110,32 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void readable() throws IOException {
-		if (this.halfClose != null) {
-			this.halfClose.readable();
+		if (closing().discardsInput()) {
+			discard();
 		}
-		else if (this.phase == Phase.OPEN) {
+		else if (!closing().isEnding()) {
 			this.outbound.beginReplies();
 			this.inbound.read();
 			this.outbound.endReplies();
 		}
 	}
 
+	private void discard() throws IOException {
+		int length = this.line.transport().discard(this.line.loop().buffers().forReading());
+		this.discarded += Math.max(length, 0);
+		if (length < 0 || this.discarded > MAX_DISCARDED) {
+			advance(closing().inputEnded());
+		}
+	}
+
 	@Override
 	public void writable() throws IOException {
 		this.outbound.writable();
-		if (this.halfClose != null) {
-			this.halfClose.writable();
-		}
-		else {
+		if (!closing().isEnding()) {
 			flush();
+		}
+		else if (!closing().discardsInput()) {
+			endOutput();
 		}
 	}
 
@@ -140,7 +147,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void failed(Throwable error) {
-		if (this.phase != Phase.ENDED) {
+		if (!closing().isOver()) {
 			// What failed may fail again where it is logged.
 			end("it broke");
 			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
@@ -169,30 +176,23 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void closeRequested(CloseStatus status) {
-		sendClose(status);
+		advance(behindBroadcasts().closeRequested(status));
 	}
 
 	@Override
 	public void messageFailed(CloseStatus status) {
-		if (this.phase == Phase.OPEN && closeHandshake().isCloseSent()) {
-			this.queue.addClose(OutgoingFrame.close(status));
-			this.protocol.closeReplaced(status);
-			planFlush();
-		}
-		else {
-			sendClose(status);
-		}
+		advance(behindBroadcasts().messageFailed(status));
 	}
 
 	@Override
 	public void overflowed(CloseStatus status) {
 		this.queue.dropData();
-		sendClose(status);
+		advance(behindBroadcasts().closeRequested(status));
 	}
 
 	@Override
 	public boolean isFinished() {
-		return !closeHandshake().maySendData();
+		return !closing().acceptsSends();
 	}
 
 	@Override
@@ -235,108 +235,128 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void closeReceived(CloseStatus status) {
-		afterAnswers(this::answerClose);
+		inputOver();
 	}
 
 	@Override
 	public void violated(CloseStatus status) {
 		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + " broke a rule: " + status);
-		this.closeUnlikely = true;
-		afterAnswers(this::answerClose);
+		inputOver();
 	}
 
 	@Override
 	public void inputEnded() {
-		this.closeUnlikely = true;
-		this.inputEnded = true;
-		afterAnswers(this::answersQueued);
+		this.protocol.advance(closing().inputEnded());
+		inputOver();
 	}
 
 	/** Nothing more is read; answers to what was read come first, if any can be sent. */
-	private void afterAnswers(Runnable step) {
+	private void inputOver() {
+		Closing now = closing();
 		this.inbound.finish();
-		if (isFinished()) {
-			planFlush();
+		if (now.startsDeadline()) {
+			startDeadline();
+		}
+		if (now.acceptsSends()) {
+			this.delivery.then(() -> this.outbox.onLoop(this::answersQueued));
 		}
 		else {
-			startClosing();
-			this.delivery.then(() -> this.outbox.onLoop(step));
+			planFlush();
 		}
 	}
 
 	/** Answers to earlier messages have been queued: nothing is left to wait for. */
 	private void answersQueued() {
-		this.outbox.commons().broadcasts().queue();
-		this.answered = true;
+		advance(behindBroadcasts().answersQueued());
 		planFlush();
+	}
+
+	/** What was broadcast before a Close is sent before it. */
+	private Closing behindBroadcasts() {
+		this.outbox.commons().broadcasts().queue();
+		return closing();
+	}
+
+	private Closing closing() {
+		return this.protocol.closing();
+	}
+
+	/** Carries out what follows from an input of the closing. */
+	private void advance(Closing next) {
+		Closing before = closing();
+		if (next == before) {
+			return;
+		}
+		this.protocol.advance(next);
+		if (next.startsDeadline()) {
+			startDeadline();
+		}
+		if (next.isSettled() && !before.isSettled()) {
+			leave();
+		}
+		switch (next.action()) {
+			case SEND_CLOSE -> sendClose(next.sentStatus());
+			case END_OUTPUT -> beginEnd();
+			case DISCARD_INPUT -> this.line.transport().resumeReading();
+			case CLOSE -> end("");
+			case NONE -> {
+			}
+		}
+	}
+
+	private void startDeadline() {
+		this.line.deadlines().start(Kind.CLOSE, this.line.timeouts().closeTimeout());
 	}
 
 	/** What was sent before is followed by a Close, and nothing follows that. */
 	private void sendClose(CloseStatus status) {
-		if (this.phase == Phase.OPEN && closeHandshake().maySendClose()) {
-			this.outbox.shut();
-			this.queue.addClose(OutgoingFrame.close(status));
-			this.outbox.outlet().closing();
-			this.protocol.closeSent(status);
-			this.line.keepAlive().stop();
-			startClosing();
-			this.inbound.abandonMessage();
-			this.inbound.resume();
-			planFlush();
-		}
-	}
-
-	/** Tells the peer its own code, or which rule it broke. */
-	private void answerClose() {
-		CloseStatus first = closeHandshake().firstStatus();
-		boolean peerWasFirst = closeHandshake().initiator() == CloseHandshake.Initiator.REMOTE;
-		sendClose(peerWasFirst ? CloseStatus.of(first.code()) : first);
-	}
-
-	private CloseHandshake closeHandshake() {
-		return this.protocol.closeHandshake();
-	}
-
-	private void startClosing() {
-		this.line.deadlines().start(Kind.CLOSE, this.line.timeouts().closeTimeout());
+		this.outbox.shut();
+		this.queue.addClose(OutgoingFrame.close(status));
+		this.outbox.outlet().closing();
+		this.line.keepAlive().stop();
+		this.inbound.abandonMessage();
+		this.inbound.resume();
+		planFlush();
 	}
 
 	private void flush() throws IOException {
-		if (this.phase == Phase.OPEN) {
-			long before = this.outbound.bytes();
-			if (this.outbound.flush()) {
-				planFlush();
-			}
-			if (this.outbound.bytes() > before && closeHandshake().isCloseSent()) {
-				// The peer takes what was sent before the Close: its time begins then.
-				startClosing();
-			}
-			this.inbound.resume();
-			if (this.phase == Phase.OPEN && this.queue.isEmpty() && isAllSaid()) {
-				endOutput();
-			}
+		if (closing().isEnding()) {
+			return;
+		}
+		long before = this.outbound.bytes();
+		if (this.outbound.flush()) {
+			planFlush();
+		}
+		if (this.outbound.bytes() > before) {
+			advance(closing().bytesSent());
+		}
+		this.inbound.resume();
+		if (this.queue.isEmpty()) {
+			advance(closing().queueEmpty());
 		}
 	}
 
-	private boolean isAllSaid() {
-		return closeHandshake().isCloseSent() ? this.closeUnlikely || closeHandshake().isCloseReceived()
-				: this.answered;
-	}
-
-	private void endOutput() throws IOException {
-		this.phase = Phase.ENDING;
+	private void beginEnd() {
 		this.outbox.shut();
 		this.outbox.outlet().closing();
-		this.protocol.outputEnded();
 		this.inbound.finish();
-		startClosing();
-		if (closeHandshake().isClean()) {
-			leave();
-		}
 		// A verb on the loop may have stopped the engine.
-		if (this.phase == Phase.ENDING) {
-			this.halfClose = new HalfClose(this.line, () -> end(""));
-			this.halfClose.begin(this.inputEnded);
+		if (!closing().isOver()) {
+			endOutput();
+		}
+	}
+
+	private void endOutput() {
+		try {
+			if (this.line.transport().shutdownOutput()) {
+				advance(closing().outputEnded());
+			}
+			else {
+				this.line.transport().awaitWritable();
+			}
+		}
+		catch (IOException ex) {
+			failed(ex);
 		}
 	}
 
@@ -345,13 +365,9 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 * peer's half is no concern of its.
 	 */
 	private void leave() {
-		if (!this.left) {
-			CloseStatus status = closeHandshake().statusForApplication();
-			Runnable[] steps = { this.inbound::ended, () -> this.listener.ended(status), this::stepOut };
-			Runnable last = () -> FinalSteps.take(this.listener, steps);
-			this.left = true;
-			this.delivery.last(last);
-		}
+		CloseStatus status = closing().statusForApplication();
+		Runnable[] steps = { this.inbound::ended, () -> this.listener.ended(status), this::stepOut };
+		this.delivery.last(() -> FinalSteps.take(this.listener, steps));
 	}
 
 	/** When the socket is closed and the last verb has returned the place is free. */
@@ -366,12 +382,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	 * @param why for the log, if its status does not say it
 	 */
 	private void end(String why) {
-		if (this.phase != Phase.ENDED) {
-			this.phase = Phase.ENDED;
-			this.halfClose = null;
-			FinalSteps.take(this.listener, this, LAST_STEPS);
+		Closing before = closing();
+		if (!before.isOver()) {
+			FinalSteps.take(this.listener, this, before.isSettled() ? LAST_STEPS : LAST_STEPS_AND_VERB);
 			logger.log(Level.DEBUG,
-					() -> EndSummary.of(this.listener, this.line, closeHandshake(), this.inbound, this.outbound, why));
+					() -> EndSummary.of(this.listener, this.line, closing(), this.inbound, this.outbound, why));
 		}
 	}
 
@@ -391,7 +406,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private void endNow(CloseStatus status) {
 		try {
-			sendClose(status);
+			closeRequested(status);
 			flush();
 		}
 		catch (IOException ex) {
@@ -434,16 +449,12 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	/** A step of the closing has taken its time: it is left out. */
 	private void closingTooLong() {
-		if (this.phase != Phase.OPEN || !this.queue.isEmpty()) {
+		Closing next = behindBroadcasts().deadlinePassed(this.queue.isEmpty() ? Queued.NOTHING : Queued.FRAMES);
+		if (next.action() == Action.CLOSE) {
 			end("the peer did not let the connection close in time");
 		}
-		else if (closeHandshake().isCloseSent() || (this.inputEnded && !closeHandshake().isCloseReceived())) {
-			this.closeUnlikely = true;
-			this.answered = true;
-			planFlush();
-		}
 		else {
-			answerClose();
+			advance(next);
 		}
 	}
 

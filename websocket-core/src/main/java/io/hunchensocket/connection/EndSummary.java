@@ -1,7 +1,7 @@
 package io.hunchensocket.connection;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.protocol.CloseHandshake;
+import io.hunchensocket.protocol.Closing;
 
 /**
  * What the log says of a connection that has ended.
@@ -16,7 +16,7 @@ final class EndSummary {
 	 * @param whose connection it was
 	 * @param why if its status does not say it
 	 */
-	static String of(ConnectionListener whose, Line line, CloseHandshake handshake, Inbound inbound, Outbound outbound,
+	static String of(ConnectionListener whose, Line line, Closing handshake, Inbound inbound, Outbound outbound,
 			String why) {
 		CloseStatus told = handshake.statusForApplication();
 		CloseStatus first = handshake.firstStatus();

@@ -191,7 +191,7 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private boolean mustHold(int decoded) {
 		// At the end, or after our Close, nothing is delivered that could pile up.
-		return !this.over && !this.protocol.closeHandshake().isCloseSent()
+		return !this.over && !this.protocol.closing().isCloseSent()
 				&& (this.delivery.isFull() || this.queue.isOverHalf() || decoded > DECODED_A_TURN || waitsForMemory());
 	}
 
@@ -300,7 +300,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	}
 
 	private boolean hasRoom() {
-		return !mustHold(0) && (this.queue.isUnderQuarter() || this.protocol.closeHandshake().isCloseSent());
+		return !mustHold(0) && (this.queue.isUnderQuarter() || this.protocol.closing().isCloseSent());
 	}
 
 	private void goOn() {

@@ -132,7 +132,7 @@ final class FrameReceiver implements Receiver {
 	 * @return whether the frame is to be skipped
 	 */
 	private boolean isDiscarded(WebSocketProtocol connection) {
-		return connection.closeHandshake().isCloseSent() && this.header.opcode() != Opcode.CLOSE;
+		return connection.closing().isCloseSent() && this.header.opcode() != Opcode.CLOSE;
 	}
 
 	private ProtocolEvent discard() {

@@ -30,7 +30,7 @@ public final class WebSocketProtocol {
 
 	private final PayloadCodec codec;
 
-	private CloseHandshake closeHandshake = CloseHandshake.OPEN;
+	private Closing closing;
 
 	private Receiver receiver = Receiver.AT_REST;
 
@@ -67,6 +67,7 @@ public final class WebSocketProtocol {
 	 */
 	public WebSocketProtocol(ReceiverPool receivers, MessageAdmission admission, PayloadCodec codec) {
 		this.receivers = receivers;
+		this.closing = Closing.of(receivers.role());
 		this.admission = admission;
 		this.codec = codec;
 	}
@@ -100,15 +101,6 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * The transport ended: nothing more can come, and what was not pulled is dropped. The
-	 * close handshake tells how the connection ended.
-	 */
-	public void receiveEnd() {
-		this.closeHandshake = this.closeHandshake.ended();
-		discard();
-	}
-
-	/**
 	 * The next thing that the peer did. The event, and the payload that it shows, is
 	 * valid until the next call of a method of this object: after that it may show what
 	 * another connection receives.
@@ -128,8 +120,7 @@ public final class WebSocketProtocol {
 			releaseInput();
 		}
 		else if (event instanceof ProtocolEvent.CloseReceived close) {
-			this.closeHandshake = this.closeHandshake.closeReceived(close.status());
-			discard();
+			advance(this.closing.closeReceived(close.status()));
 		}
 		return event;
 	}
@@ -137,7 +128,7 @@ public final class WebSocketProtocol {
 	private ProtocolEvent violated(CloseStatus status) {
 		fail(status);
 		// A peer that was already told why the connection ends is told nothing else.
-		return this.closeHandshake.isCloseSent() ? nextEvent() : new ProtocolEvent.ConnectionFailed(status);
+		return this.closing.isCloseSent() ? nextEvent() : new ProtocolEvent.ConnectionFailed(status);
 	}
 
 	/**
@@ -173,50 +164,33 @@ public final class WebSocketProtocol {
 	 * @param status what the peer is to be told
 	 */
 	public void fail(CloseStatus status) {
-		this.closeHandshake = this.closeHandshake.failed(status);
-		discard();
-	}
-
-	private void discard() {
-		this.receiver.end();
-		this.receiver = Receiver.DISCARDING;
+		advance(this.closing.violated(status));
 	}
 
 	/**
-	 * A Close frame is on its way to the peer: the last frame that it gets. Source: RFC
-	 * 6455, section 5.5.1.
-	 * @param status what it carries; {@link CloseStatus#NO_STATUS} if nothing
-	 * @throws IllegalArgumentException if no Close frame can carry the status
-	 * @throws IllegalStateException if {@link CloseHandshake#maySendClose()} says no
+	 * Notes how far the connection has come on its way to its end: what no longer matters
+	 * of the peer's bytes is discarded from now on.
+	 * @param next what followed from an input of {@link #closing()}
 	 */
-	public void closeSent(CloseStatus status) {
-		this.closeHandshake = this.closeHandshake.closeSent(status);
-		// Only the peer's Close matters from now on.
-		this.receiver.abandonMessage();
-	}
-
-	/**
-	 * Our Close, which has not left, gave way to another one.
-	 * @param status what the peer is told
-	 */
-	public void closeReplaced(CloseStatus status) {
-		this.closeHandshake = this.closeHandshake.closeReplaced(status);
-	}
-
-	/**
-	 * All that was to be sent has left, our Close included: our half has ended, and the
-	 * peer is not listened to any more.
-	 */
-	public void outputEnded() {
-		this.closeHandshake = this.closeHandshake.outputEnded();
+	public void advance(Closing next) {
+		boolean closeSent = next.isCloseSent() && !this.closing.isCloseSent();
+		this.closing = next;
+		if (!next.readsInput()) {
+			this.receiver.end();
+			this.receiver = Receiver.DISCARDING;
+		}
+		else if (closeSent) {
+			// Only the peer's Close matters from now on.
+			this.receiver.abandonMessage();
+		}
 	}
 
 	/**
 	 * How far the connection is on its way to its end.
 	 * @return as things are now
 	 */
-	public CloseHandshake closeHandshake() {
-		return this.closeHandshake;
+	public Closing closing() {
+		return this.closing;
 	}
 
 	/**
@@ -238,7 +212,7 @@ public final class WebSocketProtocol {
 	 */
 	@Override
 	public String toString() {
-		return "%s, %d bytes to read".formatted(this.closeHandshake, this.receiver.unread());
+		return "%s, %d bytes to read".formatted(this.closing, this.receiver.unread());
 	}
 
 }

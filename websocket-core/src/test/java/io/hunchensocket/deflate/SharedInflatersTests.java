@@ -175,7 +175,7 @@ class SharedInflatersTests {
 		}
 
 		void leave() {
-			this.protocol.receiveEnd();
+			this.protocol.advance(this.protocol.closing().transportEnded());
 			this.codec.close();
 			this.deflater.end();
 		}

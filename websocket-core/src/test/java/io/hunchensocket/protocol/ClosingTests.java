@@ -1,243 +1,254 @@
 package io.hunchensocket.protocol;
 
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.testsupport.Hex;
-import org.junit.jupiter.api.Nested;
+import io.hunchensocket.protocol.Closing.Action;
+import io.hunchensocket.protocol.Closing.Queued;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.hunchensocket.protocol.ProtocolAssert.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * How a {@link WebSocketProtocol} sees the end of its connection: RFC 6455, sections
- * 5.5.1 and 7.
+ * Tests for {@link Closing}: its table, row by row, and what holds for every order of
+ * inputs. RFC 6455, section 7.1.
  */
 class ClosingTests {
 
-	private final WebSocketProtocol client = new WebSocketProtocol(Role.CLIENT, ProtocolAssert.LIMITS,
-			MessageAdmission.ALL);
+	private static final CloseStatus OURS = CloseStatus.of(4001, "ours");
 
-	@Nested
-	class Section551Close {
+	private static final CloseStatus THEIRS = CloseStatus.of(4002, "theirs");
 
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void closeWithoutPayloadHasNoStatus(Role role) {
-			endpoint(role).frame(0x88, "").yields("CLOSE 1005");
+	private static final CloseStatus BROKEN = CloseStatus.of(1002, "broken");
+
+	private static final CloseStatus LOST = CloseStatus.of(1011, "lost");
+
+	/**
+	 * Inputs, and behind each what is to be done; then what the application is told. A
+	 * star marks where the deadline starts.
+	 */
+	private static final String ROWS = """
+			# We close first. ADR 0002: the peer's Close comes before the end of our output.
+			SERVER | REQUEST SEND_CLOSE* EMPTY - CLOSE - EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT INPUT CLOSE       | 4001
+			SERVER | REQUEST SEND_CLOSE* CLOSE - EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT DEADLINE CLOSE            | 4001
+			SERVER | REQUEST SEND_CLOSE* EMPTY - DEADLINE END_OUTPUT* OUTPUT DISCARD_INPUT DEADLINE CLOSE         | 1006
+			SERVER | REQUEST SEND_CLOSE* EMPTY - INPUT - EMPTY END_OUTPUT* OUTPUT CLOSE                           | 1006
+			SERVER | REQUEST SEND_CLOSE* VIOLATION - EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT                       | 1006
+			SERVER | REQUEST SEND_CLOSE* REQUEST - FAILED_MESSAGE SEND_CLOSE CLOSE - EMPTY END_OUTPUT*            | 1011
+			# ADR 0009: the time of the closing begins behind what was sent before it.
+			SERVER | REQUEST SEND_CLOSE* SENT -* SENT -* CLOSE - EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT           | 4001
+			SERVER | SENT - EMPTY - REQUEST SEND_CLOSE* DEADLINE_WRITING CLOSE                                    | 1006
+			# The peer closes first. ADR 0003: answers to earlier messages come before our Close.
+			SERVER | CLOSE -* EMPTY - ANSWERS SEND_CLOSE* EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT INPUT CLOSE      | 4002
+			SERVER | CLOSE -* REQUEST SEND_CLOSE* ANSWERS - EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT                | 4002
+			SERVER | CLOSE -* DEADLINE SEND_CLOSE* ANSWERS - EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT               | 4002
+			SERVER | CLOSE -* FAILED_MESSAGE SEND_CLOSE* ANSWERS - EMPTY END_OUTPUT*                              | 4002
+			SERVER | CLOSE -* DEADLINE_WRITING CLOSE                                                              | 1006
+			SERVER | CLOSE -* ANSWERS SEND_CLOSE* EMPTY END_OUTPUT* DEADLINE CLOSE                                | 4002
+			# The peer breaks a rule: it is told which, and no Close of it is expected.
+			SERVER | VIOLATION -* ANSWERS SEND_CLOSE* EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT INPUT CLOSE          | 1002
+			SERVER | VIOLATION -* DEADLINE SEND_CLOSE* EMPTY END_OUTPUT*                                          | 1002
+			SERVER | VIOLATION -* END                                                                             | 1002
+			# The peer leaves in silence: the answers are the last that leaves.
+			SERVER | INPUT -* EMPTY - ANSWERS - EMPTY END_OUTPUT* OUTPUT CLOSE                                    | 1006
+			SERVER | INPUT -* ANSWERS - REQUEST SEND_CLOSE* EMPTY END_OUTPUT* OUTPUT CLOSE                        | 1006
+			SERVER | INPUT -* DEADLINE END_OUTPUT* OUTPUT CLOSE                                                   | 1006
+			SERVER | END                                                                                          | 1006
+			SERVER | REQUEST SEND_CLOSE* CLOSE - END                                                              | 1006
+			# A client leaves it to the server to end the connection, for a time.
+			CLIENT | REQUEST SEND_CLOSE* CLOSE - EMPTY DISCARD_INPUT* INPUT CLOSE                                 | 4001
+			CLIENT | CLOSE -* ANSWERS SEND_CLOSE* EMPTY DISCARD_INPUT* DEADLINE CLOSE                             | 4002
+			CLIENT | REQUEST SEND_CLOSE* INPUT - EMPTY END_OUTPUT* OUTPUT CLOSE                                   | 1006
+			CLIENT | REQUEST SEND_CLOSE* DEADLINE END_OUTPUT* OUTPUT DISCARD_INPUT                                | 1006
+			CLIENT | VIOLATION -* ANSWERS SEND_CLOSE* EMPTY END_OUTPUT* OUTPUT DISCARD_INPUT                      | 1002
+			""";
+
+	/** So many inputs in every order: the longest good closing has as many. */
+	private static final int INPUTS = 5;
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '|', textBlock = ROWS)
+	void row(Role role, String steps, int told) {
+		Closing closing = Closing.of(role);
+		String[] words = steps.strip().split("\\s+", -1);
+		for (int i = 0; i < words.length - 1; i += 2) {
+			closing = Event.valueOf(words[i]).apply(closing);
+			assertThat(outcome(closing)).as("%s, step %d of %s", role, i / 2, steps).isEqualTo(words[i + 1]);
 		}
-
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void closeOfOneByteIsRefused(Role role) {
-			endpoint(role).frame(0x88, "03").yields("FAILED 1002 \"The payload of a Close frame is one byte\"");
+		if (words.length % 2 == 1) {
+			closing = Event.valueOf(words[words.length - 1]).apply(closing);
 		}
-
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void closeCarriesCodeAndReason(Role role) {
-			endpoint(role).frame(0x88, "03e8").yields("CLOSE 1000");
-			endpoint(role).frame(0x88, "0fa1 c3a9e282acf09d849e").yields("CLOSE 4001 \"é€𝄞\"");
-		}
-
-		@Test
-		void reasonOfGreatestLength() {
-			String reason = "x".repeat(CloseStatus.MAX_REASON_BYTES);
-			endpoint(Role.SERVER).frame(0x88, "03e9" + "78".repeat(123)).yields("CLOSE 1001 \"" + reason + '"');
-		}
-
-		@ParameterizedTest
-		@ValueSource(strings = { "ff", "c3", "eda080", "c080", "f4908080", "78e282" })
-		void reasonsThatAreNotUtf8AreRefused(String reason) {
-			endpoint(Role.SERVER).frame(0x88, "03e8" + reason).yields("FAILED 1007 \"The text is not valid UTF-8\"");
-		}
-
-		@Test
-		void everyCodeIsEitherTakenOrRefused() {
-			for (int code = 0; code <= 0xFFFF; code++) {
-				boolean allowed = (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014)
-						|| (code >= 3000 && code <= 4999);
-				String expected = allowed ? "CLOSE " + code
-						: "FAILED 1002 \"The close code is not allowed in a Close frame\"";
-				if (!closeWith(code).equals(List.of(expected))) {
-					assertThat(closeWith(code)).as("close code %d", code).containsExactly(expected);
-				}
-			}
-		}
-
-		private static List<String> closeWith(int code) {
-			WebSocketProtocol protocol = new WebSocketProtocol(Role.CLIENT, ProtocolAssert.LIMITS,
-					MessageAdmission.ALL);
-			byte[] frame = { (byte) 0x88, 2, (byte) (code >> 8), (byte) code };
-			return new Transcript(protocol, ByteBuffer::allocate).receive(frame).lines();
-		}
-
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void whateverComesAfterACloseIsIgnored(Role role) {
-			endpoint(role).frame(0x88, "03e8")
-				.frame(0x81, "41")
-				.frame(0x89, "")
-				.frame(0x88, "03e9")
-				.raw("ff ff ff 00 13")
-				.yields("CLOSE 1000");
-		}
-
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void closeComesBetweenFragments(Role role) {
-			endpoint(role).frame(0x01, "41")
-				.frame(0x88, "03e8")
-				.frame(0x80, "42")
-				.yields("CLOSE 1000", "UNFINISHED TEXT 41");
-		}
-
+		assertThat(closing.statusForApplication().code()).isEqualTo(told);
 	}
 
-	@Nested
-	class AfterOurClose {
-
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void onlyThePeersCloseIsSeen(Role role) {
-			endpoint(role).after(ClosingTests::sendClose)
-				.frame(0x81, "41")
-				.frame(0x89, "01")
-				.frame(0x8a, "02")
-				.frame(0x02, "03")
-				.frame(0x00, "")
-				.frame(0x88, "03e9")
-				.frame(0x81, "42")
-				.yields("CLOSE 1001");
-		}
-
-		@ParameterizedTest
-		@EnumSource(Role.class)
-		void limitsAndAdmissionAreNotAsked(Role role) {
-			endpoint(role).after(ClosingTests::sendClose).limits(2, 1, 1).admission((opcode, frame, total) -> {
-				throw new AssertionError("asked");
-			})
-				.frame(0x82, "41424344")
-				.frame(0x80, "45")
-				.frame(0x02, "46")
-				.frame(0x02, "")
-				.frame(0x88, "")
-				.yields("CLOSE 1005");
-		}
-
-		@ParameterizedTest
-		@ValueSource(strings = { "83", "c1", "09", "81 01 41", "88 fe" })
-		void aViolationEndsInSilence(String bytes) {
-			endpoint(Role.SERVER).after(ClosingTests::sendClose).raw(bytes).frame(0x88, "03e8").yields();
-		}
-
-		@Test
-		void aCloseThatIsBadEndsInSilence() {
-			endpoint(Role.SERVER).after(ClosingTests::sendClose).frame(0x88, "0001").frame(0x88, "03e8").yields();
-		}
-
-		@Test
-		void theRestOfAMessageUnderWayIsDiscarded() {
-			Transcript transcript = new Transcript(ClosingTests.this.client, ByteBuffer::allocate);
-			transcript.receive(Hex.bytes("02 05 0102"));
-			sendClose(ClosingTests.this.client);
-			transcript.receive(Hex.bytes("0304")).receive(Hex.bytes("05 80 01 06 88 02 03e8"));
-			assertThat(transcript.lines()).containsExactly("CLOSE 1000", "UNFINISHED BINARY 0102");
-		}
-
-		@Test
-		void thePingUnderWayIsDiscarded() {
-			Transcript transcript = new Transcript(ClosingTests.this.client, ByteBuffer::allocate);
-			transcript.receive(Hex.bytes("89 03 01"));
-			sendClose(ClosingTests.this.client);
-			transcript.receive(Hex.bytes("02 03 88 00"));
-			assertThat(transcript.lines()).containsExactly("CLOSE 1005");
-		}
-
-		@Test
-		void theCloseUnderWayIsSeen() {
-			Transcript transcript = new Transcript(ClosingTests.this.client, ByteBuffer::allocate);
-			transcript.receive(Hex.bytes("88 02 03"));
-			sendClose(ClosingTests.this.client);
-			transcript.receive(Hex.bytes("e8"));
-			assertThat(transcript.lines()).containsExactly("CLOSE 1000");
-			assertThat(ClosingTests.this.client.closeHandshake().isClean()).isTrue();
-		}
-
+	private static String outcome(Closing closing) {
+		return (closing.action() == Action.NONE ? "-" : closing.action().name())
+				+ (closing.startsDeadline() ? "*" : "");
 	}
 
-	@Nested
-	class Section717FailTheConnection {
-
-		@Test
-		void failureComesOnceAndNothingAfterIt() {
-			endpoint(Role.SERVER).frame(0x81, "41")
-				.raw("83 80 00000000")
-				.frame(0x81, "42")
-				.frame(0x88, "03e8")
-				.yields("TEXT 41", "FAILED 1002 \"The opcode is reserved\"");
-		}
-
-		@Test
-		void failureFromAboveIsNotAnEvent() {
-			CloseStatus status = CloseStatus.of(CloseCode.POLICY_VIOLATION);
-			endpoint(Role.SERVER).after((protocol) -> protocol.fail(status)).frame(0x81, "41").frame(0x88, "").yields();
-		}
-
-		@Test
-		void theCloseHandshakeKnowsTheFailure() {
-			WebSocketProtocol protocol = ClosingTests.this.client;
-			new Transcript(protocol, ByteBuffer::allocate).receive(Hex.bytes("83"));
-			assertThat(protocol.closeHandshake().initiator()).isEqualTo(CloseHandshake.Initiator.LOCAL);
-			assertThat(protocol.closeHandshake().statusForApplication().code()).isEqualTo(CloseCode.PROTOCOL_ERROR);
-		}
-
+	@Test
+	void openConnectionSendsAndReadsEverything() {
+		Closing open = Closing.of(Role.SERVER);
+		assertThat(open.acceptsSends()).isTrue();
+		assertThat(open.readsInput()).isTrue();
+		assertThat(open.isSettled()).isFalse();
+		assertThat(open.isClean()).isFalse();
+		assertThat(open.initiator()).isEqualTo(Closing.Initiator.NONE);
+		assertThat(open.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
 	}
 
-	@Nested
-	class TransportEnd {
-
-		@ParameterizedTest
-		@ValueSource(
-				strings = { "", "81", "81 7e", "81 7e 01", "81 05", "81 05 41", "89 02 41", "01 01 41", "88 02 03" })
-		void withoutACloseTheEndIsAbnormalInEveryState(String bytes) {
-			WebSocketProtocol protocol = ClosingTests.this.client;
-			new Transcript(protocol, ByteBuffer::allocate).receive(Hex.bytes(bytes));
-			protocol.receiveEnd();
-			assertThat(protocol.nextEvent()).isEqualTo(ProtocolEvent.NEEDS_INPUT);
-			assertThat(protocol.closeHandshake().state()).isEqualTo(CloseHandshake.State.CLOSED);
-			assertThat(protocol.closeHandshake().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
-		}
-
-		@Test
-		void whatWasNotPulledIsDropped() {
-			WebSocketProtocol protocol = ClosingTests.this.client;
-			protocol.receive(ByteBuffer.wrap(Hex.bytes("81 01 41")));
-			protocol.receiveEnd();
-			assertThat(protocol.nextEvent()).isEqualTo(ProtocolEvent.NEEDS_INPUT);
-		}
-
-		@Test
-		void onceBothClosesAreSaidTheEndIsNotAbnormal() {
-			WebSocketProtocol protocol = ClosingTests.this.client;
-			new Transcript(protocol, ByteBuffer::allocate).receive(Hex.bytes("88 02 03e8"));
-			sendClose(protocol);
-			assertThat(protocol.closeHandshake().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
-			protocol.outputEnded();
-			protocol.receiveEnd();
-			assertThat(protocol.closeHandshake().statusForApplication()).isEqualTo(CloseStatus.NORMAL);
-		}
-
+	@Test
+	void inputsThatChangeNothingMakeNoValue() {
+		Closing open = Closing.of(Role.SERVER);
+		assertThat(open.queueEmpty()).isSameAs(open);
+		assertThat(open.bytesSent()).isSameAs(open);
 	}
 
-	private static void sendClose(WebSocketProtocol protocol) {
-		protocol.closeSent(CloseStatus.NORMAL);
+	@Test
+	void answersToEarlierMessagesGoOutAfterThePeersClose() {
+		Closing closing = Closing.of(Role.SERVER).closeReceived(THEIRS);
+		assertThat(closing.acceptsSends()).isTrue();
+		assertThat(closing.readsInput()).isFalse();
+		assertThat(closing.answersQueued().acceptsSends()).isFalse();
+	}
+
+	@Test
+	void thePeersCloseIsReadAfterOurs() {
+		Closing closing = Closing.of(Role.SERVER).closeRequested(OURS);
+		assertThat(closing.acceptsSends()).isFalse();
+		assertThat(closing.readsInput()).isTrue();
+	}
+
+	@Test
+	void ourCloseSaysThePeersCodeOrWhichRuleItBroke() {
+		Closing open = Closing.of(Role.SERVER);
+		assertThat(open.closeReceived(THEIRS).answersQueued().sentStatus()).isEqualTo(CloseStatus.of(4002));
+		assertThat(open.violated(BROKEN).answersQueued().sentStatus()).isEqualTo(BROKEN);
+		assertThat(open.closeReceived(CloseStatus.NO_STATUS).answersQueued().sentStatus())
+			.isEqualTo(CloseStatus.NO_STATUS);
+	}
+
+	@Test
+	void closeThatHasNotLeftGivesWayToThatOfAFailedMessage() {
+		Closing closing = Closing.of(Role.SERVER).closeRequested(OURS).messageFailed(LOST);
+		assertThat(closing.sentStatus()).isEqualTo(LOST);
+		assertThat(closing.firstStatus()).isEqualTo(LOST);
+		Closing answered = Closing.of(Role.SERVER).closeReceived(THEIRS).answersQueued().messageFailed(LOST);
+		assertThat(answered.sentStatus()).isEqualTo(LOST);
+		assertThat(answered.firstStatus()).isEqualTo(THEIRS);
+	}
+
+	@Test
+	void whoWasFirstStays() {
+		Closing closing = Closing.of(Role.SERVER).closeReceived(THEIRS).violated(BROKEN).closeRequested(OURS);
+		assertThat(closing.initiator()).isEqualTo(Closing.Initiator.REMOTE);
+		assertThat(closing.firstStatus()).isEqualTo(THEIRS);
+		assertThat(closing.sentStatus()).isEqualTo(OURS);
+	}
+
+	@Test
+	void noCloseFrameSays1006() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Closing.of(Role.SERVER).closeRequested(CloseStatus.ABNORMAL));
+	}
+
+	@Test
+	void itsTextFitsALogLine() {
+		assertThat(Closing.of(Role.SERVER).closeReceived(THEIRS))
+			.hasToString("output OPEN, input CLOSED, first REMOTE, sent 1006, received 4002");
+	}
+
+	/** What holds whatever happens, and in whatever order. */
+	@ParameterizedTest
+	@EnumSource(Role.class)
+	void everyOrderOfInputs(Role role) {
+		follow(role, Closing.of(role), new ArrayList<>());
+	}
+
+	private static void follow(Role role, Closing closing, List<Event> past) {
+		requireEnds(closing, past);
+		if (past.size() == INPUTS) {
+			return;
+		}
+		for (Event event : Event.values()) {
+			Closing next = event.apply(closing);
+			past.add(event);
+			requireRules(role, closing, next, past);
+			follow(role, next, past);
+			past.remove(past.size() - 1);
+		}
+	}
+
+	private static void requireRules(Role role, Closing before, Closing next, List<Event> past) {
+		Event event = past.get(past.size() - 1);
+		require(past, "what was refused is not accepted again", before.acceptsSends() || !next.acceptsSends());
+		require(past, "what is not read is not read again", before.readsInput() || !next.readsInput());
+		require(past, "what is settled stays", !before.isSettled()
+				|| (next.isSettled() && next.statusForApplication().equals(before.statusForApplication())));
+		require(past, "an ended transport stays so", !before.isOver() || next.isOver());
+		require(past, "whoever was first stays",
+				before.initiator() == Closing.Initiator.NONE || before.initiator() == next.initiator());
+		require(past, "a Close is sent instead of one that has not left, or not twice",
+				next.action() != Action.SEND_CLOSE || before.acceptsSends() || event == Event.FAILED_MESSAGE);
+		require(past, "no Close follows the end of the output",
+				next.action() != Action.SEND_CLOSE || !before.isEnding());
+		require(past, "the output ends once", next.action() != Action.END_OUTPUT || !before.isEnding());
+		require(past, "nothing ends while the peer's Close is awaited",
+				next.action() != Action.END_OUTPUT || event == Event.DEADLINE || !before.readsInput());
+		require(past, "a client leaves a clean end to the server", role == Role.SERVER
+				|| next.action() != Action.END_OUTPUT || !next.isClean() || past.contains(Event.INPUT));
+		require(past, "the transport is closed when nothing is left to wait for",
+				next.action() != Action.CLOSE || before.isEnding() || event == Event.DEADLINE_WRITING);
+		require(past, "1006 is told unless both Closes are said or we failed the connection",
+				next.isClean() || next.statusForApplication().equals(CloseStatus.ABNORMAL)
+						|| next.statusForApplication().equals(BROKEN));
+	}
+
+	/** From everywhere an end is reached, if only by time. */
+	private static void requireEnds(Closing closing, List<Event> past) {
+		Closing now = closing;
+		for (int i = 0; i < INPUTS && !now.isOver() && now.action() != Action.CLOSE; i++) {
+			now = (now.readsInput() && now.acceptsSends()) ? now.closeRequested(OURS) : now;
+			now = now.outputEnded().deadlinePassed(Queued.NOTHING);
+		}
+		require(past, "an end is reached", now.isOver() || now.action() == Action.CLOSE);
+	}
+
+	private static void require(List<Event> past, String rule, boolean holds) {
+		if (!holds) {
+			throw new AssertionError("It does not hold that " + rule + ", after "
+					+ past.stream().map(Event::name).collect(Collectors.joining(", ")));
+		}
+	}
+
+	/** An input. */
+	private enum Event {
+
+		REQUEST, FAILED_MESSAGE, CLOSE, VIOLATION, INPUT, ANSWERS, EMPTY, SENT, OUTPUT, DEADLINE, DEADLINE_WRITING, END;
+
+		Closing apply(Closing closing) {
+			return switch (this) {
+				case REQUEST -> closing.closeRequested(OURS);
+				case FAILED_MESSAGE -> closing.messageFailed(LOST);
+				case CLOSE -> closing.closeReceived(THEIRS);
+				case VIOLATION -> closing.violated(BROKEN);
+				case INPUT -> closing.inputEnded();
+				case ANSWERS -> closing.answersQueued();
+				case EMPTY -> closing.queueEmpty();
+				case SENT -> closing.bytesSent();
+				case OUTPUT -> closing.outputEnded();
+				case DEADLINE -> closing.deadlinePassed(Queued.NOTHING);
+				case DEADLINE_WRITING -> closing.deadlinePassed(Queued.FRAMES);
+				case END -> closing.transportEnded();
+			};
+		}
+
 	}
 
 }

@@ -62,7 +62,7 @@ class CompressedLimitsTests {
 			seen += (event instanceof ProtocolEvent.MessageData data) ? data.payload().length() : 0;
 		}
 		assertThat(seen).isLessThanOrEqualTo(20_000);
-		assertThat(protocol.closeHandshake().statusForApplication().code()).isEqualTo(1009);
+		assertThat(protocol.closing().statusForApplication().code()).isEqualTo(1009);
 	}
 
 	@Test

@@ -65,13 +65,13 @@ class PayloadDecoderTests {
 
 	@Test
 	void theEndOfTheTransportClosesTheDecoder() {
-		endedBy(WebSocketProtocol::receiveEnd);
+		endedBy((protocol) -> protocol.advance(protocol.closing().transportEnded()));
 	}
 
 	@Test
 	void ourCloseClosesTheDecoder() {
 		endedBy((protocol) -> {
-			protocol.closeSent(STATUS);
+			protocol.advance(protocol.closing().closeRequested(STATUS));
 			assertThat(this.calls).endsWith("close");
 			assertThat(protocol.decoderBytes()).isZero();
 			// What is discarded is not decoded.
@@ -83,15 +83,15 @@ class PayloadDecoderTests {
 	@Test
 	void aTransportThatEndsBehindOurCloseClosesTheDecoder() {
 		endedBy((protocol) -> {
-			protocol.closeSent(STATUS);
-			protocol.receiveEnd();
+			protocol.advance(protocol.closing().closeRequested(STATUS));
+			protocol.advance(protocol.closing().transportEnded());
 		});
 	}
 
 	@Test
 	void afterOurCloseAViolationClosesTheDecoder() {
 		endedBy((protocol) -> {
-			protocol.closeSent(STATUS);
+			protocol.advance(protocol.closing().closeRequested(STATUS));
 			assertThat(receive(protocol, "03030303 c0")).isEmpty();
 		});
 	}
@@ -102,9 +102,9 @@ class PayloadDecoderTests {
 		protocol.receive(ByteBuffer.wrap(Hex.bytes("c1 03 010203")));
 		assertThat(protocol.nextEvent()).isInstanceOf(ProtocolEvent.MessageStarted.class);
 		assertThat(protocol.nextEvent()).isInstanceOf(ProtocolEvent.MessageData.class);
-		protocol.closeSent(STATUS);
+		protocol.advance(protocol.closing().closeRequested(STATUS));
 		assertThat(protocol.nextEvent()).isEqualTo(ProtocolEvent.NEEDS_INPUT);
-		protocol.receiveEnd();
+		protocol.advance(protocol.closing().transportEnded());
 		assertClosedOnce();
 	}
 
@@ -121,7 +121,7 @@ class PayloadDecoderTests {
 		receive(protocol, "c1 01 01");
 		assertClosedOnce();
 		protocol.fail(STATUS);
-		protocol.receiveEnd();
+		protocol.advance(protocol.closing().transportEnded());
 		assertClosedOnce();
 	}
 
@@ -150,7 +150,7 @@ class PayloadDecoderTests {
 	private void assertNothingFollows(WebSocketProtocol protocol) {
 		receive(protocol, "c1 01 01 88 00");
 		protocol.fail(STATUS);
-		protocol.receiveEnd();
+		protocol.advance(protocol.closing().transportEnded());
 		assertThat(protocol.isAtRest()).isTrue();
 		assertClosedOnce();
 	}

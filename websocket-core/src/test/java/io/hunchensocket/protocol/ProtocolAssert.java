@@ -121,7 +121,7 @@ final class ProtocolAssert {
 		this.before.accept(protocol);
 		Transcript transcript = new Transcript(protocol, allocator);
 		pieces.forEach((piece) -> reader.receive(transcript, piece));
-		protocol.receiveEnd();
+		protocol.advance(protocol.closing().transportEnded());
 		agreed.close();
 		List<String> expected = List.of(lines);
 		List<String> actual = view.apply(transcript.lines());

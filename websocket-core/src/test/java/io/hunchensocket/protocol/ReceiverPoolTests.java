@@ -66,7 +66,7 @@ class ReceiverPoolTests {
 		assertThat(Transcript.bytes(whole.payload())).containsExactly(1, 2);
 		assertThat(this.one.nextEvent()).isEqualTo(ProtocolEvent.MessageStarted.BINARY);
 		ProtocolEvent.MessageData data = (ProtocolEvent.MessageData) this.one.nextEvent();
-		this.other.receiveEnd();
+		this.other.advance(other.closing().transportEnded());
 		assertThat(Transcript.bytes(data.payload())).containsExactly(3);
 		assertThat(Transcript.bytes(((ProtocolEvent.MessageData) this.one.nextEvent()).payload())).containsExactly(4);
 		assertThat(this.one.nextEvent()).isEqualTo(ProtocolEvent.MESSAGE_ENDED);
@@ -103,7 +103,7 @@ class ReceiverPoolTests {
 		receive(this.one, "88 02 03e8 81 01 41");
 		assertThat(this.pool).hasToString("1 spare receivers");
 		receive(this.one, "81 01 42");
-		this.one.receiveEnd();
+		this.one.advance(one.closing().transportEnded());
 		assertThat(this.pool).hasToString("1 spare receivers");
 		receive(this.other, "01 01 43");
 		assertThat(this.pool).hasToString("0 spare receivers");

@@ -44,7 +44,7 @@ class WebSocketProtocolTests {
 		for (byte next : Hex.bytes(stream)) {
 			this.protocol.receive(ByteBuffer.wrap(new byte[] { next }));
 			while (this.protocol.nextEvent() != ProtocolEvent.NEEDS_INPUT) {
-				assertThat(this.protocol.closeHandshake().state()).isEqualTo(CloseHandshake.State.OPEN);
+				assertThat(this.protocol.closing()).isSameAs(Closing.of(Role.CLIENT));
 			}
 			rest.append(this.protocol.isAtRest() ? '.' : 'x');
 		}
@@ -78,7 +78,8 @@ class WebSocketProtocolTests {
 	@Test
 	void textsFitALogLine() {
 		this.protocol.receive(ByteBuffer.wrap(Hex.bytes("82 03 010203 89 02 0405 8a 01 06")));
-		assertThat(this.protocol).hasToString("OPEN, first NONE, sent 1006, received 1006, 12 bytes to read");
+		assertThat(this.protocol)
+			.hasToString("output OPEN, input READ, first NONE, sent 1006, received 1006, 12 bytes to read");
 		assertThat(this.protocol.nextEvent()).hasToString("WholeMessage[opcode=BINARY, payload=3 bytes]");
 		assertThat(this.protocol.nextEvent()).hasToString("PingReceived[0405]");
 		assertThat(this.protocol.nextEvent()).hasToString("PongReceived[06]");

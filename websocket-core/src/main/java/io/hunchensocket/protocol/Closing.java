@@ -1,0 +1,494 @@
+package io.hunchensocket.protocol;
+
+import io.hunchensocket.CloseCode;
+import io.hunchensocket.CloseStatus;
+
+/**
+ * How far a connection is on its way to its end, and what is to be done next: the one
+ * transition table, without I/O. Each input makes another value, which says what follows
+ * from that input. Source: RFC 6455, section 7.
+ *
+ * <pre>
+ * output           OPEN               ANSWERED    CLOSE_SENT         ENDING         ENDED
+ * close requested  SEND_CLOSE         SEND_CLOSE  -                  -              -
+ * message failed   SEND_CLOSE         SEND_CLOSE  SEND_CLOSE anew    -              -
+ * close received   awaits answers     -           awaits empty queue -              -
+ * violated         awaits answers     -           awaits empty queue -              -
+ * input ended      awaits answers     -           awaits empty queue noted          CLOSE
+ * answers queued   SEND_CLOSE, or     -           -                  -              -
+ *                  ANSWERED
+ * queue empty      -                  END_OUTPUT  END_OUTPUT if no   -              -
+ *                                                 Close is awaited
+ * output ended     -                  -           -                  DISCARD_INPUT  -
+ *                                                                    or CLOSE
+ * deadline passed  SEND_CLOSE, or     END_OUTPUT  END_OUTPUT         CLOSE          CLOSE
+ *                  END_OUTPUT
+ * </pre>
+ *
+ * Answers to earlier messages come before our Close, whatever has ended the input. When
+ * they are queued our Close follows, but not for a peer that has left without its own. A
+ * client that has said and received a Close does not end its output but discards its
+ * input at once: the server closes the connection first (section 7.1.1).
+ */
+public final class Closing {
+
+	private static final Closing SERVER = new Closing(Role.SERVER);
+
+	private static final Closing CLIENT = new Closing(Role.CLIENT);
+
+	private final Role role;
+
+	private final Said said;
+
+	private final Input input;
+
+	private final Output output;
+
+	private final Action action;
+
+	private final boolean deadlineStarted;
+
+	private Closing(Role role) {
+		this(role, Said.NOTHING, Input.READ, Output.OPEN, Action.NONE, false);
+	}
+
+	private Closing(Role role, Said said, Input input, Output output, Action action, boolean deadlineStarted) {
+		this.role = role;
+		this.said = said;
+		this.input = input;
+		this.output = output;
+		this.action = action;
+		this.deadlineStarted = deadlineStarted;
+	}
+
+	/**
+	 * Nothing has happened: the value that all open connections of a role share.
+	 * @param role which end of the connection this is
+	 * @return an open connection
+	 */
+	public static Closing of(Role role) {
+		return (role == Role.SERVER) ? SERVER : CLIENT;
+	}
+
+	/**
+	 * The application, or the engine for it, closes the connection behind what was sent
+	 * before. Source: RFC 6455, section 7.1.2.
+	 * @param status what the Close carries; {@link CloseStatus#NO_STATUS} if nothing
+	 * @return {@link Action#SEND_CLOSE}, unless a Close was sent before
+	 * @throws IllegalArgumentException if no Close frame can carry the status
+	 */
+	public Closing closeRequested(CloseStatus status) {
+		if (!status.isSendable() && status.code() != CloseCode.NO_STATUS) {
+			throw new IllegalArgumentException("No Close frame can carry the code " + status.code());
+		}
+		return acceptsSends() ? after(this.said.close(status), Output.CLOSE_SENT, Action.SEND_CLOSE).withDeadline()
+				: nothing();
+	}
+
+	/**
+	 * A message that has begun to leave will have no end: only a Close can follow, also
+	 * in the place of one that waits behind the message.
+	 * @param status what the Close carries
+	 * @return {@link Action#SEND_CLOSE}, unless a Close has left
+	 */
+	public Closing messageFailed(CloseStatus status) {
+		return (this.output == Output.CLOSE_SENT)
+				? after(this.said.closeInstead(status), this.output, Action.SEND_CLOSE) : closeRequested(status);
+	}
+
+	/**
+	 * A valid Close frame came: nothing that follows it is read. Source: RFC 6455,
+	 * section 5.5.1.
+	 * @param status what it carried
+	 * @return the deadline starts if answers to earlier messages are awaited
+	 */
+	public Closing closeReceived(CloseStatus status) {
+		return inputOver(this.said.closeReceived(status), Input.CLOSED);
+	}
+
+	/**
+	 * The peer broke a rule, and is not listened to any more: no Close of it is expected.
+	 * Source: RFC 6455, section 7.1.7.
+	 * @param status what the peer is to be told
+	 * @return as {@link #closeReceived}
+	 */
+	public Closing violated(CloseStatus status) {
+		return inputOver(this.said.failed(status), Input.GIVEN_UP);
+	}
+
+	/**
+	 * The peer has ended its half: nothing more comes.
+	 * @return as {@link #closeReceived}; {@link Action#CLOSE} once our half has ended
+	 */
+	public Closing inputEnded() {
+		Closing next = inputOver(this.said, Input.ENDED);
+		return discardsInput() ? next.after(this.output, Action.CLOSE) : next;
+	}
+
+	private Closing inputOver(Said nowSaid, Input nowInput) {
+		if (isOver()) {
+			return nothing();
+		}
+		Closing next = new Closing(this.role, nowSaid, nowInput, this.output, Action.NONE, false);
+		return (acceptsSends() && readsInput()) ? next.withDeadline() : next;
+	}
+
+	/**
+	 * The answers to all messages that came before the end of the input are queued.
+	 * @return {@link Action#SEND_CLOSE}, unless a Close was sent before or the peer has
+	 * left without one
+	 */
+	public Closing answersQueued() {
+		if (!acceptsSends() || readsInput()) {
+			return nothing();
+		}
+		return isAnswerOwed() ? closeRequested(this.said.answer()) : after(Output.ANSWERED, Action.NONE);
+	}
+
+	/** Who has left in silence is told nothing. */
+	private boolean isAnswerOwed() {
+		return isCloseReceived() || this.said.initiator() == Initiator.LOCAL;
+	}
+
+	/**
+	 * Nothing waits to leave.
+	 * @return {@link Action#END_OUTPUT}, with a new deadline, if nothing is left to say
+	 * and no Close of the peer is awaited
+	 */
+	public Closing queueEmpty() {
+		boolean allSaid = (this.output == Output.CLOSE_SENT) ? !readsInput() : this.output == Output.ANSWERED;
+		return allSaid ? endOutput() : nothing();
+	}
+
+	private Closing endOutput() {
+		boolean left = this.role == Role.CLIENT && isClean() && this.input != Input.ENDED;
+		Closing next = after(this.said.outputEnded(), left ? Output.ENDED : Output.ENDING,
+				left ? Action.DISCARD_INPUT : Action.END_OUTPUT);
+		return next.withDeadline();
+	}
+
+	/**
+	 * Some of what waits to leave has left: the time of the peer begins anew, for it may
+	 * be busy with what was sent before our Close.
+	 * @return the deadline starts if a Close was sent
+	 */
+	public Closing bytesSent() {
+		return (this.output == Output.CLOSE_SENT) ? nothing().withDeadline() : nothing();
+	}
+
+	/**
+	 * The end of our half has left.
+	 * @return {@link Action#DISCARD_INPUT}, or {@link Action#CLOSE} if the peer's half
+	 * has ended, too
+	 */
+	public Closing outputEnded() {
+		if (this.output != Output.ENDING) {
+			return nothing();
+		}
+		return after(Output.ENDED, (this.input == Input.ENDED) ? Action.CLOSE : Action.DISCARD_INPUT);
+	}
+
+	/**
+	 * A step of the closing has taken its time, and is left out: an answer of the
+	 * application, the Close of the peer, or its end.
+	 * @param queued what waits to leave
+	 * @return {@link Action#CLOSE} if the peer takes nothing of what waits
+	 */
+	public Closing deadlinePassed(Queued queued) {
+		if (isOver() || (acceptsSends() && readsInput())) {
+			return nothing();
+		}
+		if (queued == Queued.FRAMES || isEnding()) {
+			return after(this.output, Action.CLOSE);
+		}
+		boolean silent = this.output == Output.OPEN && isAnswerOwed();
+		return silent ? closeRequested(this.said.answer()) : endOutput();
+	}
+
+	/**
+	 * The transport has ended, in good order or not.
+	 * @return the last value: nothing follows from any other input
+	 */
+	public Closing transportEnded() {
+		return after(Output.CLOSED, Action.NONE);
+	}
+
+	private Closing after(Output nowOutput, Action nowAction) {
+		return after(this.said, nowOutput, nowAction);
+	}
+
+	private Closing after(Said nowSaid, Output nowOutput, Action nowAction) {
+		return new Closing(this.role, nowSaid, this.input, nowOutput, nowAction, false);
+	}
+
+	private Closing withDeadline() {
+		return new Closing(this.role, this.said, this.input, this.output, this.action, true);
+	}
+
+	private Closing nothing() {
+		boolean same = this.action == Action.NONE && !this.deadlineStarted;
+		return same ? this : after(this.output, Action.NONE);
+	}
+
+	/**
+	 * What is to be done now, as the last input asks for.
+	 * @return once done it is not to be done again
+	 */
+	public Action action() {
+		return this.action;
+	}
+
+	/**
+	 * Whether the last input starts the deadline of the closing, anew if it runs.
+	 * @return {@code true} if it does
+	 */
+	public boolean startsDeadline() {
+		return this.deadlineStarted;
+	}
+
+	/**
+	 * Whether bytes of the peer are still read as frames. After our Close its own Close
+	 * is all that matters of them.
+	 * @return {@code false} once the peer has closed, ended its half or broken a rule
+	 */
+	public boolean readsInput() {
+		return this.input == Input.READ && this.output.compareTo(Output.ENDING) < 0;
+	}
+
+	/**
+	 * Whether frames may be sent: until our own Close, also when the peer's has come or
+	 * the connection failed. Source: RFC 6455, section 5.5.1.
+	 * @return {@code true} as long as no Close was sent and our half has not ended
+	 */
+	public boolean acceptsSends() {
+		return this.output == Output.OPEN || this.output == Output.ANSWERED;
+	}
+
+	/**
+	 * Whether it is settled how the connection ends for the application: what is left is
+	 * the end of the transport alone.
+	 * @return {@code true} once both Closes are said, or the transport has ended
+	 */
+	public boolean isSettled() {
+		return isOver() || (isClean() && this.output.compareTo(Output.ENDING) >= 0);
+	}
+
+	/**
+	 * Whether our half ends, or has ended.
+	 * @return {@code true} from {@link Action#END_OUTPUT} on
+	 */
+	public boolean isEnding() {
+		return this.output.compareTo(Output.ENDING) >= 0;
+	}
+
+	/**
+	 * Whether what the peer still sends is read and thrown away.
+	 * @return {@code true} from {@link Action#DISCARD_INPUT} to the end of the transport
+	 */
+	public boolean discardsInput() {
+		return this.output == Output.ENDED;
+	}
+
+	/**
+	 * Whether the transport has ended.
+	 * @return {@code true} from {@link #transportEnded()} on
+	 */
+	public boolean isOver() {
+		return this.output == Output.CLOSED;
+	}
+
+	/**
+	 * Whether a Close frame was sent.
+	 * @return {@code true} from {@link Action#SEND_CLOSE} on
+	 */
+	public boolean isCloseSent() {
+		return this.said.sent().code() != CloseCode.ABNORMAL;
+	}
+
+	/**
+	 * Whether a Close frame came.
+	 * @return {@code true} from {@link #closeReceived} on
+	 */
+	public boolean isCloseReceived() {
+		return this.said.received().code() != CloseCode.ABNORMAL;
+	}
+
+	/**
+	 * Whether both Close frames were exchanged: the connection was closed
+	 * <em>cleanly</em> once the transport has ended. Source: RFC 6455, section 7.1.4.
+	 * @return {@code true} if one was sent and one received
+	 */
+	public boolean isClean() {
+		return isCloseSent() && isCloseReceived();
+	}
+
+	/**
+	 * What our Close frame carries.
+	 * @return {@link CloseStatus#ABNORMAL} as long as none was sent
+	 */
+	public CloseStatus sentStatus() {
+		return this.said.sent();
+	}
+
+	/**
+	 * Whose wish it was to end the connection.
+	 * @return who was first
+	 */
+	public Initiator initiator() {
+		return this.said.initiator();
+	}
+
+	/**
+	 * With what the closing began.
+	 * @return the peer's status if it closed first, ours if we closed first or failed the
+	 * connection, {@link CloseStatus#ABNORMAL} if nobody did
+	 */
+	public CloseStatus firstStatus() {
+		return this.said.first();
+	}
+
+	/**
+	 * How the connection has ended, as the application is told once it
+	 * {@linkplain #isSettled() is settled}. Source: RFC 6455, sections 7.1.5 to 7.1.7.
+	 * @return the status of whoever closed first, if both ends have said their Close;
+	 * ours if we failed the connection, whether the peer heard of it or not;
+	 * {@link CloseStatus#ABNORMAL} if the connection was cut before that
+	 */
+	public CloseStatus statusForApplication() {
+		return this.said.told();
+	}
+
+	/**
+	 * Both halves, who was first and both codes.
+	 */
+	@Override
+	public String toString() {
+		return "output %s, input %s, first %s, sent %d, received %d".formatted(this.output, this.input,
+				this.said.initiator(), this.said.sent().code(), this.said.received().code());
+	}
+
+	/** What is to be done next. */
+	public enum Action {
+
+		/** Nothing. */
+		NONE,
+
+		/** A Close with {@link Closing#sentStatus()} is sent. */
+		SEND_CLOSE,
+
+		/** Our half of the transport ends: the peer reads all, and then the end. */
+		END_OUTPUT,
+
+		/** What the peer still sends is read and thrown away, until its end. */
+		DISCARD_INPUT,
+
+		/** The transport is closed. */
+		CLOSE
+
+	}
+
+	/** Who was first to end the connection. */
+	public enum Initiator {
+
+		/** Nobody (yet): if the connection is closed, its end was abnormal. */
+		NONE,
+
+		/** This endpoint, by a Close frame or because it failed the connection. */
+		LOCAL,
+
+		/** The peer, by a Close frame. */
+		REMOTE
+
+	}
+
+	/** What waits to leave. */
+	public enum Queued {
+
+		/** Nothing. */
+		NOTHING,
+
+		/** One frame or more. */
+		FRAMES
+
+	}
+
+	/** The peer's half. */
+	private enum Input {
+
+		READ,
+
+		/** By a Close frame. */
+		CLOSED,
+
+		/** A rule was broken. */
+		GIVEN_UP,
+
+		ENDED
+
+	}
+
+	/** Our half. */
+	private enum Output {
+
+		OPEN,
+
+		/** The peer has left, and the answers to its messages are the last to leave. */
+		ANSWERED,
+
+		CLOSE_SENT, ENDING, ENDED,
+
+		/** With the transport. */
+		CLOSED
+
+	}
+
+	/**
+	 * What both ends have said.
+	 *
+	 * @param told the status of an end in good order, or of our failing; else 1006
+	 */
+	private record Said(Initiator initiator, CloseStatus first, CloseStatus sent, CloseStatus received,
+			CloseStatus told) {
+
+		/** 1006 is never on the wire. */
+		static final Said NOTHING = new Said(Initiator.NONE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL,
+				CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+
+		Said close(CloseStatus status) {
+			Said begun = begun(Initiator.LOCAL, status);
+			return new Said(begun.initiator, begun.first, status, this.received, this.told);
+		}
+
+		Said closeInstead(CloseStatus status) {
+			CloseStatus newFirst = (this.initiator == Initiator.LOCAL) ? status : this.first;
+			return new Said(this.initiator, newFirst, status, this.received, this.told);
+		}
+
+		Said closeReceived(CloseStatus status) {
+			Said begun = begun(Initiator.REMOTE, status);
+			return new Said(begun.initiator, begun.first, this.sent, status, this.told);
+		}
+
+		Said failed(CloseStatus status) {
+			boolean first = this.initiator == Initiator.NONE;
+			return first ? new Said(Initiator.LOCAL, status, this.sent, this.received, status) : this;
+		}
+
+		Said outputEnded() {
+			boolean clean = this.sent.code() != CloseCode.ABNORMAL && this.received.code() != CloseCode.ABNORMAL;
+			return clean ? new Said(this.initiator, this.first, this.sent, this.received, this.first) : this;
+		}
+
+		private Said begun(Initiator by, CloseStatus status) {
+			return (this.initiator != Initiator.NONE) ? this
+					: new Said(by, status, this.sent, this.received, this.told);
+		}
+
+		/** The peer's own code, or which rule it broke. */
+		CloseStatus answer() {
+			return (this.initiator == Initiator.REMOTE) ? CloseStatus.of(this.first.code()) : this.first;
+		}
+
+	}
+
+}
