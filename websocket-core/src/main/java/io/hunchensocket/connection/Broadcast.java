@@ -31,7 +31,7 @@ record Broadcast(Members members, PreparedMessage message, Object exception) imp
 			}
 			catch (Throwable ex) {
 				// The others get theirs.
-				receiver.outlet().broken(ex);
+				receiver.writer().broken(ex);
 			}
 		}
 	}

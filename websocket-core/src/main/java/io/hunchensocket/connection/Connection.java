@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.hunchensocket.protocol.Closing.Action;
 import io.hunchensocket.protocol.Closing.Queued;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
@@ -24,7 +26,8 @@ import io.hunchensocket.transport.TransportListener;
  * ready for them, and brings the connection to its end, step by step and in time. Touched
  * on its loop alone. Source: RFC 6455, section 7.
  */
-final class Connection implements TransportListener, Sender, InboundListener, Postmaster, Deadlines.Watcher {
+final class Connection
+		implements TransportListener, FrameWriter.Listener, InboundListener, Postmaster, Deadlines.Watcher {
 
 	private static final SafeLogger logger = SafeLogger.of(Connection.class);
 
@@ -35,10 +38,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	/** Made beforehand: where memory has run out a connection ends all the same. */
 	private static final List<Consumer<Connection>> LAST_STEPS = List.of(
 			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.outbox.shut(),
-			(ended) -> ended.outbox.outlet().closing(), (ended) -> ended.codec.close(),
-			(ended) -> ended.inbound.finish(), (ended) -> ended.outbound.dropReplies(),
-			(ended) -> ended.line.deadlines().stopAll(), (ended) -> ended.line.transport().close(),
-			(ended) -> ended.queue.clear(), Connection::stepOut);
+			(ended) -> ended.codec.close(), (ended) -> ended.inbound.finish(), (ended) -> ended.deadlines.stopAll(),
+			(ended) -> ended.transport.close(), (ended) -> ended.writer.end(), Connection::stepOut);
 
 	/** What the application was not told of how it ends. */
 	private static final List<Consumer<Connection>> LAST_STEPS_AND_VERB = Stream
@@ -52,9 +53,17 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private final Outbox outbox;
 
-	private final SendQueue queue;
+	private final FrameWriter writer;
 
-	private final Line line;
+	private final EventLoop loop;
+
+	private final Transport transport;
+
+	private final Deadlines deadlines;
+
+	private final KeepAlive keepAlive;
+
+	private final long openedAt;
 
 	private final ConnectionListener listener;
 
@@ -68,8 +77,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private final Inbound inbound;
 
-	private final Outbound outbound;
-
 	private boolean flushPlanned;
 
 	private long discarded;
@@ -80,17 +87,21 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
 			WebSocketEngine engine, Function<Postmaster, Delivery> delivery) {
-		this.line = Line.of(outbox.loop(), transport, engine.settings().timeouts(), this);
 		this.outbox = outbox;
-		this.queue = outbox.outlet().queue();
+		this.writer = outbox.writer();
+		this.loop = outbox.loop();
+		this.transport = transport;
+		this.deadlines = new Deadlines(this.loop, engine.settings().timeouts(), this);
+		this.keepAlive = new KeepAlive(engine.settings().timeouts(), this.deadlines, this.loop.now());
+		this.openedAt = this.loop.now();
 		this.listener = listener;
 		this.engine = engine;
 		this.delivery = delivery.apply(this);
 		this.codec = codec;
 		Intakes intakes = outbox.commons().intakes().of(listener);
 		this.protocol = new WebSocketProtocol(intakes.receivers(), listener, codec);
-		this.inbound = new Inbound(this.line, this.protocol, intakes, this.delivery, this.queue, this);
-		this.outbound = new Outbound(this.line, this.queue);
+		this.inbound = new Inbound(this.loop, transport, this.deadlines, this.protocol, intakes, this.delivery,
+				this.writer.queue(), outbox.commons().memory(), this);
 	}
 
 	/**
@@ -100,8 +111,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		try {
 			this.engine.opened(this);
 			this.delivery.then(this.listener::opened);
-			this.outbox.outlet().open(this, this.outbound);
-			this.line.transport().open(this.line.loop(), this);
+			this.writer.open(this.transport, this.deadlines, this);
+			this.transport.open(this.loop, this);
 		}
 		catch (Throwable ex) {
 			failed(ex);
@@ -114,14 +125,14 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			discard();
 		}
 		else if (!closing().isEnding()) {
-			this.outbound.beginReplies();
+			this.writer.beginReplies();
 			this.inbound.read();
-			this.outbound.endReplies();
+			this.writer.endReplies();
 		}
 	}
 
 	private void discard() throws IOException {
-		int length = this.line.transport().discard(this.line.loop().buffers().forReading());
+		int length = this.transport.discard(this.loop.buffers().forReading());
 		this.discarded += Math.max(length, 0);
 		if (length < 0 || this.discarded > MAX_DISCARDED) {
 			advance(closing().inputEnded());
@@ -130,7 +141,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	@Override
 	public void writable() throws IOException {
-		this.outbound.writable();
+		this.writer.writable();
 		if (!closing().isEnding()) {
 			flush();
 		}
@@ -156,21 +167,20 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	@Override
-	public void messageQueued() {
-		this.line.keepAlive().messageSeen(this.line.loop().now());
-		planFlush();
+	public void messageSeen() {
+		this.keepAlive.messageSeen(this.loop.now());
 	}
 
 	@Override
-	public void broken(Throwable error) {
-		this.line.loop().execute(() -> failed(error));
+	public void bytesReceived() {
+		this.keepAlive.bytesReceived(this.loop.now());
 	}
 
 	@Override
 	public void planFlush() {
 		if (!this.flushPlanned) {
 			this.flushPlanned = true;
-			this.line.loop().atEndOfTurn(this);
+			this.loop.atEndOfTurn(this);
 		}
 	}
 
@@ -182,12 +192,6 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void messageFailed(CloseStatus status) {
 		advance(behindBroadcasts().messageFailed(status));
-	}
-
-	@Override
-	public void overflowed(CloseStatus status) {
-		this.queue.dropData();
-		advance(behindBroadcasts().closeRequested(status));
 	}
 
 	@Override
@@ -221,8 +225,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	@Override
 	public void pinged(byte[] payload) {
 		if (!isFinished()) {
-			this.outbound.answerPing(payload);
-			planFlush();
+			this.writer.addPong(payload);
 		}
 	}
 
@@ -273,7 +276,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	/** What was broadcast before a Close is sent before it. */
 	private Closing behindBroadcasts() {
-		this.outbox.commons().broadcasts().queue();
+		this.outbox.commons().broadcasts().flush();
 		return closing();
 	}
 
@@ -297,7 +300,7 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		switch (next.action()) {
 			case SEND_CLOSE -> sendClose(next.sentStatus());
 			case END_OUTPUT -> beginEnd();
-			case DISCARD_INPUT -> this.line.transport().resumeReading();
+			case DISCARD_INPUT -> this.transport.resumeReading();
 			case CLOSE -> end("");
 			case NONE -> {
 			}
@@ -305,40 +308,39 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 	}
 
 	private void startDeadline() {
-		this.line.deadlines().start(Kind.CLOSE, this.line.timeouts().closeTimeout());
+		this.deadlines.start(Kind.CLOSE);
 	}
 
 	/** What was sent before is followed by a Close, and nothing follows that. */
 	private void sendClose(CloseStatus status) {
 		this.outbox.shut();
-		this.queue.addClose(OutgoingFrame.close(status));
-		this.outbox.outlet().closing();
-		this.line.keepAlive().stop();
+		this.writer.addClose(status);
+		this.keepAlive.stop();
 		this.inbound.abandonMessage();
 		this.inbound.resume();
-		planFlush();
 	}
 
 	private void flush() throws IOException {
 		if (closing().isEnding()) {
 			return;
 		}
-		long before = this.outbound.bytes();
-		if (this.outbound.flush()) {
+		long before = this.writer.bytes();
+		if (this.writer.flush()) {
 			planFlush();
 		}
-		if (this.outbound.bytes() > before) {
+		this.keepAlive.flushed(this.writer.queue(), this.loop.now());
+		if (this.writer.bytes() > before) {
 			advance(closing().bytesSent());
 		}
 		this.inbound.resume();
-		if (this.queue.isEmpty()) {
+		if (this.writer.queue().isEmpty()) {
 			advance(closing().queueEmpty());
 		}
 	}
 
 	private void beginEnd() {
 		this.outbox.shut();
-		this.outbox.outlet().closing();
+		this.writer.closing();
 		this.inbound.finish();
 		// A verb on the loop may have stopped the engine.
 		if (!closing().isOver()) {
@@ -348,11 +350,11 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	private void endOutput() {
 		try {
-			if (this.line.transport().shutdownOutput()) {
+			if (this.transport.shutdownOutput()) {
 				advance(closing().outputEnded());
 			}
 			else {
-				this.line.transport().awaitWritable();
+				this.transport.awaitWritable();
 			}
 		}
 		catch (IOException ex) {
@@ -385,9 +387,17 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 		Closing before = closing();
 		if (!before.isOver()) {
 			FinalSteps.take(this.listener, this, before.isSettled() ? LAST_STEPS : LAST_STEPS_AND_VERB);
-			logger.log(Level.DEBUG,
-					() -> EndSummary.of(this.listener, this.line, closing(), this.inbound, this.outbound, why));
+			logger.log(Level.DEBUG, () -> summary(why));
 		}
+	}
+
+	private String summary(String why) {
+		CloseStatus told = closing().statusForApplication();
+		CloseStatus first = closing().firstStatus();
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.loop.now() - this.openedAt);
+		return "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent%s".formatted(
+				this.listener, told, closing().initiator(), told.equals(first) ? "" : " with " + first, millis,
+				this.inbound.bytes(), this.writer.bytes(), why.isEmpty() ? "" : "; " + why);
 	}
 
 	/**
@@ -429,16 +439,15 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
 					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
-						.formatted(this.listener, this.line.timeouts().stallReport().toMillis()));
+						.formatted(this.listener, this.engine.settings().timeouts().stallReport().toMillis()));
 			case CLOSE -> closingTooLong();
 		}
 	}
 
 	private void silentFor(Kind kind) {
-		switch (this.line.keepAlive().passed(kind, this.line.loop().now())) {
+		switch (this.keepAlive.passed(kind, this.loop.now())) {
 			case PING -> {
-				this.queue.addPing();
-				planFlush();
+				this.writer.addPing();
 			}
 			case END -> end("the peer answered no ping in time");
 			case CLOSE -> this.outbox.close(Reasons.IDLE);
@@ -449,7 +458,8 @@ final class Connection implements TransportListener, Sender, InboundListener, Po
 
 	/** A step of the closing has taken its time: it is left out. */
 	private void closingTooLong() {
-		Closing next = behindBroadcasts().deadlinePassed(this.queue.isEmpty() ? Queued.NOTHING : Queued.FRAMES);
+		Closing next = behindBroadcasts()
+			.deadlinePassed(this.writer.queue().isEmpty() ? Queued.NOTHING : Queued.FRAMES);
 		if (next.action() == Action.CLOSE) {
 			end("the peer did not let the connection close in time");
 		}

@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 import java.util.Arrays;
 
+import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Timer;
 
@@ -17,14 +18,13 @@ final class Deadlines extends Timer {
 
 	private static final Kind[] KINDS = Kind.values();
 
-	/** Those that run on an idle connection come first: it has no room for others. */
-	private static final int FEW = Kind.IDLE.index + 1;
-
 	private final EventLoop loop;
+
+	private final Timeouts timeouts;
 
 	private final Watcher watcher;
 
-	private long[] due = none(FEW);
+	private final long[] due = new long[KINDS.length];
 
 	private long heldSince = NEVER;
 
@@ -33,64 +33,49 @@ final class Deadlines extends Timer {
 
 	/**
 	 * Deadlines of which none runs.
+	 * @param timeouts how long each is
 	 * @param watcher told on the loop which deadline has passed
 	 */
-	Deadlines(EventLoop loop, Watcher watcher) {
+	Deadlines(EventLoop loop, Timeouts timeouts, Watcher watcher) {
 		this.loop = loop;
+		this.timeouts = timeouts;
 		this.watcher = watcher;
-	}
-
-	private static long[] none(int count) {
-		long[] due = new long[count];
-		Arrays.fill(due, NEVER);
-		return due;
+		Arrays.fill(this.due, NEVER);
 	}
 
 	/**
-	 * Starts a deadline, or starts it anew. Zero is no deadline.
+	 * Starts a deadline, or starts it anew. One of no length never passes.
 	 */
-	void start(Kind kind, Duration length) {
-		start(kind, length.toNanos());
+	void start(Kind kind) {
+		start(kind, kind.length(this.timeouts).toNanos());
 	}
 
+	/**
+	 * Starts a deadline of another length.
+	 */
 	void start(Kind kind, long nanos) {
 		if (nanos > 0) {
 			// A clock that stands still shows when it was stopped.
-			makeRoom(kind);
 			this.due[kind.index] = (counts(kind) ? this.loop.now() : this.heldSince) + nanos;
 			schedule();
-		}
-	}
-
-	private void makeRoom(Kind kind) {
-		if (kind.index >= this.due.length) {
-			long[] all = none(KINDS.length);
-			System.arraycopy(this.due, 0, all, 0, this.due.length);
-			this.due = all;
 		}
 	}
 
 	/**
 	 * Starts a deadline unless it runs.
 	 */
-	void startOnce(Kind kind, Duration length) {
+	void startOnce(Kind kind) {
 		if (!isRunning(kind)) {
-			start(kind, length);
+			start(kind);
 		}
 	}
 
-	boolean isRunning(Kind kind) {
-		return due(kind) != NEVER;
-	}
-
-	private long due(Kind kind) {
-		return (kind.index < this.due.length) ? this.due[kind.index] : NEVER;
+	private boolean isRunning(Kind kind) {
+		return this.due[kind.index] != NEVER;
 	}
 
 	void stop(Kind kind) {
-		if (kind.index < this.due.length) {
-			this.due[kind.index] = NEVER;
-		}
+		this.due[kind.index] = NEVER;
 	}
 
 	/**
@@ -119,14 +104,14 @@ final class Deadlines extends Timer {
 	/**
 	 * Lets the time of a message go on, or begin, after {@link #hold()}.
 	 */
-	void goOnForMessage(Duration length) {
+	void goOnForMessage() {
 		if (this.heldSince != NEVER && !this.messageGoesOn) {
 			this.messageGoesOn = true;
 			if (isRunning(Kind.MESSAGE)) {
 				this.due[Kind.MESSAGE.index] += this.loop.now() - this.heldSince;
 			}
 		}
-		startOnce(Kind.MESSAGE, length);
+		startOnce(Kind.MESSAGE);
 		schedule();
 	}
 
@@ -173,7 +158,7 @@ final class Deadlines extends Timer {
 
 	private void tell() {
 		for (Kind kind : KINDS) {
-			if (counts(kind) && due(kind) <= this.loop.now()) {
+			if (counts(kind) && this.due[kind.index] <= this.loop.now()) {
 				stop(kind);
 				this.watcher.deadlinePassed(kind);
 			}
@@ -188,7 +173,7 @@ final class Deadlines extends Timer {
 		long nearest = NEVER;
 		for (Kind kind : KINDS) {
 			if (counts(kind)) {
-				nearest = Math.min(nearest, due(kind));
+				nearest = Math.min(nearest, this.due[kind.index]);
 			}
 		}
 		if (nearest < deadline()) {
@@ -239,11 +224,24 @@ final class Deadlines extends Timer {
 
 		private final int index;
 
+		/** It is for the peer to meet, who cannot while we do not read. */
 		private final boolean needsReading;
 
 		Kind(int index, boolean needsReading) {
 			this.index = index;
 			this.needsReading = needsReading;
+		}
+
+		private Duration length(Timeouts timeouts) {
+			return switch (this) {
+				case PING -> timeouts.pingInterval();
+				case PONG -> timeouts.pongTimeout();
+				case IDLE -> timeouts.idleTimeout();
+				case MESSAGE -> timeouts.messageTimeout();
+				case WRITE -> timeouts.writeTimeout();
+				case CLOSE -> timeouts.closeTimeout();
+				case STALL -> timeouts.stallReport();
+			};
 		}
 
 	}

@@ -5,19 +5,19 @@ import io.hunchensocket.transport.SizedTask;
 /**
  * A message on its way from another thread to the loop.
  *
- * @param outlet where it goes
+ * @param writer where it goes
  * @param message what goes there
  * @param size for which room was reserved
  */
-record HandedMessage(Outlet outlet, Outgoing message, int size) implements SizedTask {
+record HandedMessage(FrameWriter writer, Outgoing message, int size) implements SizedTask {
 
 	@Override
 	public void run() {
 		try {
-			this.outlet.add(this.message);
+			this.writer.add(this.message);
 		}
 		catch (Throwable ex) {
-			this.outlet.broken(ex);
+			this.writer.broken(ex);
 		}
 	}
 

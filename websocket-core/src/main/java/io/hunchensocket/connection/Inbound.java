@@ -8,6 +8,8 @@ import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.ProtocolEvent;
 import io.hunchensocket.protocol.ProtocolViolationException;
 import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.Transport;
 
 /**
  * The receiving half of a connection: bytes are read, decoded, assembled and delivered.
@@ -22,7 +24,11 @@ final class Inbound implements MemoryBudget.Waiter {
 	/** What a peer packs small and we unpack is work like any other: others wait. */
 	private static final int DECODED_A_TURN = 1024 * 1024;
 
-	private final Line line;
+	private final EventLoop loop;
+
+	private final Transport transport;
+
+	private final Deadlines deadlines;
 
 	private final WebSocketProtocol protocol;
 
@@ -53,15 +59,17 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private long bytes;
 
-	Inbound(Line line, WebSocketProtocol protocol, Intakes intakes, Delivery delivery, SendQueue queue,
-			InboundListener listener) {
-		this.line = line;
+	Inbound(EventLoop loop, Transport transport, Deadlines deadlines, WebSocketProtocol protocol, Intakes intakes,
+			Delivery delivery, SendQueue queue, MemoryBudget memory, InboundListener listener) {
+		this.loop = loop;
+		this.transport = transport;
+		this.deadlines = deadlines;
 		this.protocol = protocol;
 		this.intakes = intakes;
 		this.delivery = delivery;
 		this.queue = queue;
 		this.listener = listener;
-		this.memory = queue.memory();
+		this.memory = memory;
 	}
 
 	/**
@@ -71,11 +79,11 @@ final class Inbound implements MemoryBudget.Waiter {
 		if (this.held || this.over) {
 			return;
 		}
-		ByteBuffer buffer = this.line.loop().buffers().forReading();
-		int length = this.line.transport().read(buffer);
+		ByteBuffer buffer = this.loop.buffers().forReading();
+		int length = this.transport.read(buffer);
 		if (length > 0) {
 			this.bytes += length;
-			this.line.keepAlive().bytesReceived(this.line.loop().now());
+			this.listener.bytesReceived();
 			this.protocol.receive(buffer.flip());
 			decode(buffer);
 		}
@@ -121,7 +129,7 @@ final class Inbound implements MemoryBudget.Waiter {
 			}
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
-			this.line.keepAlive().messageSeen(this.line.loop().now());
+			this.listener.messageSeen();
 			this.message.append(data.payload(), this.protocol.messageLength());
 			countMemory();
 		}
@@ -175,17 +183,17 @@ final class Inbound implements MemoryBudget.Waiter {
 	}
 
 	private void messageSeen() {
-		this.line.keepAlive().messageSeen(this.line.loop().now());
-		this.line.deadlines().stop(Kind.MESSAGE);
+		this.listener.messageSeen();
+		this.deadlines.stop(Kind.MESSAGE);
 	}
 
 	/** A message that has begun must end in time, and be it by a byte of its header. */
 	private void watchMessage() {
 		if (this.protocol.isAtRest()) {
-			this.line.deadlines().stop(Kind.MESSAGE);
+			this.deadlines.stop(Kind.MESSAGE);
 		}
 		else {
-			this.line.deadlines().startOnce(Kind.MESSAGE, this.line.timeouts().messageTimeout());
+			this.deadlines.startOnce(Kind.MESSAGE);
 		}
 	}
 
@@ -206,11 +214,11 @@ final class Inbound implements MemoryBudget.Waiter {
 		countDecoder();
 		if (!this.held) {
 			this.held = true;
-			this.line.transport().suspendReading();
-			this.line.deadlines().hold();
+			this.transport.suspendReading();
+			this.deadlines.hold();
 		}
 		if (this.delivery.isFull()) {
-			this.line.deadlines().startOnce(Kind.STALL, this.line.timeouts().stallReport());
+			this.deadlines.startOnce(Kind.STALL);
 			this.delivery.awaitRoom();
 		}
 		else if (waitsForMemory()) {
@@ -233,7 +241,7 @@ final class Inbound implements MemoryBudget.Waiter {
 			this.awaitsMemory = true;
 			this.message.held();
 			if (this.unread.hasRemaining() || this.message.length() > 0) {
-				this.line.deadlines().goOnForMessage(this.line.timeouts().messageTimeout());
+				this.deadlines.goOnForMessage();
 			}
 			this.memory.await(this, this.message.isBegun());
 		}
@@ -241,7 +249,7 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	@Override
 	public void memoryFreed() {
-		this.line.loop().execute(this::memoryGiven);
+		this.loop.execute(this::memoryGiven);
 	}
 
 	private void memoryGiven() {
@@ -286,11 +294,11 @@ final class Inbound implements MemoryBudget.Waiter {
 			}
 			else if (!this.awaitsMemory) {
 				// There is memory, and it is for something else that we do not read.
-				this.line.deadlines().holdMessage();
+				this.deadlines.holdMessage();
 			}
 			return;
 		}
-		this.line.deadlines().stop(Kind.STALL);
+		this.deadlines.stop(Kind.STALL);
 		ByteBuffer rest = this.unread;
 		this.unread = NOTHING;
 		countMemory();
@@ -307,10 +315,10 @@ final class Inbound implements MemoryBudget.Waiter {
 		this.held = false;
 		leaveLine();
 		this.message.goesOn();
-		this.line.deadlines().goOn();
+		this.deadlines.goOn();
 		// We did not listen: the peer's time of silence begins now.
-		this.line.keepAlive().bytesReceived(this.line.loop().now());
-		this.line.transport().resumeReading();
+		this.listener.bytesReceived();
+		this.transport.resumeReading();
 	}
 
 	/**
@@ -318,11 +326,11 @@ final class Inbound implements MemoryBudget.Waiter {
 	 */
 	void finish() {
 		this.over = true;
-		this.line.transport().suspendReading();
+		this.transport.suspendReading();
 		leaveLine();
 		this.unread = NOTHING;
 		abandonMessage();
-		this.line.deadlines().stopReading();
+		this.deadlines.stopReading();
 	}
 
 	/**

@@ -8,6 +8,16 @@ import io.hunchensocket.CloseStatus;
 interface InboundListener {
 
 	/**
+	 * Some bytes have come: the peer lives.
+	 */
+	void bytesReceived();
+
+	/**
+	 * A message has come, or a part of one.
+	 */
+	void messageSeen();
+
+	/**
 	 * A ping wants its payload back.
 	 */
 	void pinged(byte[] payload);

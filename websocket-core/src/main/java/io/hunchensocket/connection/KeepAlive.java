@@ -33,7 +33,7 @@ final class KeepAlive {
 		this.lastByte = now;
 		this.lastMessage = now;
 		awaitSilence(now);
-		deadlines.start(Kind.IDLE, timeouts.idleTimeout());
+		deadlines.start(Kind.IDLE);
 	}
 
 	void bytesReceived(long now) {
@@ -95,7 +95,7 @@ final class KeepAlive {
 		if (this.pingWaits && !queue.hasPing()) {
 			this.pingWaits = false;
 			this.pingLeft = now;
-			this.deadlines.start(Kind.PONG, this.timeouts.pongTimeout());
+			this.deadlines.start(Kind.PONG);
 		}
 	}
 

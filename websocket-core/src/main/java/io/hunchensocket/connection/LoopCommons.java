@@ -8,12 +8,12 @@ import io.hunchensocket.transport.EventLoop;
  * @param loop whose thread they run on
  * @param threads those of the executor
  * @param crew opens their mailboxes
- * @param spareLanes lent to those for which something waits
  * @param broadcasts gathered until the end of a turn
+ * @param memory of all loops
  * @param intakes how what arrives reaches their resources
  */
-record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, SpareLanes spareLanes,
-		TurnBroadcasts broadcasts, LoopIntakes intakes) {
+record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, TurnBroadcasts broadcasts,
+		LoopIntakes intakes, MemoryBudget memory) {
 
 	/**
 	 * The commons of a loop.
@@ -22,8 +22,8 @@ record LoopCommons(EventLoop loop, HandlerThreads threads, HandlerCrew crew, Spa
 	 */
 	static LoopCommons of(EventLoop loop, HandlerThreads threads, int processors, LoopIntakes intakes,
 			MemoryBudget memory) {
-		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new SpareLanes(memory),
-				new TurnBroadcasts(loop), intakes);
+		return new LoopCommons(loop, threads, new HandlerCrew(loop, threads, processors), new TurnBroadcasts(loop),
+				intakes, memory);
 	}
 
 }

@@ -43,22 +43,22 @@ final class Members {
 
 	private void add(Outbox box) {
 		// It gets nothing of what was sent before.
-		this.commons.broadcasts().queue();
-		box.outlet().place(this.boxes.size());
+		this.commons.broadcasts().flush();
+		box.place(this.boxes.size());
 		this.boxes.add(box);
 		this.forms.joined(box.compressor());
 	}
 
 	/** The last one takes its place. */
 	private void remove(Outbox box) {
-		int place = box.outlet().place();
+		int place = box.place();
 		if (place != NOWHERE) {
 			Outbox last = this.boxes.remove(this.boxes.size() - 1);
 			if (last != box) {
 				this.boxes.set(place, last);
-				last.outlet().place(place);
+				last.place(place);
 			}
-			box.outlet().place(NOWHERE);
+			box.place(NOWHERE);
 			this.size.decrementAndGet();
 			this.forms.left(box.compressor());
 		}

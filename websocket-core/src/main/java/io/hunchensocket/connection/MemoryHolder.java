@@ -21,7 +21,7 @@ record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable 
 	}
 
 	private SendQueue queue() {
-		return this.outbox.outlet().queue();
+		return this.outbox.writer().queue();
 	}
 
 	/**
@@ -61,7 +61,7 @@ record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable 
 
 	@Override
 	public void turnEnded() {
-		if (bytes() > MemoryBudget.LARGE_BYTES || queue().waitingBytes() > MemoryBudget.LARGE_BYTES) {
+		if (bytes() > MemoryBudget.LARGE_BYTES || queue().bytes() > MemoryBudget.LARGE_BYTES) {
 			// Its peer takes nothing, not even the Close, or it was closing already.
 			this.end.run();
 		}

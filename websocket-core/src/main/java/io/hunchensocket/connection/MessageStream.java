@@ -24,7 +24,7 @@ final class MessageStream {
 
 	private MessageStream(Outbox outbox, Opcode opcode, boolean writtenByUs) {
 		this.outbox = outbox;
-		this.fragments = new StreamedFragments(this.credit, outbox.outlet().streamAllowance(), writtenByUs);
+		this.fragments = new StreamedFragments(this.credit, outbox.writer().streamAllowance(), writtenByUs);
 		this.message = outbox.compressor().stream(opcode, this.fragments);
 		this.encoder = outbox.compressor().encoder();
 	}
@@ -46,7 +46,7 @@ final class MessageStream {
 
 	private MessageStream start() {
 		if (this.outbox.isOpen()) {
-			this.outbox.onLoop(() -> this.outbox.outlet().add(this.message));
+			this.outbox.onLoop(() -> this.outbox.writer().add(this.message));
 		}
 		else {
 			this.message.abandon();
@@ -86,12 +86,12 @@ final class MessageStream {
 	void fail(CloseStatus status) {
 		this.outbox.onLoop(this.fragments::fail);
 		this.outbox.close(status);
-		this.outbox.onLoop(() -> this.outbox.outlet().failed(this.fragments, status));
+		this.outbox.onLoop(() -> this.outbox.writer().failed(this.fragments, status));
 	}
 
 	private void handOver(Fragment fragment) {
 		this.credit.spend(fragment.memoryBytes());
-		this.outbox.onLoop(() -> this.outbox.outlet().add(this.fragments, fragment));
+		this.outbox.onLoop(() -> this.outbox.writer().add(this.fragments, fragment));
 	}
 
 }

@@ -33,11 +33,16 @@ final class Outbox implements ClientChannel {
 
 	private final LoopCommons commons;
 
+	private final Sending settings;
+
 	private final Compressor compressor;
 
 	private final SendBudget budget;
 
-	private final Outlet outlet;
+	private final FrameWriter writer;
+
+	/** Where the connection stands among its audience's members; touched on the loop. */
+	private int place = Members.NOWHERE;
 
 	/** Written by {@link #STATE}. */
 	private volatile State state = State.OPEN;
@@ -53,10 +58,11 @@ final class Outbox implements ClientChannel {
 
 	Outbox(LoopCommons commons, Sending settings, Compressor compressor) {
 		this.commons = commons;
+		this.settings = settings;
 		this.compressor = compressor;
 		this.budget = new SendBudget(settings.maxBytes());
-		this.outlet = new Outlet(settings.overflowPolicy(),
-				new SendQueue(this.budget, commons.spareLanes(), commons.broadcasts()));
+		this.writer = new FrameWriter(commons.loop(), new SendQueue(this.budget, commons.memory()), settings,
+				commons.broadcasts());
 	}
 
 	@Override
@@ -77,7 +83,7 @@ final class Outbox implements ClientChannel {
 			return send(SocketMessage.text(text));
 		}
 		byte[] utf8 = SurrogatePairs.encode(text);
-		boolean taken = mayReply() && this.outlet.reply(Opcode.TEXT, utf8);
+		boolean taken = mayReply() && this.writer.reply(Opcode.TEXT, utf8);
 		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(Opcode.TEXT, utf8));
 	}
 
@@ -86,7 +92,7 @@ final class Outbox implements ClientChannel {
 		if (this.compressor != Compressor.NONE) {
 			return send(SocketMessage.binary(bytes));
 		}
-		boolean taken = mayReply() && this.outlet.reply(Opcode.BINARY, bytes);
+		boolean taken = mayReply() && this.writer.reply(Opcode.BINARY, bytes);
 		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(Opcode.BINARY, bytes.clone()));
 	}
 
@@ -152,7 +158,7 @@ final class Outbox implements ClientChannel {
 		}
 		boolean taken = false;
 		try {
-			taken = loop().offer(new HandedMessage(this.outlet, message, length));
+			taken = loop().offer(new HandedMessage(this.writer, message, length));
 		}
 		finally {
 			if (!taken) {
@@ -167,15 +173,15 @@ final class Outbox implements ClientChannel {
 	 * loop.
 	 */
 	SendResult sendOnLoop(Outgoing message) {
-		if (this.outlet.isFinished() || !reserve(message.length())) {
+		if (this.writer.isFinished() || !reserve(message.length())) {
 			return SendResult.CLOSED;
 		}
-		this.outlet.add(message);
+		this.writer.add(message);
 		return SendResult.QUEUED;
 	}
 
 	private boolean reserve(int length) {
-		if (this.outlet.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
+		if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
 			this.budget.reserveBeyond(length);
 			return true;
 		}
@@ -191,14 +197,14 @@ final class Outbox implements ClientChannel {
 		if (!status.isSendable()) {
 			throw new IllegalArgumentException("Close code %d cannot be sent".formatted(status.code()));
 		}
-		closeLocally(() -> this.outlet.closeRequested(status));
+		closeLocally(() -> this.writer.closeRequested(status));
 	}
 
 	/**
 	 * Closes the connection, and drops what waits.
 	 */
 	void closeOverflowing(CloseStatus status) {
-		closeLocally(() -> this.outlet.overflowed(status));
+		closeLocally(() -> this.writer.overflowed(status));
 	}
 
 	private void closeLocally(Runnable request) {
@@ -232,7 +238,7 @@ final class Outbox implements ClientChannel {
 			action.run();
 		}
 		catch (Throwable ex) {
-			this.outlet.broken(ex);
+			this.writer.broken(ex);
 		}
 	}
 
@@ -264,7 +270,7 @@ final class Outbox implements ClientChannel {
 	/** The connection will never open. */
 	void abandon() {
 		shut();
-		onLoop(this.outlet::abandon);
+		onLoop(this.writer::abandon);
 	}
 
 	@Override
@@ -286,6 +292,14 @@ final class Outbox implements ClientChannel {
 		return this.givingMemoryBack;
 	}
 
+	int place() {
+		return this.place;
+	}
+
+	void place(int newPlace) {
+		this.place = newPlace;
+	}
+
 	Compressor compressor() {
 		return this.compressor;
 	}
@@ -294,8 +308,8 @@ final class Outbox implements ClientChannel {
 		return this.budget;
 	}
 
-	Outlet outlet() {
-		return this.outlet;
+	FrameWriter writer() {
+		return this.writer;
 	}
 
 	LoopCommons commons() {

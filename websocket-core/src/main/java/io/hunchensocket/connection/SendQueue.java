@@ -1,37 +1,67 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 
 import io.hunchensocket.Opcode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to leave on one connection, and how many bytes that are. Frames are picked
- * when there is room for them in the loop's buffer. Touched on the loop alone.
+ * What waits to leave on one connection, and how many bytes that are: control frames
+ * before messages, and the Close last. Frames are picked when there is room for them in
+ * the loop's buffer. An empty queue owns nothing. Touched on the loop alone.
  */
 final class SendQueue {
 
-	private static final byte[] NO_BYTES = {};
+	/** A peer that sends more pings at once wants no answers, but our memory. */
+	private static final int MAX_PONGS = 64;
+
+	/** Few frames wait on most connections. */
+	private static final int FEW = 3;
 
 	private final SendBudget budget;
 
-	private final SpareLanes spares;
+	private final MemoryBudget memory;
 
-	private final TurnBroadcasts broadcasts;
+	/**
+	 * In the order of leaving: control frames, and those that were picked of messages.
+	 */
+	private @Nullable ArrayDeque<OutgoingFrame> frames;
 
-	/** None while nothing waits. */
-	private @Nullable Lanes lanes;
+	/** Of which not all was picked. */
+	private @Nullable ArrayDeque<Outgoing> messages;
 
 	/** Bytes in this queue; the budget counts those on their way to it, too. */
-	private int waiting;
+	private int bytes;
+
+	/** How much of the first frame has left. */
+	private int leftOfFirst;
+
+	private int pings;
+
+	private int pongs;
+
+	/** The memory of what no other queue has. */
+	private int unshared;
 
 	/** What the memory budget was told of; other threads look for those who hold most. */
 	private volatile int memoryTold;
 
-	SendQueue(SendBudget budget, SpareLanes spares, TurnBroadcasts broadcasts) {
+	SendQueue(SendBudget budget, MemoryBudget memory) {
 		this.budget = budget;
-		this.spares = spares;
-		this.broadcasts = broadcasts;
+		this.memory = memory;
+	}
+
+	boolean isEmpty() {
+		return this.frames == null && this.messages == null;
+	}
+
+	/**
+	 * How many bytes wait here.
+	 */
+	int bytes() {
+		return this.bytes;
 	}
 
 	/**
@@ -39,58 +69,39 @@ final class SendQueue {
 	 * add to it.
 	 */
 	boolean isOverHalf() {
-		return this.waiting > this.budget.maxBytes() / 2;
+		return this.bytes > this.budget.maxBytes() / 2;
 	}
 
 	/**
 	 * Whether the peer has caught up enough to be read from again.
 	 */
 	boolean isUnderQuarter() {
-		return this.waiting <= this.budget.maxBytes() / 4;
-	}
-
-	/** How many bytes wait here. */
-	int waitingBytes() {
-		return this.waiting;
-	}
-
-	boolean isEmpty() {
-		return this.lanes == null;
-	}
-
-	/** Whether what passes the queue overtakes nothing. */
-	boolean mayBePassed() {
-		return isEmpty() && this.broadcasts.isEmpty();
+		return this.bytes <= this.budget.maxBytes() / 4;
 	}
 
 	/**
-	 * Something may leave now: if a message is next, whoever writes it is told.
+	 * Whether a ping has not left yet.
 	 */
-	void turnComes() {
-		if (this.lanes != null && !this.lanes.hasPicked()) {
-			boolean unused = this.lanes.turnComes();
-		}
+	boolean hasPing() {
+		return this.pings > 0;
 	}
 
-	/** Whether something can leave now. */
-	boolean isReady() {
-		return this.lanes != null && this.lanes.isReady();
+	/**
+	 * How much memory is taken by what nobody else has, roughly; for any thread.
+	 */
+	int memoryBytes() {
+		return this.memoryTold;
 	}
 
-	/** Adds the rest of what passed this, before any is picked; no room was reserved. */
-	void addRest(ByteBuffer rest) {
-		if (rest.hasRemaining()) {
-			OutgoingFrame last = OutgoingFrame.rest(rest);
-			this.budget.reserveBeyond(last.length());
-			this.waiting += last.length();
-			lanes().addPicked(last);
-			countMemory();
-		}
-	}
-
-	/** How much may wait. */
-	int maxBytes() {
-		return this.budget.maxBytes();
+	/**
+	 * Adds a message, for which room was reserved.
+	 */
+	void add(Outgoing message) {
+		// First what may throw: nothing is counted that is not there.
+		messages().addLast(message);
+		this.bytes += message.length();
+		this.unshared += message.enter(this.memory);
+		tellMemory();
 	}
 
 	/**
@@ -102,22 +113,13 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds a message, for which room was reserved.
-	 */
-	void addLast(Outgoing message) {
-		this.broadcasts.queue();
-		this.waiting += lanes().data().addLast(message);
-		countMemory();
-	}
-
-	/**
 	 * A message that waits has become longer, and no room was reserved for that.
 	 */
-	void grown(int bytes) {
-		this.budget.reserveBeyond(bytes);
-		this.waiting += bytes;
-		lanes().data().grown(bytes);
-		countMemory();
+	void grown(int more) {
+		this.budget.reserveBeyond(more);
+		this.bytes += more;
+		this.unshared += more;
+		tellMemory();
 	}
 
 	/**
@@ -125,74 +127,75 @@ final class SendQueue {
 	 * and takes the place of a Close that waits for another one.
 	 */
 	void addClose(OutgoingFrame close) {
-		gone(lanes().data().dropUnfinished());
+		dropUnfinished();
 		this.budget.reserveBeyond(close.length());
-		addLast(close);
-	}
-
-	/** Adds a ping, for which room was reserved. */
-	void addPing(OutgoingFrame ping) {
-		this.waiting += ping.length();
-		lanes().addPing(ping);
+		add(close);
 	}
 
 	/**
-	 * Adds a ping of the heartbeat, for which no room was reserved.
+	 * Adds a ping or a pong, for which no room was reserved. Too many pongs that wait
+	 * give way to another.
 	 */
-	void addPing() {
-		OutgoingFrame ping = OutgoingFrame.control(Opcode.PING, NO_BYTES);
-		this.budget.reserveBeyond(ping.length());
-		addPing(ping);
-	}
-
-	/** Whether a ping has not left yet. */
-	boolean hasPing() {
-		return this.lanes != null && this.lanes.hasPing();
-	}
-
-	/**
-	 * Adds a pong, for which no room was reserved. Too many that wait give way to it.
-	 * @param payload of the ping, not copied
-	 */
-	void addPong(byte[] payload) {
-		ControlQueue control = lanes().control();
-		if (control.isFull()) {
-			gone(control.dropPongs());
+	void addUnreserved(OutgoingFrame frame) {
+		if (this.pongs >= MAX_PONGS) {
+			dropPongs();
 		}
-		OutgoingFrame pong = OutgoingFrame.control(Opcode.PONG, payload);
-		this.budget.reserveBeyond(pong.length());
-		control.addLast(pong);
-		this.waiting += pong.length();
+		this.budget.reserveBeyond(frame.length());
+		addControl(frame);
 	}
 
 	/**
-	 * Drops the pongs that wait, but none that was picked.
+	 * Adds a ping or a pong, for which room was reserved: it leaves before all messages
+	 * of which no part was picked. Source: RFC 6455, section 5.5.
 	 */
-	void dropPongs() {
-		gone(lanes().control().dropPongs());
-		releaseEmptyLanes();
+	void addControl(OutgoingFrame frame) {
+		addFrame(frame);
+		this.bytes += frame.length();
+		this.pings += (frame.opcode() == Opcode.PING) ? 1 : 0;
+		this.pongs += (frame.opcode() == Opcode.PONG) ? 1 : 0;
 	}
 
 	/**
-	 * Drops the messages that wait, but none of which a part was picked, the oldest
-	 * first, until the rest is within the budget.
+	 * Adds the rest of frames that passed this, before any is picked; no room was
+	 * reserved.
 	 */
-	void dropOldest() {
-		int dropped = 1;
-		while (dropped > 0 && this.budget.reserved() > this.budget.maxBytes()) {
-			dropped = lanes().data().dropOldest();
-			gone(dropped);
+	void addRest(ByteBuffer rest) {
+		if (rest.hasRemaining()) {
+			OutgoingFrame last = OutgoingFrame.rest(rest);
+			this.budget.reserveBeyond(last.length());
+			addFrame(last);
+			this.bytes += last.length();
+			tellMemory();
 		}
-		countMemory();
 	}
 
 	/**
-	 * Drops all messages that wait, but no frame that was picked.
+	 * Something may leave now: if a message is next, whoever writes it is told.
 	 */
-	void dropData() {
-		gone(lanes().data().dropAll());
-		releaseEmptyLanes();
-		countMemory();
+	void turnComes() {
+		if (this.frames == null) {
+			boolean unused = isNextMessageReady();
+		}
+	}
+
+	/**
+	 * Whether something can leave now. A message that somebody is still writing holds
+	 * those behind it back: fragments of two messages are never mixed. Source: RFC 6455,
+	 * section 5.4.
+	 */
+	boolean isReady() {
+		Outgoing next = (this.messages != null) ? this.messages.peekFirst() : null;
+		return this.frames != null || (next instanceof FragmentedMessage message ? message.isReady() : next != null);
+	}
+
+	/** It is the turn of the first message. */
+	private boolean isNextMessageReady() {
+		Outgoing next = (this.messages != null) ? this.messages.peekFirst() : null;
+		if (next instanceof FragmentedMessage message) {
+			message.turnComes();
+			return message.isReady();
+		}
+		return next != null;
 	}
 
 	/**
@@ -200,92 +203,190 @@ final class SendQueue {
 	 * much of it did.
 	 */
 	void gather(ByteBuffer target) {
-		Lanes from = lanes();
-		from.gatherPicked(target);
-		int work = 0;
-		while (target.hasRemaining() && work < MessageSlices.BYTES && from.turnComes()) {
-			work += pick(from, target);
+		if (this.frames != null) {
+			int from = this.leftOfFirst;
+			for (OutgoingFrame frame : this.frames) {
+				frame.copyTo(from, target);
+				from = 0;
+			}
 		}
-		countMemory();
+		int work = 0;
+		while (target.hasRemaining() && work < MessageSlices.BYTES && isNextMessageReady()) {
+			work += pick(messages(), target);
+		}
+		tellMemory();
 	}
 
 	/**
-	 * Picks the next frame.
+	 * Picks the next frame of the first message.
 	 * @return of how many bytes it was made just now, perhaps with much work
 	 */
-	private int pick(Lanes from, ByteBuffer target) {
-		if (!from.isNextFragment()) {
-			from.pick().copyTo(0, target);
-			return 0;
+	private int pick(ArrayDeque<Outgoing> from, ByteBuffer target) {
+		int made = 0;
+		OutgoingFrame frame;
+		if (from.getFirst() instanceof FragmentedMessage message) {
+			int before = message.length();
+			int memoryBefore = message.memoryBytes(this.memory);
+			frame = message.next();
+			made = before - message.length();
+			// What is made just now has another length than it was counted for.
+			this.budget.reserveBeyond(frame.length() - made);
+			this.bytes += frame.length() - made;
+			this.unshared += message.memoryBytes(this.memory) - memoryBefore;
+			if (message.isComplete()) {
+				from.removeFirst();
+				this.unshared -= message.leave(this.memory);
+			}
+			addFrame(frame);
 		}
-		int before = from.data().bytes();
-		OutgoingFrame frame = from.pick();
-		int source = before - from.data().bytes();
-		// What is made just now has another length than it was counted for.
-		this.budget.reserveBeyond(frame.length() - source);
-		this.waiting += frame.length() - source;
+		else {
+			frame = (OutgoingFrame) from.removeFirst();
+			frames().addLast(frame);
+		}
 		frame.copyTo(0, target);
-		return source;
+		return made;
 	}
 
 	/**
 	 * So many of the gathered bytes have left.
 	 */
-	void left(int bytes) {
-		gone(bytes);
-		lanes().left(bytes);
-		releaseEmptyLanes();
-		countMemory();
+	void left(int count) {
+		gone(count);
+		this.leftOfFirst += count;
+		OutgoingFrame first = frames().peekFirst();
+		while (first != null && this.leftOfFirst >= first.length()) {
+			this.leftOfFirst -= first.length();
+			forget(frames().removeFirst());
+			first = frames().peekFirst();
+		}
+		releaseEmpty();
+		tellMemory();
 	}
 
-	/** Drops everything: nothing can leave any more. */
+	private void forget(OutgoingFrame frame) {
+		this.unshared -= frame.leave(this.memory);
+		this.pings -= (frame.opcode() == Opcode.PING) ? 1 : 0;
+		this.pongs -= (frame.opcode() == Opcode.PONG) ? 1 : 0;
+	}
+
+	/**
+	 * Drops the pongs that wait, but none of which a part has left.
+	 */
+	void dropPongs() {
+		boolean whole = this.leftOfFirst == 0;
+		for (Iterator<OutgoingFrame> all = frames().iterator(); all.hasNext(); whole = true) {
+			OutgoingFrame frame = all.next();
+			if (whole && frame.opcode() == Opcode.PONG) {
+				all.remove();
+				gone(frame.length());
+				forget(frame);
+			}
+		}
+		releaseEmpty();
+	}
+
+	/**
+	 * Drops the messages that wait, but none of which a part was picked, the oldest
+	 * first, until the rest is within the budget. The newest stays.
+	 */
+	void dropOldest() {
+		int droppable = messages().size() - 1;
+		for (Iterator<Outgoing> oldestFirst = messages().iterator(); droppable > 0
+				&& this.budget.reserved() > this.budget.maxBytes(); droppable--) {
+			Outgoing message = oldestFirst.next();
+			if (message.isDroppable()) {
+				oldestFirst.remove();
+				drop(message);
+			}
+		}
+		tellMemory();
+	}
+
+	/**
+	 * Drops all messages that wait, but no frame that was picked.
+	 */
+	void dropMessages() {
+		messages().forEach(this::drop);
+		this.messages = null;
+		tellMemory();
+	}
+
+	/**
+	 * Drops what somebody is still writing and all that waits for its end: a Close is to
+	 * come, and does not wait.
+	 */
+	private void dropUnfinished() {
+		boolean whole = true;
+		for (Iterator<Outgoing> all = messages().iterator(); all.hasNext();) {
+			Outgoing message = all.next();
+			whole &= message.isWhole();
+			if (!whole) {
+				all.remove();
+				drop(message);
+			}
+		}
+	}
+
+	private void drop(Outgoing message) {
+		gone(message.length());
+		this.unshared -= message.leave(this.memory);
+		message.abandon();
+	}
+
+	/**
+	 * Drops everything: nothing can leave any more.
+	 */
 	void clear() {
+		dropMessages();
+		frames().forEach(this::forget);
+		this.frames = null;
 		// What was promised room and is still on its way gives it back when it arrives.
-		gone(this.waiting);
-		if (this.lanes != null) {
-			this.lanes.dropAll();
-			this.lanes = null;
-		}
-		countMemory();
+		gone(this.bytes);
+		tellMemory();
 	}
 
-	private void countMemory() {
-		int told = this.memoryTold;
-		int now = (this.lanes != null) ? this.lanes.memoryBytes() : 0;
-		if (MemoryBudget.isWorthTelling(told, now)) {
-			this.memoryTold = now;
-			memory().changed(now - told);
+	private void releaseEmpty() {
+		if (this.frames != null && this.frames.isEmpty()) {
+			this.frames = null;
+		}
+		if (this.messages != null && this.messages.isEmpty()) {
+			this.messages = null;
 		}
 	}
 
-	/** What this counts against. */
-	MemoryBudget memory() {
-		return this.spares.memory();
+	private void gone(int count) {
+		this.bytes -= count;
+		this.budget.release(count);
 	}
 
-	/** How much memory is taken by what nobody else has, roughly; for any thread. */
-	int memoryBytes() {
-		return this.memoryTold;
+	private void addFrame(OutgoingFrame frame) {
+		frames().addLast(frame);
+		this.unshared += frame.enter(this.memory);
 	}
 
-	private void gone(int bytes) {
-		this.waiting -= bytes;
-		this.budget.release(bytes);
-	}
-
-	private Lanes lanes() {
-		Lanes now = this.lanes;
+	private ArrayDeque<OutgoingFrame> frames() {
+		ArrayDeque<OutgoingFrame> now = this.frames;
 		if (now == null) {
-			now = this.spares.take();
-			this.lanes = now;
+			now = new ArrayDeque<>(FEW);
+			this.frames = now;
 		}
 		return now;
 	}
 
-	private void releaseEmptyLanes() {
-		if (this.lanes != null && this.lanes.isEmpty()) {
-			this.spares.giveBack(this.lanes);
-			this.lanes = null;
+	private ArrayDeque<Outgoing> messages() {
+		ArrayDeque<Outgoing> now = this.messages;
+		if (now == null) {
+			now = new ArrayDeque<>(FEW);
+			this.messages = now;
+		}
+		return now;
+	}
+
+	private void tellMemory() {
+		int told = this.memoryTold;
+		if (MemoryBudget.isWorthTelling(told, this.unshared)) {
+			this.memoryTold = this.unshared;
+			this.memory.changed(this.unshared - told);
 		}
 	}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * at the end of the turn each receiver gets them in one write, without a queue. Whatever
  * else is to be sent meanwhile lets them go first. Touched on the loop alone.
  */
-final class TurnBroadcasts implements TurnListener {
+final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 
 	private static final SafeLogger logger = SafeLogger.of(TurnBroadcasts.class);
 
@@ -37,30 +37,29 @@ final class TurnBroadcasts implements TurnListener {
 		this.loop = loop;
 	}
 
-	boolean isEmpty() {
-		return this.gathering.isEmpty();
+	@Override
+	public boolean arePending() {
+		return !this.gathering.isEmpty();
 	}
 
 	/**
 	 * Adds a broadcast, behind all that has been sent to any of its receivers.
 	 */
 	void add(Broadcast broadcast) {
-		boolean others = !isEmpty() && this.gathering.get(0).members() != broadcast.members();
+		boolean others = arePending() && this.gathering.get(0).members() != broadcast.members();
 		if (others || this.bytes + broadcast.size() > LoopBuffers.BYTES) {
-			queue();
+			flush();
 		}
-		if (isEmpty()) {
+		if (!arePending()) {
 			this.loop.atEndOfTurn(this);
 		}
 		this.gathering.add(broadcast);
 		this.bytes += broadcast.size();
 	}
 
-	/**
-	 * Queues what was gathered, so that something else can be queued behind it.
-	 */
-	void queue() {
-		if (!isEmpty()) {
+	@Override
+	public void flush() {
+		if (arePending()) {
 			List<Broadcast> queued = take();
 			List<Outbox> receivers = queued.get(0).members().boxes();
 			for (int i = 0; i < receivers.size(); i++) {
@@ -79,9 +78,9 @@ final class TurnBroadcasts implements TurnListener {
 	@Override
 	public void turnEnded() {
 		if (this.bytes > LoopBuffers.BYTES) {
-			queue();
+			flush();
 		}
-		else if (!isEmpty()) {
+		else if (arePending()) {
 			List<Broadcast> written = take();
 			ByteBuffer frames = this.loop.buffers().takeForWriting();
 			try {
@@ -109,7 +108,7 @@ final class TurnBroadcasts implements TurnListener {
 				gathered = gather(written, form, frames);
 			}
 			if ((writable & 1 << (i % GLANCE)) == 0 || !gathered || isExcepted(receiver, written)
-					|| !receiver.outlet().write(frames.rewind())) {
+					|| !receiver.writer().write(frames.rewind())) {
 				queue(written, receiver);
 			}
 		}
@@ -124,7 +123,7 @@ final class TurnBroadcasts implements TurnListener {
 		int to = Math.min(from + GLANCE, receivers.size());
 		int writable = 0;
 		for (int i = from; i < to; i++) {
-			if (receivers.get(i).outlet().mayWrite()) {
+			if (receivers.get(i).writer().mayWrite()) {
 				writable |= 1 << (i - from);
 			}
 		}

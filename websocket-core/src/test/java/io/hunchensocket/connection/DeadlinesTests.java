@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.FakeClock;
@@ -17,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the deadlines of one connection.
  */
 class DeadlinesTests {
+
+	private static final Timeouts TIMEOUTS = new Timeouts(seconds(1), seconds(2), seconds(0), seconds(10), seconds(5),
+			seconds(6), seconds(7));
 
 	private static final Duration TICK = Duration.ofMillis(64);
 
@@ -31,7 +35,7 @@ class DeadlinesTests {
 	/** Thrown, once, for what passes next. */
 	private Optional<Error> error = Optional.empty();
 
-	private final Deadlines deadlines = new Deadlines(this.loop, new Deadlines.Watcher() {
+	private final Deadlines deadlines = new Deadlines(this.loop, TIMEOUTS, new Deadlines.Watcher() {
 
 		@Override
 		public void deadlinePassed(Kind kind) {
@@ -64,7 +68,6 @@ class DeadlinesTests {
 		assertThat(this.passed).isEmpty();
 		pass(1);
 		assertThat(this.passed).containsExactly(Kind.CLOSE);
-		assertThat(this.deadlines.isRunning(Kind.CLOSE)).isFalse();
 		pass(5);
 		pass(15);
 		pass(1000);
@@ -93,7 +96,7 @@ class DeadlinesTests {
 		start(Kind.MESSAGE, 10);
 		pass(9);
 		start(Kind.WRITE, 10);
-		this.loop.execute(() -> this.deadlines.startOnce(Kind.MESSAGE, Duration.ofSeconds(10)));
+		this.loop.execute(() -> this.deadlines.startOnce(Kind.MESSAGE));
 		pass(1);
 		assertThat(this.passed).containsExactly(Kind.MESSAGE);
 		pass(9);
@@ -101,9 +104,23 @@ class DeadlinesTests {
 	}
 
 	@Test
+	void eachHasTheLengthOfItsSetting() {
+		this.loop.execute(() -> {
+			for (Kind kind : Kind.values()) {
+				this.deadlines.start(kind);
+			}
+		});
+		for (int i = 0; i < 7; i++) {
+			pass(1);
+		}
+		assertThat(this.passed).containsExactly(Kind.PING, Kind.PONG, Kind.WRITE, Kind.CLOSE, Kind.STALL);
+		pass(3);
+		assertThat(this.passed).endsWith(Kind.MESSAGE).hasSize(6);
+	}
+
+	@Test
 	void zeroIsNone() {
 		start(Kind.IDLE, 0);
-		assertThat(this.deadlines.isRunning(Kind.IDLE)).isFalse();
 		pass(1000);
 		assertThat(this.passed).isEmpty();
 	}
@@ -152,8 +169,12 @@ class DeadlinesTests {
 		assertThat(this.passed).containsExactly(Kind.WRITE, Kind.PONG);
 	}
 
+	private static Duration seconds(int seconds) {
+		return Duration.ofSeconds(seconds);
+	}
+
 	private void start(Kind kind, int seconds) {
-		this.loop.execute(() -> this.deadlines.start(kind, Duration.ofSeconds(seconds)));
+		this.loop.execute(() -> this.deadlines.start(kind, Duration.ofSeconds(seconds).toNanos()));
 		this.loop.runOnce();
 	}
 

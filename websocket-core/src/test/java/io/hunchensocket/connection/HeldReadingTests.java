@@ -42,13 +42,12 @@ class HeldReadingTests {
 	private final Inbound inbound = inbound();
 
 	private Inbound inbound() {
-		Line line = Line.of(this.loop, this.peer, this.settings.timeouts(), new NoDeadlines());
+		Deadlines deadlines = new Deadlines(this.loop, this.settings.timeouts(), new NoDeadlines());
 		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
 		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
 		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
-		return new Inbound(line, protocol, intakes, this.mailbox,
-				new SendQueue(new SendBudget(1000), new SpareLanes(this.memory), new TurnBroadcasts(this.loop)),
-				new NothingElse());
+		return new Inbound(this.loop, this.peer, deadlines, protocol, intakes, this.mailbox,
+				new SendQueue(new SendBudget(1000), this.memory), this.memory, new NothingElse());
 	}
 
 	@BeforeEach
@@ -194,6 +193,14 @@ class HeldReadingTests {
 	}
 
 	private final class NothingElse implements InboundListener {
+
+		@Override
+		public void bytesReceived() {
+		}
+
+		@Override
+		public void messageSeen() {
+		}
 
 		@Override
 		public void pinged(byte[] payload) {

@@ -1,0 +1,467 @@
+package io.hunchensocket.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.connection.Deadlines.Kind;
+import io.hunchensocket.connection.FragmentSource.Fragment;
+import io.hunchensocket.protocol.FrameEncoder;
+import io.hunchensocket.protocol.FrameHeader;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.LoopBuffers;
+import io.hunchensocket.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the frames of one connection: what the queue gathers leaves in as few writes as
+ * possible, and a peer that takes nothing has a deadline. It is there before the
+ * connection opens, so that what is sent before waits in the queue, which it alone holds.
+ * Touched on the loop alone.
+ */
+final class FrameWriter {
+
+	/** Half a MiB, or as many slices to deflate: then others have their turn. */
+	private static final int WRITES_A_TURN = 8;
+
+	private static final byte[] NO_BYTES = {};
+
+	private final EventLoop loop;
+
+	private final SendQueue queue;
+
+	private final Sending settings;
+
+	private final PendingBroadcasts broadcasts;
+
+	/** None until the connection opens. */
+	private @Nullable Output output;
+
+	/** With what the connection was closed before it opened. */
+	private @Nullable CloseStatus closeWish;
+
+	/** Frames may leave without the queue. */
+	private boolean direct;
+
+	private boolean blocked;
+
+	/** The peer's bytes are being handled. */
+	private boolean replying;
+
+	private long bytes;
+
+	FrameWriter(EventLoop loop, SendQueue queue, Sending settings, PendingBroadcasts broadcasts) {
+		this.loop = loop;
+		this.queue = queue;
+		this.settings = settings;
+		this.broadcasts = broadcasts;
+	}
+
+	/**
+	 * Begins to write: what waits leaves at the end of the turn.
+	 * @param listener told from now on, also of a close that was asked for before
+	 */
+	void open(Transport transport, Deadlines deadlines, Listener listener) {
+		this.output = new Output(transport, deadlines, listener);
+		// A smaller budget is kept to by the queue alone.
+		this.direct = this.settings.maxBytes() >= LoopBuffers.BYTES;
+		if (!this.queue.isEmpty()) {
+			listener.planFlush();
+		}
+		if (this.closeWish != null) {
+			listener.closeRequested(this.closeWish);
+		}
+	}
+
+	private Output output() {
+		return Objects.requireNonNull(this.output, "The connection is not open yet");
+	}
+
+	/**
+	 * Nothing passes the queue any more.
+	 */
+	void closing() {
+		this.direct = false;
+	}
+
+	/**
+	 * Drops everything, and takes nothing more: there will be no connection.
+	 */
+	void abandon() {
+		closeRequested(CloseStatus.GOING_AWAY);
+		this.queue.clear();
+	}
+
+	/**
+	 * Drops everything: the connection has ended.
+	 */
+	void end() {
+		if (this.replying) {
+			this.replying = false;
+			this.loop.buffers().forReplies().clear();
+		}
+		this.queue.clear();
+	}
+
+	// What is to leave.
+
+	/**
+	 * Whether nothing can be sent any more.
+	 */
+	boolean isFinished() {
+		return (this.output != null) ? this.output.listener().isFinished() : this.closeWish != null;
+	}
+
+	/**
+	 * Adds a message or a control frame, for which room was reserved.
+	 */
+	void add(Outgoing message) {
+		if (isFinished()) {
+			this.queue.refuse(message);
+		}
+		else if (message instanceof OutgoingFrame frame && frame.opcode().isControl()) {
+			this.queue.addControl(frame);
+			planFlush();
+		}
+		else {
+			this.broadcasts.flush();
+			this.queue.add(message);
+			if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
+				this.queue.dropOldest();
+			}
+			messageQueued();
+		}
+	}
+
+	/**
+	 * Adds a ping of the heartbeat, for which no room was reserved.
+	 */
+	void addPing() {
+		this.queue.addUnreserved(OutgoingFrame.control(Opcode.PING, NO_BYTES));
+		planFlush();
+	}
+
+	/**
+	 * Answers a ping. While the peer takes nothing, one pong waits at most: only the
+	 * latest ping needs an answer. Source: RFC 6455, section 5.5.3.
+	 * @param payload of the ping, not copied
+	 */
+	void addPong(byte[] payload) {
+		if (this.blocked) {
+			this.queue.dropPongs();
+		}
+		this.queue.addUnreserved(OutgoingFrame.control(Opcode.PONG, payload));
+		planFlush();
+	}
+
+	/**
+	 * Adds the Close: nothing follows it, and nothing passes the queue any more.
+	 */
+	void addClose(CloseStatus status) {
+		this.direct = false;
+		this.broadcasts.flush();
+		this.queue.addClose(OutgoingFrame.close(status));
+		planFlush();
+	}
+
+	/**
+	 * Adds a fragment to a message that was added before, unless that was given up.
+	 */
+	void add(StreamedFragments message, Fragment fragment) {
+		if (message.isWanted()) {
+			message.add(fragment);
+			this.queue.grown(fragment.payload().remaining());
+			messageQueued();
+		}
+	}
+
+	/**
+	 * How much memory of a message may wait while somebody is writing it: little enough
+	 * that the peer is read from and other messages find room.
+	 */
+	int streamAllowance() {
+		return Math.max(1, this.settings.maxBytes() / 4);
+	}
+
+	private void messageQueued() {
+		if (this.output != null) {
+			this.output.listener().messageSeen();
+			this.output.listener().planFlush();
+		}
+	}
+
+	private void planFlush() {
+		if (this.output != null) {
+			this.output.listener().planFlush();
+		}
+	}
+
+	// What ends the connection.
+
+	/**
+	 * The application closes the connection.
+	 */
+	void closeRequested(CloseStatus status) {
+		tell(Listener::closeRequested, status);
+	}
+
+	/**
+	 * So much waits, here or on all connections, that this one is closed and what waits
+	 * is dropped.
+	 */
+	void overflowed(CloseStatus status) {
+		this.queue.dropMessages();
+		tell(Listener::closeRequested, status);
+	}
+
+	/**
+	 * A message that was added before will have no end, and waits here still unless a
+	 * Close has taken its place.
+	 * @param status why
+	 */
+	void failed(StreamedFragments message, CloseStatus status) {
+		if (message.isWanted()) {
+			tell(Listener::messageFailed, status);
+		}
+	}
+
+	private void tell(BiConsumer<Listener, CloseStatus> what, CloseStatus status) {
+		if (this.output != null) {
+			what.accept(this.output.listener(), status);
+		}
+		else {
+			this.closeWish = status;
+		}
+	}
+
+	/**
+	 * What was to be done on the loop has failed: the connection ends in a turn of its
+	 * own, or opens closed.
+	 */
+	void broken(Throwable error) {
+		if (this.output != null) {
+			this.loop.execute(() -> output().listener().failed(error));
+		}
+		else {
+			this.closeWish = Reasons.VERB_FAILED;
+		}
+	}
+
+	// What passes the queue.
+
+	/**
+	 * The peer's bytes are about to be handled: what is sent to it meanwhile leaves
+	 * together, right after that, and needs no queue.
+	 */
+	void beginReplies() {
+		this.replying = !this.blocked;
+	}
+
+	/**
+	 * Writes a message straight into the loop's buffer, if the peer's bytes are being
+	 * handled and nothing waits.
+	 * @return {@code false} if it has to take the way through the queue
+	 */
+	boolean reply(Opcode opcode, byte[] payload) {
+		if (!this.direct || !this.replying || !mayBePassed()) {
+			return false;
+		}
+		FrameHeader header = FrameHeader.of(opcode, payload.length);
+		ByteBuffer replies = this.loop.buffers().forReplies();
+		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {
+			return false;
+		}
+		FrameEncoder.writeFrame(header, payload, replies);
+		return true;
+	}
+
+	/**
+	 * The peer's bytes were handled: the replies leave.
+	 */
+	void endReplies() throws IOException {
+		if (this.replying) {
+			this.replying = false;
+			ByteBuffer replies = this.loop.buffers().forReplies().flip();
+			try {
+				if (replies.hasRemaining()) {
+					writeNow(replies);
+				}
+			}
+			finally {
+				replies.clear();
+			}
+		}
+	}
+
+	/** Whether what passes the queue overtakes nothing. */
+	private boolean mayBePassed() {
+		return this.queue.isEmpty() && !this.broadcasts.arePending();
+	}
+
+	/**
+	 * Whether frames may be written at once: the peer takes more, and nothing waits.
+	 */
+	boolean mayWrite() {
+		return this.direct && !this.blocked && !this.replying && mayBePassed() && output().transport().isOpen();
+	}
+
+	/**
+	 * Writes frames at once, unless others wait; what the peer does not take is queued.
+	 * @param frames not kept
+	 * @return {@code false} if they have to take the way through the queue
+	 */
+	boolean write(ByteBuffer frames) {
+		if (!mayWrite()) {
+			return false;
+		}
+		try {
+			writeNow(frames);
+		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+		return true;
+	}
+
+	private void writeNow(ByteBuffer frames) throws IOException {
+		int gathered = frames.remaining();
+		boolean all = output().transport().write(frames);
+		int left = gathered - frames.remaining();
+		this.bytes += left;
+		output().listener().messageSeen();
+		if (!all) {
+			this.queue.addRest(frames);
+			block(left);
+		}
+	}
+
+	// What the queue gathers.
+
+	/**
+	 * Writes what waits, until all has left, the peer takes no more, or the turn of this
+	 * connection is over.
+	 * @return whether there is more to write in the next turn
+	 */
+	boolean flush() throws IOException {
+		endReplies();
+		turnComes();
+		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
+			writeQueued();
+			turnComes();
+		}
+		return hasMore();
+	}
+
+	private void turnComes() {
+		if (!this.blocked) {
+			this.queue.turnComes();
+		}
+	}
+
+	private boolean hasMore() {
+		return !this.blocked && this.queue.isReady();
+	}
+
+	private void writeQueued() throws IOException {
+		ByteBuffer buffer = this.loop.buffers().takeForWriting();
+		try {
+			this.queue.gather(buffer);
+			int gathered = buffer.flip().remaining();
+			boolean all = output().transport().write(buffer);
+			int left = gathered - buffer.remaining();
+			this.bytes += left;
+			this.queue.left(left);
+			if (all) {
+				output().deadlines().stop(Kind.WRITE);
+			}
+			else {
+				block(left);
+			}
+		}
+		finally {
+			this.loop.buffers().doneWriting();
+		}
+	}
+
+	private void block(int left) {
+		this.blocked = true;
+		output().transport().awaitWritable();
+		if (left > 0) {
+			output().deadlines().start(Kind.WRITE);
+		}
+		else {
+			output().deadlines().startOnce(Kind.WRITE);
+		}
+	}
+
+	/**
+	 * The peer takes more. A transport that had taken everything, and still had to send
+	 * it, has nothing left now.
+	 */
+	void writable() {
+		this.blocked = false;
+		if (this.queue.isEmpty()) {
+			output().deadlines().stop(Kind.WRITE);
+		}
+	}
+
+	/**
+	 * How much was sent.
+	 */
+	long bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * What waits to leave, for whoever asks how much that is.
+	 */
+	SendQueue queue() {
+		return this.queue;
+	}
+
+	/** Told on the loop what is to be done for what is to leave. */
+	interface Listener {
+
+		/**
+		 * There is something to write: it leaves at the end of the loop's turn.
+		 */
+		void planFlush();
+
+		/**
+		 * A message was queued or written.
+		 */
+		void messageSeen();
+
+		/**
+		 * The connection is to be closed.
+		 */
+		void closeRequested(CloseStatus status);
+
+		/**
+		 * A message that waits will have no end: the connection is closed, and a Close
+		 * that waits behind that message gives way to this one.
+		 */
+		void messageFailed(CloseStatus status);
+
+		/**
+		 * Writing has failed.
+		 */
+		void failed(Throwable error);
+
+		/**
+		 * Whether nothing can be sent any more.
+		 */
+		boolean isFinished();
+
+	}
+
+	/** Where frames go once the connection is open. */
+	private record Output(Transport transport, Deadlines deadlines, Listener listener) {
+	}
+
+}
