@@ -27,7 +27,7 @@ import io.hunchensocket.transport.TransportListener;
  * on its loop alone. Source: RFC 6455, section 7.
  */
 final class Connection
-		implements TransportListener, FrameWriter.Listener, InboundListener, Postmaster, Deadlines.Watcher {
+		implements TransportListener, FrameWriter.Listener, InboundListener, Mailbox.Owner, Deadlines.Watcher {
 
 	private static final SafeLogger logger = SafeLogger.of(Connection.class);
 
@@ -86,7 +86,7 @@ final class Connection
 	private volatile int stepsOut;
 
 	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
-			WebSocketEngine engine, Function<Postmaster, Delivery> delivery) {
+			WebSocketEngine engine, Function<Mailbox.Owner, Delivery> delivery) {
 		this.outbox = outbox;
 		this.writer = outbox.writer();
 		this.loop = outbox.loop();
@@ -215,6 +215,11 @@ final class Connection
 		Level level = this.outbox.commons().threads().refusalLevel();
 		logger.log(level, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
 		this.outbox.close(Reasons.OVERLOADED);
+	}
+
+	@Override
+	public void runLast(Runnable step) {
+		this.outbox.commons().threads().runLast(step);
 	}
 
 	@Override

@@ -36,18 +36,18 @@ final class FileSender {
 
 	private final Outbox outbox;
 
-	private final FileReads reads;
+	private final HandlerExecutor readers;
 
 	private final MessageStream message;
 
 	/** Of what the file had when it was opened. */
 	private long left;
 
-	private FileSender(FileChannel file, Outbox outbox, FileReads reads) throws IOException {
+	private FileSender(FileChannel file, Outbox outbox, HandlerExecutor readers) throws IOException {
 		this.file = file;
 		this.left = file.size();
 		this.outbox = outbox;
-		this.reads = reads;
+		this.readers = readers;
 		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
 	}
 
@@ -55,18 +55,18 @@ final class FileSender {
 	 * Begins to send a file, behind what the caller has sent before.
 	 * @return {@link SendResult#DROPPED} if too many are being sent
 	 */
-	static SendResult send(Path path, Outbox outbox, FileReads reads) throws IOException {
+	static SendResult send(Path path, Outbox outbox, HandlerExecutor readers) throws IOException {
 		if (!outbox.budget().reserveFile()) {
 			return SendResult.DROPPED;
 		}
-		open(path, outbox, reads).begin();
+		open(path, outbox, readers).begin();
 		return SendResult.QUEUED;
 	}
 
-	private static FileSender open(Path path, Outbox outbox, FileReads reads) throws IOException {
+	private static FileSender open(Path path, Outbox outbox, HandlerExecutor readers) throws IOException {
 		try {
 			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			return of(file, outbox, reads);
+			return of(file, outbox, readers);
 		}
 		catch (Throwable ex) {
 			outbox.budget().releaseFile();
@@ -74,9 +74,9 @@ final class FileSender {
 		}
 	}
 
-	private static FileSender of(FileChannel file, Outbox outbox, FileReads reads) throws IOException {
+	private static FileSender of(FileChannel file, Outbox outbox, HandlerExecutor readers) throws IOException {
 		try {
-			return new FileSender(file, outbox, reads);
+			return new FileSender(file, outbox, readers);
 		}
 		catch (Throwable ex) {
 			file.close();
@@ -98,7 +98,7 @@ final class FileSender {
 	 * Reads the file to its end, in as many turns as it takes.
 	 */
 	void goOn() {
-		this.reads.add(this);
+		this.readers.execute(this::read, this::refused);
 	}
 
 	/**
@@ -148,8 +148,7 @@ final class FileSender {
 				return true;
 			}
 		}
-		this.reads.putBack(this);
-		return false;
+		return !this.readers.goOnLater(this::read, this::refused);
 	}
 
 	/**

@@ -9,32 +9,45 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.SafeLogger;
+import io.hunchensocket.transport.Timer;
 
 /**
- * The threads that call the verbs of resources: the application's executor, and one
- * thread of our own, made when it is needed, for the last verbs of connections that the
- * executor refused. May be used from any thread.
+ * The threads that may wait: those of the application's executor, and one of our own,
+ * made when it is needed, for the last verbs of connections that the executor refused.
+ * May be used from any thread.
  */
-final class HandlerThreads {
+final class HandlerThreads implements HandlerExecutor {
 
 	private static final SafeLogger logger = SafeLogger.of(HandlerThreads.class);
+
+	/** Soon enough for who has gone, and no more than a log line a second. */
+	private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Executor executor;
 
 	private final EventLoopGroup loops;
 
-	private final ThreadPoolExecutor lastResort;
+	private final ThreadPoolExecutor lastThread;
 
 	private final RareWarning thrown = new RareWarning();
 
 	private final RareWarning refused = new RareWarning();
 
-	private final FileReads fileReads = new FileReads(this);
+	private final Timer retry = new Timer() {
 
-	/** What the last resort has not begun. */
+		@Override
+		protected void expired() {
+			runLast();
+		}
+
+	};
+
+	/** What the last thread has not begun. */
 	private final Queue<Runnable> lastSteps = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -42,39 +55,39 @@ final class HandlerThreads {
 	 * @param loops whose own threads are none of them
 	 */
 	HandlerThreads(Executor executor, EventLoopGroup loops) {
-		this(executor, loops, HandlerThreads::lastThread);
+		this(executor, loops, HandlerThreads::newLastThread);
 	}
 
 	HandlerThreads(Executor executor, EventLoopGroup loops, ThreadFactory lastThread) {
 		this.executor = executor;
 		this.loops = loops;
-		this.lastResort = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), lastThread);
-		this.lastResort.allowCoreThreadTimeOut(true);
+		this.lastThread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), lastThread);
+		this.lastThread.allowCoreThreadTimeOut(true);
 	}
 
-	private static Thread lastThread(Runnable task) {
+	private static Thread newLastThread(Runnable task) {
 		Thread thread = new Thread(null, task, "websocket-last-verbs", 0, false);
 		thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
 		thread.setDaemon(true);
 		return thread;
 	}
 
-	EventLoopGroup loops() {
-		return this.loops;
+	@Override
+	public void execute(Runnable task, Runnable whenRefused) {
+		execute(new Task(task, whenRefused));
+	}
+
+	@Override
+	public boolean goOnLater(Runnable rest, Runnable whenRefused) {
+		Rest handedOn = new Rest(rest, whenRefused);
+		execute(handedOn);
+		return handedOn.isHandedOn();
 	}
 
 	/**
-	 * Those of files that are sent.
+	 * Whatever the executor throws, such as that no thread can be made, is a refusal.
 	 */
-	FileReads fileReads() {
-		return this.fileReads;
-	}
-
-	/**
-	 * Runs a task on the executor. Whatever that throws instead, such as that no thread
-	 * can be made, is a refusal, of which the task is told.
-	 */
-	void run(HandlerTask task) {
+	private void execute(Task task) {
 		try {
 			this.executor.execute(task);
 		}
@@ -95,43 +108,117 @@ final class HandlerThreads {
 	}
 
 	/**
-	 * Runs a step that must not be lost.
-	 * @return {@code false} if no thread can be had: the step waits for the next call, or
-	 * for {@link #retryLastResort()}
+	 * Runs a step that must not be lost, as soon as a thread can be had.
 	 */
-	boolean runLastResort(Runnable step) {
+	void runLast(Runnable step) {
 		this.lastSteps.add(step);
-		return retryLastResort();
+		runLast();
 	}
 
-	/**
-	 * Runs the steps that wait.
-	 * @return {@code false} if no thread can be had
-	 */
-	boolean retryLastResort() {
-		if (this.lastSteps.isEmpty()) {
-			return true;
-		}
+	private void runLast() {
 		try {
-			this.lastResort.execute(this::runLastSteps);
-			return true;
+			this.lastThread.execute(this::runLastSteps);
 		}
 		catch (Throwable ex) {
 			logger.log(Level.WARNING, () -> "No thread can be had for the last verbs of connections", ex);
-			return false;
+			EventLoop loop = this.loops.loops().get(0);
+			loop.execute(() -> loop.schedule(this.retry, loop.now() + RETRY_NANOS));
 		}
 	}
 
 	private void runLastSteps() {
 		for (Runnable step = this.lastSteps.poll(); step != null; step = this.lastSteps.poll()) {
-			try {
-				boolean unused = Thread.interrupted();
-				step.run();
+			FinalSteps.take("a client that the executor refused", step);
+		}
+	}
+
+	/** Something that is done once, or refused. */
+	private class Task extends AtomicBoolean implements Runnable {
+
+		private static final long serialVersionUID = 1;
+
+		private final transient Runnable work;
+
+		private final transient Runnable whenRefused;
+
+		Task(Runnable work, Runnable whenRefused) {
+			this.work = work;
+			this.whenRefused = whenRefused;
+		}
+
+		/** Nothing of the thread's last task is left to this one, nor to the next. */
+		@Override
+		public void run() {
+			if (HandlerThreads.this.loops.isCurrent()) {
+				refuse();
 			}
-			catch (Throwable ex) {
-				logger.log(Level.ERROR, () -> "The last step of a connection threw", ex);
+			else if (compareAndSet(false, true)) {
+				try {
+					boolean unused = Thread.interrupted();
+					this.work.run();
+				}
+				finally {
+					boolean unused = Thread.interrupted();
+				}
 			}
 		}
+
+		/** Unless it was seen to have a thread. */
+		void refuse() {
+			if (compareAndSet(false, true)) {
+				this.whenRefused.run();
+			}
+		}
+
+	}
+
+	/**
+	 * What is left of a task. An executor may refuse it, or run it at once on the thread
+	 * of the task, whose stack must not grow with each rest: then the task goes on.
+	 */
+	private final class Rest extends Task {
+
+		private static final long serialVersionUID = 1;
+
+		private final transient Thread predecessor = Thread.currentThread();
+
+		/** Touched by the predecessor alone. */
+		private boolean handingOn = true;
+
+		/** Touched by the predecessor alone. */
+		private boolean cameBack;
+
+		Rest(Runnable work, Runnable whenRefused) {
+			super(work, whenRefused);
+		}
+
+		boolean isHandedOn() {
+			this.handingOn = false;
+			return !this.cameBack;
+		}
+
+		@Override
+		public void run() {
+			if (!comesBack()) {
+				super.run();
+			}
+		}
+
+		@Override
+		void refuse() {
+			if (!comesBack()) {
+				super.refuse();
+			}
+		}
+
+		private boolean comesBack() {
+			boolean back = Thread.currentThread() == this.predecessor && this.handingOn;
+			if (back) {
+				this.cameBack = true;
+			}
+			return back;
+		}
+
 	}
 
 }

@@ -6,55 +6,54 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.hunchensocket.connection.ConnectionSettings.Receiving;
 import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivery by the executor: letters wait here and are opened one at a time. The crew is
- * asked to when the first letter comes, and has done its work with the last. So no thread
- * belongs to a connection, and a connection never has two.
+ * Delivery by the executor: what has arrived on one connection waits here, and a worker
+ * gives it to the listener, one thing at a time. The workers are asked for with the first
+ * that waits, and have done their work with the last. So no thread belongs to a
+ * connection, and a connection never has two.
  */
 final class Mailbox implements Delivery, StreamThreads.Reader {
 
-	/** So many letters are opened before the thread goes to another connection. */
-	private static final int TURN = 64;
+	/** So many items are taken before the thread goes to another mailbox. */
+	private static final int MAX_TURN = 64;
 
-	/** Smaller letters take little more than their bytes. */
+	/** Smaller messages take little more than their bytes. */
 	private static final int LARGE = 4096;
 
-	/** More than is ever counted. */
-	private static final int UNCOUNTED = Integer.MAX_VALUE / 2;
-
-	/** Room is given back in parts of the whole no larger than that. */
+	/** Room is given back in parts of the whole no larger than that: it costs less. */
 	private static final int SHARE = 16;
+
+	/** Bits of the bytes in {@link #fill}, which are below the number of items. */
+	private static final int SHIFT = 32;
 
 	private static final SafeLogger logger = SafeLogger.of(Mailbox.class);
 
-	// Instead of an AtomicInteger, which would be an object more for each connection.
-	private static final AtomicIntegerFieldUpdater<Mailbox> EXTRA = AtomicIntegerFieldUpdater.newUpdater(Mailbox.class,
-			"extra");
+	private final Queue<MailboxItem> items = new ConcurrentLinkedQueue<>();
 
-	private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
-
-	private final MailboxFill fill = new MailboxFill();
-
-	/** Written by {@link #EXTRA}: what large letters take beyond their bytes. */
-	private volatile int extra;
-
-	private final MemoryBudget memory;
+	/**
+	 * How many items wait, and how many bytes they hold: one number, since each change of
+	 * what threads share costs as much as the rest of adding an item. Either may be
+	 * negative while an item is taken by one thread before it is counted by another.
+	 */
+	private final AtomicLong fill = new AtomicLong();
 
 	private final ConnectionListener listener;
 
-	private final HandlerCrew crew;
+	private final Workers workers;
 
 	private final StreamThreads streamThreads;
 
 	private final Receiving budget;
 
-	private final Postmaster postmaster;
+	private final MemoryBudget memory;
+
+	private final Owner owner;
 
 	/** Written by the loop and by the worker, whoever notices first. */
 	private volatile boolean roomAwaited;
@@ -65,20 +64,23 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	/** Touched by the worker, and by the loop while there is none. */
 	private boolean holdsStreamThread;
 
+	/** As {@link #holdsStreamThread}: its messages have taken a handler long. */
+	private boolean slow;
+
 	/** Touched on the loop: no thread can be had. */
-	private boolean rejected;
+	private boolean refused;
 
 	/** Touched on the loop. */
 	private @Nullable Runnable lastStep;
 
-	Mailbox(ConnectionListener listener, HandlerCrew crew, StreamThreads streamThreads, Receiving budget,
-			MemoryBudget memory, Postmaster postmaster) {
+	Mailbox(ConnectionListener listener, Workers workers, StreamThreads streamThreads, Receiving budget,
+			MemoryBudget memory, Owner owner) {
 		this.listener = listener;
-		this.crew = crew;
+		this.workers = workers;
 		this.streamThreads = streamThreads;
 		this.budget = budget;
 		this.memory = memory;
-		this.postmaster = postmaster;
+		this.owner = owner;
 	}
 
 	@Override
@@ -87,176 +89,82 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	@Override
-	public void text(String text, int size) {
-		post(new Letter.Text(text, size));
+	public void text(String text, int bytes) {
+		// One character that is not Latin gives all of them two bytes.
+		add(new MailboxItem(text, taken((text.length() == bytes) ? bytes : 2L * text.length())));
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		post(new Letter.Binary(message));
+		add(new MailboxItem(message, taken(message.length)));
 	}
 
 	@Override
-	public void deliver(Runnable step, int size) {
-		post(new Letter.Part(step, size));
+	public void deliver(Runnable step, int bytes) {
+		add(new MailboxItem(step, taken(bytes)));
 	}
 
 	@Override
 	public void then(Runnable step) {
-		post(new Letter.Step(step));
+		add(new MailboxItem.Step(step));
 	}
 
 	@Override
 	public void stream(Runnable verb, IncomingStream stream) {
-		post(new Letter.Stream(verb, stream));
+		add(new MailboxItem.Stream(verb, stream));
 	}
 
-	@Override
-	public void streamArrived() {
-		if (this.streamThreads.leave(this)) {
-			this.crew.open(this);
+	private int taken(long bytes) {
+		return (bytes < LARGE) ? (int) bytes : this.memory.footprint((int) Math.min(bytes, Integer.MAX_VALUE));
+	}
+
+	private void add(MailboxItem item) {
+		if (this.refused) {
+			return;
+		}
+		// First what may throw: nothing is counted that is not there.
+		this.items.add(item);
+		if (count(1, item.size()) == 0) {
+			this.workers.open(this);
 		}
 	}
 
-	@Override
-	public void threadTaken() {
-		this.postmaster.onLoop(() -> {
-			this.holdsStreamThread = true;
-			this.crew.open(this);
-		});
+	/** Returns how many items there were before. */
+	private int count(int more, int bytes) {
+		long before = this.fill.getAndAdd(((long) more << SHIFT) + bytes);
+		this.memory.moved(bytesOf(before), bytesOf(before) + bytes);
+		return itemsOf(before);
+	}
+
+	private static int itemsOf(long fill) {
+		// Negative bytes have borrowed one.
+		return (int) ((fill - bytesOf(fill)) >> SHIFT);
+	}
+
+	private static int bytesOf(long fill) {
+		return (int) fill;
 	}
 
 	@Override
-	public StreamThreads.@Nullable Message reading() {
-		// The letter is open: it is not in the queue any more.
-		return this.reading;
+	public void occupied(int bytes) {
+		int unused = count(0, bytes);
 	}
 
 	@Override
-	public void giveWay(StreamThreads.Message slow) {
-		this.postmaster.streamTooSlow(slow);
-	}
-
-	@Override
-	public long nanoTime() {
-		return this.crew.nanoTime();
-	}
-
-	@Override
-	public void occupied(int length) {
-		addBytes(length);
-	}
-
-	@Override
-	public void freed(int length) {
-		addBytes(-length);
+	public void freed(int bytes) {
+		occupied(-bytes);
 		announceRoom();
-	}
-
-	private void addBytes(int length) {
-		int unused = count(0, length);
-	}
-
-	/** Returns how many letters there were before. */
-	private int count(int more, int length) {
-		long before = this.fill.add(more, length);
-		int bytesBefore = MailboxFill.bytes(before);
-		this.memory.moved(bytesBefore, bytesBefore + length);
-		return MailboxFill.letters(before);
-	}
-
-	private void addExtra(int length) {
-		int before = EXTRA.getAndAdd(this, length);
-		this.memory.changed(Math.max(before + length, 0) - Math.max(before, 0));
-	}
-
-	private int extraOf(Letter letter) {
-		return (letter.size() >= LARGE) ? letter.extraMemory(this.memory) : 0;
 	}
 
 	@Override
 	public int memoryBytes() {
-		return Math.max(this.fill.bytes(), 0) + Math.max(this.extra, 0);
-	}
-
-	@Override
-	public void discard() {
-		List<Letter> all = new ArrayList<>(this.letters);
-		// The last first: who finds one of them empty finds no rest of its message.
-		Collections.reverse(all);
-		all.forEach(Letter::discard);
-		IncomingStream read = this.reading;
-		if (read != null) {
-			read.discard();
-		}
-		stopCounting();
-	}
-
-	/**
-	 * What waits counts for nothing from now on, whatever becomes of it: less than
-	 * nothing is nothing.
-	 */
-	private void stopCounting() {
-		if (this.fill.bytes() > -UNCOUNTED / 2) {
-			addBytes(-UNCOUNTED);
-		}
-		if (this.extra > -UNCOUNTED / 2) {
-			addExtra(-UNCOUNTED);
-		}
-	}
-
-	@Override
-	public void last(Runnable step) {
-		if (this.rejected) {
-			this.crew.runLastResort(step);
-		}
-		else {
-			this.lastStep = step;
-			then(() -> {
-				step.run();
-				stopCounting();
-			});
-		}
-	}
-
-	private void post(Letter letter) {
-		// First what may throw: nothing is counted that is not there.
-		this.letters.add(letter);
-		int extraBytes = extraOf(letter);
-		if (extraBytes > 0) {
-			addExtra(extraBytes);
-		}
-		if (count(1, letter.size()) == 0) {
-			this.crew.open(this);
-		}
-	}
-
-	/**
-	 * No thread can be had: what waits here is refused with it, the opening included, but
-	 * for the last step. Told on the loop.
-	 */
-	void refused() {
-		// The count stays above zero, so that no letter after this one tries.
-		this.rejected = true;
-		giveStreamThreadBack();
-		discard();
-		this.postmaster.handlerRefused();
-		if (this.lastStep != null) {
-			this.crew.runLastResort(this.lastStep);
-		}
-	}
-
-	/**
-	 * The worker that had it has failed, and nobody opens it any more. Called by that
-	 * worker.
-	 */
-	void broken() {
-		this.postmaster.onLoop(this::refused);
+		return Math.max(bytesOf(this.fill.get()), 0);
 	}
 
 	@Override
 	public boolean isFull() {
-		return this.fill.letters() > this.budget.maxMessages() || this.fill.bytes() > this.budget.maxBytes();
+		long now = this.fill.get();
+		return itemsOf(now) > this.budget.maxMessages() || bytesOf(now) > this.budget.maxBytes();
 	}
 
 	@Override
@@ -267,68 +175,160 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	private void announceRoom() {
-		if (this.roomAwaited && this.fill.letters() <= this.budget.maxMessages() / 2
-				&& this.fill.bytes() <= this.budget.maxBytes() / 2) {
+		long now = this.fill.get();
+		if (this.roomAwaited && itemsOf(now) <= this.budget.maxMessages() / 2
+				&& bytesOf(now) <= this.budget.maxBytes() / 2) {
 			this.roomAwaited = false;
-			this.postmaster.roomMade();
+			this.owner.roomMade();
+		}
+	}
+
+	@Override
+	public void last(Runnable step) {
+		if (this.refused) {
+			this.owner.runLast(step);
+		}
+		else {
+			this.lastStep = step;
+			then(step);
+		}
+	}
+
+	@Override
+	public void discard() {
+		List<MailboxItem> all = new ArrayList<>(this.items);
+		// The last first: who finds one of them empty finds no rest of its message.
+		Collections.reverse(all);
+		for (MailboxItem item : all) {
+			occupied(-item.discard());
+		}
+		IncomingStream read = this.reading;
+		if (read != null) {
+			read.discard();
 		}
 	}
 
 	/**
-	 * Opens letters, until none is left or others have their turn: called by a worker.
+	 * No thread can be had: what waits here is refused with it, the opening included, but
+	 * for the last step. Told on the loop.
 	 */
-	void run() {
-		int opened = 0;
-		boolean more;
-		do {
-			if (opened == TURN) {
-				this.crew.continueLater(this);
+	void refused() {
+		this.refused = true;
+		giveStreamThreadBack();
+		discard();
+		this.owner.handlerRefused();
+		if (this.lastStep != null) {
+			this.owner.runLast(this.lastStep);
+		}
+	}
+
+	/**
+	 * The worker that had it has failed, and nobody empties it any more. Called by that
+	 * worker.
+	 */
+	void broken() {
+		this.owner.onLoop(this::refused);
+	}
+
+	/**
+	 * Whether each of the last messages has taken its handler long. Asked while no worker
+	 * has it.
+	 */
+	boolean isSlow() {
+		return this.slow;
+	}
+
+	/**
+	 * Takes items, until none is left or others have their turn: called by a worker.
+	 */
+	void run(Turn turn) {
+		int taken = 0;
+		boolean more = true;
+		while (more) {
+			if (taken == MAX_TURN || (taken > 0 && turn.isOver())) {
+				this.workers.continueLater(this);
 				return;
 			}
-			if (!takeStreamThread(this.letters.element())) {
+			if (!takeStreamThread(this.items.element())) {
 				return;
 			}
-			long some = openSome(Math.min(TURN - opened, this.budget.maxMessages() / SHARE));
-			int letters = MailboxFill.letters(some);
-			opened += letters;
-			more = count(-letters, -MailboxFill.bytes(some)) > letters;
+			long some = takeSome(turn, Math.min(MAX_TURN - taken, this.budget.maxMessages() / SHARE));
+			taken += itemsOf(some);
+			this.slow = turn.wasLong(taken);
+			more = count(-itemsOf(some), -bytesOf(some)) > itemsOf(some);
 			announceRoom();
 		}
-		while (more);
 	}
 
 	/**
-	 * Opens the first letter, and some more whose room is given back together, for that
-	 * costs less; where there is little room, each gives back its own.
-	 * @return how many letters and bytes, as {@link MailboxFill} has them
+	 * Takes the first item, and some more whose room is given back together; where there
+	 * is little room, each gives back its own.
+	 * @return how many items and bytes
 	 */
-	private long openSome(int most) {
-		int opened = 0;
-		int size = 0;
-		int extraBytes = 0;
-		Letter next;
-		do {
-			Letter letter = this.letters.remove();
-			opened++;
-			size += letter.size();
-			extraBytes += extraOf(letter);
-			openKeepingThread(letter);
+	private long takeSome(Turn turn, int most) {
+		int taken = 0;
+		int bytes = 0;
+		MailboxItem next = this.items.remove();
+		while (next != null) {
+			taken++;
+			bytes += openKeepingThread(next);
 			giveStreamThreadBack();
-			next = this.letters.peek();
+			next = this.items.peek();
+			boolean goesOn = next != null && !next.waits() && taken < most && bytes < this.budget.maxBytes() / SHARE
+					&& !turn.isOver();
+			next = goesOn ? this.items.remove() : null;
 		}
-		while (next != null && !next.waits() && opened < most && size < this.budget.maxBytes() / SHARE);
-		if (extraBytes > 0) {
-			addExtra(-extraBytes);
-		}
-		return MailboxFill.of(opened, size);
+		return ((long) taken << SHIFT) + bytes;
 	}
 
+	/** Whoever waits for a thread may look how fast the message comes that has one. */
+	private int openKeepingThread(MailboxItem item) {
+		if (!this.holdsStreamThread || !(item instanceof MailboxItem.Stream message)) {
+			return open(item);
+		}
+		message.stream().readerHasCome();
+		this.reading = message.stream();
+		int bytes = open(item);
+		this.reading = null;
+		return bytes;
+	}
+
+	/** Returns how many bytes it held, and holds no more. */
+	private int open(MailboxItem item) {
+		Object content = item.take();
+		if (content == null) {
+			return 0;
+		}
+		try {
+			ResourceSession.clearInterruption();
+			open(content);
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "What was delivered to a handler threw", ex);
+		}
+		return item.size();
+	}
+
+	private void open(Object content) {
+		if (content instanceof String text) {
+			this.listener.textReceived(text);
+		}
+		else if (content instanceof byte[] bytes) {
+			this.listener.binaryReceived(bytes);
+		}
+		else {
+			((Runnable) content).run();
+		}
+	}
+
+	// The threads that may wait for peers.
+
 	/**
-	 * Takes one of the threads that may wait for peers, if a letter needs it.
+	 * Takes one of the threads that may wait for peers, if an item needs it.
 	 * @return {@code false} if it has to wait for its turn
 	 */
-	private boolean takeStreamThread(Letter letter) {
-		if (this.holdsStreamThread || !letter.waits()) {
+	private boolean takeStreamThread(MailboxItem item) {
+		if (this.holdsStreamThread || !item.waits()) {
 			return true;
 		}
 		if (this.streamThreads.take(this)) {
@@ -336,7 +336,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 			return true;
 		}
 		// What it waits for may have come before it was in the line.
-		return !letter.waits() && this.streamThreads.leave(this);
+		return !item.waits() && this.streamThreads.leave(this);
 	}
 
 	private void giveStreamThreadBack() {
@@ -346,27 +346,83 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 		}
 	}
 
-	/** Whoever waits for a thread may look how fast the message comes that has one. */
-	private void openKeepingThread(Letter letter) {
-		if (this.holdsStreamThread && letter instanceof Letter.Stream stream) {
-			stream.stream().readerHasCome();
-			this.reading = stream.stream();
-			open(letter);
-			this.reading = null;
-		}
-		else {
-			open(letter);
+	@Override
+	public void streamArrived() {
+		if (this.streamThreads.leave(this)) {
+			this.workers.open(this);
 		}
 	}
 
-	private void open(Letter letter) {
-		try {
-			ResourceSession.clearInterruption();
-			letter.open(this.listener);
-		}
-		catch (Throwable ex) {
-			logger.log(Level.ERROR, () -> "What was delivered to a handler threw", ex);
-		}
+	@Override
+	public void threadTaken() {
+		this.owner.onLoop(() -> {
+			this.holdsStreamThread = true;
+			this.workers.open(this);
+		});
+	}
+
+	@Override
+	public StreamThreads.@Nullable Message reading() {
+		// The item is taken: it is not in the queue any more.
+		return this.reading;
+	}
+
+	@Override
+	public void giveWay(StreamThreads.Message slowMessage) {
+		this.owner.streamTooSlow(slowMessage);
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.workers.nanoTime();
+	}
+
+	/** Told what the connection has to know of. */
+	interface Owner {
+
+		/**
+		 * There is room again, as was asked for. Told on any thread.
+		 */
+		void roomMade();
+
+		/**
+		 * Something is to be done on the loop. Told on any thread.
+		 */
+		void onLoop(Runnable action);
+
+		/**
+		 * A message arrives so slowly that the thread that reads it is given to another.
+		 * Told on any thread.
+		 * @param slow the message; it may be over by now
+		 */
+		void streamTooSlow(StreamThreads.Message slow);
+
+		/**
+		 * No thread can be had. Told on the loop.
+		 */
+		void handlerRefused();
+
+		/**
+		 * A step is to be run that must not be lost, though no thread can be had. Told on
+		 * the loop.
+		 */
+		void runLast(Runnable step);
+
+	}
+
+	/** How long a worker may stay. */
+	interface Turn {
+
+		/**
+		 * Whether others have waited for long enough. Asked between two messages.
+		 */
+		boolean isOver();
+
+		/**
+		 * Whether so many messages have taken their handler long.
+		 */
+		boolean wasLong(int messages);
+
 	}
 
 }

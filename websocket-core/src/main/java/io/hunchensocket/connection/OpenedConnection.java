@@ -89,9 +89,9 @@ public final class OpenedConnection {
 		}
 	}
 
-	private Delivery delivery(Postmaster postmaster) {
+	private Delivery delivery(Mailbox.Owner owner) {
 		return this.nonBlocking ? new DirectDelivery(this.session)
-				: this.engine.mailbox(this.session, this.outbox.commons(), postmaster);
+				: this.engine.mailbox(this.session, this.outbox.commons(), owner);
 	}
 
 	/**

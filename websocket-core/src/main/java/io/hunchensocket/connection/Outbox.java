@@ -105,7 +105,7 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		return FileSender.send(file, this, this.commons.threads().fileReads());
+		return FileSender.send(file, this, this.commons.fileReaders());
 	}
 
 	@Override

@@ -40,7 +40,7 @@ public final class WebSocketEngine {
 	 * How many tasks of the executor read files that are sent, at most and at once,
 	 * beside those that call verbs.
 	 */
-	public static final int FILE_TASKS = FileReads.MOST_THREADS;
+	public static final int FILE_TASKS = 4;
 
 	/** Longer than loops need that have nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
@@ -82,6 +82,7 @@ public final class WebSocketEngine {
 		this.loops = loops;
 		this.memory = memory(settings.memory().maxBytes());
 		HandlerThreads threads = new HandlerThreads(executor, loops);
+		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
 		int processors = Runtime.getRuntime().availableProcessors();
 		this.streamThreads = new StreamThreads(settings.streaming().maxThreads(),
 				settings.streaming().minBytesPerSecond(), loops.loops().get(0));
@@ -92,7 +93,7 @@ public final class WebSocketEngine {
 		this.commons = loops.loops()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Function.identity(), (loop) -> LoopCommons.of(loop, threads,
-					processors, new LoopIntakes(loop, settings, this.spool), this.memory)));
+					processors, fileReaders, new LoopIntakes(loop, settings, this.spool), this.memory)));
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
@@ -304,9 +305,9 @@ public final class WebSocketEngine {
 	/**
 	 * Delivery by the executor.
 	 */
-	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Postmaster postmaster) {
-		return new Mailbox(listener, where.crew(), this.streamThreads, this.settings.receiving(), this.memory,
-				postmaster);
+	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Mailbox.Owner owner) {
+		return new Mailbox(listener, where.workers(), this.streamThreads, this.settings.receiving(), this.memory,
+				owner);
 	}
 
 	Spool spool() {

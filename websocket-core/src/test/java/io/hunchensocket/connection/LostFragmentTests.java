@@ -38,7 +38,8 @@ class LostFragmentTests {
 	@BeforeEach
 	void connect() {
 		LoopCommons commons = LoopCommons.of(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()),
-				1, new LoopIntakes(this.rig.loop(), this.rig.engine().settings(), this.rig.engine().spool()),
+				1, new LimitedExecutor(new HandlerThreads(this.rig.executor(), this.rig.loops()), 4),
+				new LoopIntakes(this.rig.loop(), this.rig.engine().settings(), this.rig.engine().spool()),
 				this.rig.engine().memory());
 		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(), this.encoder);
 		Members members = new Audience(new EventLoopGroup(List.of(this.rig.loop())), (loop) -> commons).around(outbox);

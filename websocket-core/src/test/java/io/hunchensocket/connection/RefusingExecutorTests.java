@@ -108,9 +108,9 @@ class RefusingExecutorTests {
 			return new Thread(task);
 		});
 		CompletableFuture<String> told = new CompletableFuture<>();
-		HandlerCrew crew = new HandlerCrew(this.rig.loop(), threads, 1);
-		crew.runLastResort(() -> told.complete("disconnected"));
+		threads.runLast(() -> told.complete("disconnected"));
 		assertThat(failures).hasValue(1);
+		this.rig.turns();
 		this.rig.pass(Duration.ofSeconds(2));
 		assertThat(failures).hasValue(0);
 		this.rig.pass(Duration.ofSeconds(2));

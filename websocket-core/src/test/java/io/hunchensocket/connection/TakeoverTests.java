@@ -140,6 +140,7 @@ class TakeoverTests {
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
 		LoopCommons commons = LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor(), rig.loops()), 1,
+				new LimitedExecutor(new HandlerThreads(rig.executor(), rig.loops()), 4),
 				new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool()), rig.engine().memory());
 		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(),
 				new RememberingCompressor(codec, 0));

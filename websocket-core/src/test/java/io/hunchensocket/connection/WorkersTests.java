@@ -4,8 +4,14 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 import io.hunchensocket.connection.Threads.Worker;
+import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for how many threads the mailboxes of a loop are given.
  */
-class HandlerCrewTests {
+class WorkersTests {
 
 	private static final Duration LONG = Duration.ofMillis(2);
 
@@ -123,8 +129,8 @@ class HandlerCrewTests {
 			this.rig.turns();
 		})).isEqualTo(10);
 		this.rig.settle();
-		for (int i = 0; i < 100; i++) {
-			receive(0, "short");
+		for (int i = 0; i < 10; i++) {
+			receive(i, "short");
 			this.rig.settle();
 		}
 		assertThat(tasksOf(() -> {
@@ -137,8 +143,7 @@ class HandlerCrewTests {
 
 	@Test
 	void manyThatWaitAreSharedAmongAsManyAsThereAreProcessors() {
-		HandlerCrew crew = new HandlerCrew(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()),
-				3);
+		Workers crew = new Workers(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()), 3);
 		List<String> opened = new ArrayList<>();
 		assertThat(tasksOf(() -> put(crew, 17, opened))).isEqualTo(2);
 		assertThat(tasksOf(() -> put(crew, 83, opened))).as("three at most").isOne();
@@ -146,17 +151,17 @@ class HandlerCrewTests {
 		assertThat(opened).hasSize(100);
 	}
 
-	private void put(HandlerCrew crew, int mailboxes, List<String> opened) {
+	private void put(Workers crew, int mailboxes, List<String> opened) {
 		for (int i = 0; i < mailboxes; i++) {
 			mailbox(crew).then(() -> opened.add("opened"));
 		}
 		this.rig.turns();
 	}
 
-	private Mailbox mailbox(HandlerCrew crew) {
+	private Mailbox mailbox(Workers crew) {
 		ConnectionListener nobody = nothing(ConnectionListener.class);
 		return new Mailbox(nobody, crew, new StreamThreads(1, 0, this.rig.loop()),
-				ConnectionSettings.DEFAULTS.receiving(), MemoryBudget.unbounded(), nothing(Postmaster.class));
+				ConnectionSettings.DEFAULTS.receiving(), MemoryBudget.unbounded(), nothing(Mailbox.Owner.class));
 	}
 
 	/** Something that is not to be called. */
@@ -216,6 +221,96 @@ class HandlerCrewTests {
 		this.rig.settle();
 		slow.thread().interrupt();
 		slow.awaitEnd();
+	}
+
+	@Test
+	void clientWhoseHandlerTakesLongIsServedInTurnWithOthers() {
+		connect(2);
+		this.resource.on("text slow", (client) -> {
+			this.rig.advance(LONG);
+			this.rig.turns();
+		});
+		for (int i = 0; i < 3; i++) {
+			receive(0, "slow");
+		}
+		receive(1, "other");
+		this.rig.turns();
+		this.rig.executor().runNext();
+		assertThat(this.resource.verbs()).startsWith("text slow", "text other", "text slow");
+		this.rig.settle();
+		assertThat(this.resource.verbs()).hasSize(4);
+	}
+
+	/** Each round ends one message of each thread. */
+	@Test
+	void theLastOfClientsWithSlowHandlersWaitsForNoMoreThanItsShare() {
+		int threads = 8;
+		connect(10);
+		ExecutorService pool = Executors.newFixedThreadPool(threads);
+		try {
+			this.rig.executor().doInstead(pool::execute);
+			Semaphore gate = new Semaphore(0, true);
+			Set<SocketClient> served = ConcurrentHashMap.newKeySet();
+			this.resource.on("text slow", (client) -> {
+				served.add(client);
+				gate.acquireUninterruptibly();
+			});
+			for (int message = 0; message < 20; message++) {
+				for (int i = 0; i < 10; i++) {
+					receive(i, "slow");
+				}
+			}
+			int rounds = 1;
+			awaitAll(gate, threads);
+			while (served.size() < 10) {
+				gate.release(threads);
+				awaitAll(gate, threads);
+				rounds++;
+			}
+			assertThat(rounds).isLessThanOrEqualTo(10 / threads + 1);
+			gate.release(200);
+			Threads.until(() -> this.resource.verbs().size() == 200, this.rig::turn);
+		}
+		finally {
+			pool.shutdown();
+		}
+	}
+
+	/** All threads are with a handler, and the loop has seen for how long. */
+	private void awaitAll(Semaphore gate, int threads) {
+		Threads.until(() -> gate.getQueueLength() == threads && gate.availablePermits() == 0,
+				() -> this.rig.pass(LONG));
+		this.rig.pass(LONG);
+	}
+
+	@Test
+	void threadGoesToOtherTasksOfTheExecutorNowAndThen() {
+		connect(3);
+		this.resource.on("text slow", (client) -> this.rig.advance(Duration.ofMillis(20)));
+		for (int i = 0; i < 3; i++) {
+			receive(i, "slow");
+		}
+		this.rig.turns();
+		this.rig.executor().execute(() -> this.resource.record("other task", this.resource.client()));
+		this.rig.executor().runNext();
+		this.rig.executor().runNext();
+		assertThat(this.resource.verbs()).containsExactly("text slow", "other task");
+		this.rig.settle();
+		assertThat(this.resource.verbs()).hasSize(4);
+	}
+
+	@Test
+	void workerGoesOnWhereTheExecutorHasNoOtherThread() {
+		connect(3);
+		this.resource.on("text slow", (client) -> this.rig.advance(Duration.ofMillis(20)));
+		for (int i = 0; i < 3; i++) {
+			receive(i, "slow");
+		}
+		this.rig.turns();
+		this.rig.executor().refuse();
+		this.rig.executor().runNext();
+		assertThat(this.resource.verbs()).hasSize(3);
+		assertThat(this.peers).allMatch((peer) -> peer.written().length == 0);
 	}
 
 }
