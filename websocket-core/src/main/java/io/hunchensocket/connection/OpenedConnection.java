@@ -47,8 +47,7 @@ public final class OpenedConnection {
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
-		ResourceSession<C> bare = new ResourceSession<>(resource, clients, client, outbox, members, context);
-		this.session = (context == VerbContext.NONE) ? bare : new ContextListener(bare, context);
+		this.session = new ResourceSession<>(resource, clients, client, outbox, members, context);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
 import io.hunchensocket.spool.SpoolFullException;
+import io.hunchensocket.connection.VerbContext.Scope;
 import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private static final Admission NO_BINARY = Admission.refused(Reasons.NO_BINARY);
 
-	private static final Verb<Object> CONNECTED = ResourceSession::connected;
+	private static final Verb<ResourceSession<?>> CONNECTED = ResourceSession::connected;
 
 	private static final Verb<String> TEXT = SocketResource::textMessageReceived;
 
@@ -49,6 +50,9 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	private static final Verb<byte[]> PONG = SocketResource::pongReceived;
 
 	private static final Verb<CloseStatus> DISCONNECTED = SocketResource::clientDisconnected;
+
+	private static final Scope NO_SCOPE = () -> {
+	};
 
 	private static final SafeLogger logger = SafeLogger.of(ResourceSession.class);
 
@@ -71,7 +75,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	/**
 	 * A session that has not begun.
-	 * @param context says what exceptions mean; its caller sets it
+	 * @param context set around each verb; says what exceptions mean
 	 */
 	ResourceSession(SocketResource<C> resource, Clients<C> clients, C client, Outbox outbox, Members members,
 			VerbContext context) {
@@ -86,9 +90,6 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	@Override
 	public void opened() {
-		this.entered = true;
-		this.members.join(this.outbox);
-		this.clients.join(this.client);
 		attempt(CONNECTED, this);
 	}
 
@@ -156,7 +157,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			FinalSteps.take(this, () -> this.members.leave(this.outbox), () -> this.clients.leave(this.client));
-			attempt(DISCONNECTED, status);
+			attempt(DISCONNECTED, status, this::openIfPossible);
 		}
 	}
 
@@ -178,7 +179,9 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 		if (!this.overrides.check()) {
 			return Admission.ACCEPTED;
 		}
+		Scope scope = NO_SCOPE;
 		try {
+			scope = this.context.open();
 			@Nullable Admission answer = this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
 			if (answer == null) {
 				throw new IllegalStateException(
@@ -188,36 +191,29 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 			return answer;
 		}
 		catch (Throwable ex) {
-			return refused(ex);
+			Throwable error = this.context.translate(ex);
+			tellOfError(error);
+			return Admission.refused(statusFor(error));
 		}
 		finally {
-			clearInterruption();
+			close(scope);
 		}
 	}
 
-	/**
-	 * Whether the resource is asked about messages.
-	 */
-	boolean isAsked() {
-		return this.overrides.check();
-	}
-
-	/**
-	 * The answer of a verb that threw instead of giving one.
-	 */
-	Admission refused(Throwable thrown) {
-		Throwable error = this.context.translate(thrown);
-		tellOfError(error);
-		return Admission.refused(statusFor(error));
-	}
-
-	/**
-	 * Calls a verb. Whatever it throws closes its client, and whatever it does to the
-	 * thread is undone.
-	 */
 	private <A> void attempt(Verb<A> verb, A argument) {
+		attempt(verb, argument, this.context);
+	}
+
+	/**
+	 * Calls a verb: the one place where its context is set. Whatever it throws closes its
+	 * client, and whatever it does to the thread is undone. A verb whose context cannot
+	 * be set is not called: it has failed.
+	 */
+	private <A> void attempt(Verb<A> verb, A argument, VerbContext around) {
+		Scope scope = NO_SCOPE;
 		try {
 			clearInterruption();
+			scope = around.open();
 			verb.call(this.resource, this.client, argument);
 		}
 		catch (Throwable ex) {
@@ -229,12 +225,43 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 			}
 		}
 		finally {
+			close(scope);
+		}
+	}
+
+	/** The last verb is called with a context or without. */
+	private Scope openIfPossible() {
+		try {
+			return this.context.open();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "The context of " + this + " could not be set for its last verb", ex);
+			return NO_SCOPE;
+		}
+	}
+
+	private void close(Scope scope) {
+		try {
+			scope.close();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "The context of " + this + " could not be taken off its thread", ex);
+		}
+		finally {
 			clearInterruption();
 		}
 	}
 
-	private static <C extends SocketClient> void connected(SocketResource<C> resource, C client, Object nothing) {
+	private static <C extends SocketClient> void connected(SocketResource<C> resource, C client,
+			ResourceSession<?> session) {
+		session.enter();
 		resource.clientConnected(client);
+	}
+
+	private void enter() {
+		this.entered = true;
+		this.members.join(this.outbox);
+		this.clients.join(this.client);
 	}
 
 	private static <C extends SocketClient> void readText(SocketResource<C> resource, C client, IncomingStream stream)
@@ -245,15 +272,6 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	/** Whoever interrupts the thread of a client does not mean the next one. */
 	static void clearInterruption() {
 		boolean unused = Thread.interrupted();
-	}
-
-	/**
-	 * A verb could not be called.
-	 */
-	void notCalled(Throwable reason) {
-		if (!this.outbox.isClosedByUs()) {
-			failed(reason);
-		}
 	}
 
 	private void failed(Throwable thrown) {
