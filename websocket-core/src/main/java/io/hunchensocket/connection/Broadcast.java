@@ -9,7 +9,7 @@ import io.hunchensocket.transport.SizedTask;
  * @param message what they get
  * @param exception the one of them who does not get it, or nobody of them
  */
-record Broadcast(Members members, PreparedMessage message, Object exception) implements SizedTask {
+record Broadcast(LoopMembers members, PreparedMessage message, Object exception) implements SizedTask {
 
 	@Override
 	public void run() {

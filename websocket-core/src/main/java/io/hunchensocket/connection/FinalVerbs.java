@@ -6,7 +6,7 @@ import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
 
-import io.hunchensocket.resource.Clients;
+import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.SocketResource;
 
 /**
@@ -38,7 +38,7 @@ final class FinalVerbs {
 	 * to do
 	 */
 	static void refuse(SocketResource<?> resource) {
-		if (Clients.isMissingIn(resource)) {
+		if (ClientsBinding.isMissingIn(resource)) {
 			List<String> verbs = in(resource.getClass());
 			if (!verbs.isEmpty()) {
 				throw new IllegalArgumentException(

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.protocol.PayloadCodec;
-import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.SafeLogger;
@@ -40,14 +39,14 @@ public final class OpenedConnection {
 	private final boolean nonBlocking;
 
 	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, OpeningResponse.Accepted answer,
-			PayloadCodec codec, Outbox outbox, SocketResource<C> resource, Clients<C> clients, C client,
-			Members members, VerbContext context) {
+			PayloadCodec codec, Outbox outbox, SocketResource<C> resource, C client, Group<C> group,
+			VerbContext context) {
 		this.engine = engine;
 		this.answer = answer;
 		this.codec = codec;
 		this.outbox = outbox;
 		this.nonBlocking = resource.isNonBlocking();
-		this.session = new ResourceSession<>(resource, clients, client, outbox, members, context);
+		this.session = new ResourceSession<>(resource, client, outbox, group, context);
 	}
 
 	/**

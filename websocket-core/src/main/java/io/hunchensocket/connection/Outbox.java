@@ -41,9 +41,6 @@ final class Outbox implements ClientChannel {
 
 	private final FrameWriter writer;
 
-	/** Where the connection stands among its audience's members; touched on the loop. */
-	private int place = Members.NOWHERE;
-
 	/** Written by {@link #STATE}. */
 	private volatile State state = State.OPEN;
 
@@ -290,14 +287,6 @@ final class Outbox implements ClientChannel {
 
 	boolean isGivingMemoryBack() {
 		return this.givingMemoryBack;
-	}
-
-	int place() {
-		return this.place;
-	}
-
-	void place(int newPlace) {
-		this.place = newPlace;
 	}
 
 	Compressor compressor() {

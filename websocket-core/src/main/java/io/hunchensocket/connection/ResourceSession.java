@@ -9,7 +9,6 @@ import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.WebSocketException;
-import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
@@ -58,16 +57,14 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private final SocketResource<C> resource;
 
-	/** Asked for once: an aspect may refuse them later. */
-	private final Clients<C> clients;
-
 	private final Overrides overrides;
 
 	private final C client;
 
 	private final Outbox outbox;
 
-	private final Members members;
+	/** All clients of the resource. */
+	private final Group<C> group;
 
 	private final VerbContext context;
 
@@ -77,14 +74,12 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	 * A session that has not begun.
 	 * @param context set around each verb; says what exceptions mean
 	 */
-	ResourceSession(SocketResource<C> resource, Clients<C> clients, C client, Outbox outbox, Members members,
-			VerbContext context) {
+	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Group<C> group, VerbContext context) {
 		this.resource = resource;
-		this.clients = clients;
 		this.overrides = Overrides.of(resource);
 		this.client = client;
 		this.outbox = outbox;
-		this.members = members;
+		this.group = group;
 		this.context = context;
 	}
 
@@ -156,7 +151,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
-			FinalSteps.take(this, () -> this.members.leave(this.outbox), () -> this.clients.leave(this.client));
+			this.group.leave(this.outbox);
 			attempt(DISCONNECTED, status, this::openIfPossible);
 		}
 	}
@@ -260,8 +255,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private void enter() {
 		this.entered = true;
-		this.members.join(this.outbox);
-		this.clients.join(this.client);
+		this.group.join(this.outbox, this.client);
 	}
 
 	private static <C extends SocketClient> void readText(SocketResource<C> resource, C client, IncomingStream stream)

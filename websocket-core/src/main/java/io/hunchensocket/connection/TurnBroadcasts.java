@@ -12,9 +12,9 @@ import io.hunchensocket.transport.TurnListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broadcasts of a loop's turn to the members of one audience. They are gathered, and
- * at the end of the turn each receiver gets them in one write, without a queue. Whatever
- * else is to be sent meanwhile lets them go first. Touched on the loop alone.
+ * The broadcasts of a loop's turn. They are gathered, and at the end of the turn each
+ * receiver gets those of one group in one write, without a queue. Whatever else is to be
+ * sent meanwhile lets them go first. Touched on the loop alone.
  */
 final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 
@@ -46,8 +46,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	 * Adds a broadcast, behind all that has been sent to any of its receivers.
 	 */
 	void add(Broadcast broadcast) {
-		boolean others = arePending() && this.gathering.get(0).members() != broadcast.members();
-		if (others || this.bytes + broadcast.size() > LoopBuffers.BYTES) {
+		if (this.bytes + broadcast.size() > LoopBuffers.BYTES) {
 			flush();
 		}
 		if (!arePending()) {
@@ -61,16 +60,28 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	public void flush() {
 		if (arePending()) {
 			List<Broadcast> queued = take();
-			List<Outbox> receivers = queued.get(0).members().boxes();
-			for (int i = 0; i < receivers.size(); i++) {
-				queue(queued, receivers.get(i));
+			for (int from = 0, to; from < queued.size(); from = to) {
+				to = endOfRun(queued, from);
+				List<Outbox> receivers = queued.get(from).members().channels();
+				for (int i = 0; i < receivers.size(); i++) {
+					queue(queued, from, to, receivers.get(i));
+				}
 			}
 			giveBack(queued);
 		}
 	}
 
-	private static void queue(List<Broadcast> queued, Outbox receiver) {
-		for (int i = 0; i < queued.size(); i++) {
+	/** Those that follow each other to the same group are sent together. */
+	private static int endOfRun(List<Broadcast> broadcasts, int from) {
+		int to = from + 1;
+		while (to < broadcasts.size() && broadcasts.get(to).members() == broadcasts.get(from).members()) {
+			to++;
+		}
+		return to;
+	}
+
+	private static void queue(List<Broadcast> queued, int from, int to, Outbox receiver) {
+		for (int i = from; i < to; i++) {
 			queued.get(i).queueFor(receiver);
 		}
 	}
@@ -84,7 +95,10 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 			List<Broadcast> written = take();
 			ByteBuffer frames = this.loop.buffers().takeForWriting();
 			try {
-				write(written, written.get(0).members().boxes(), frames);
+				for (int from = 0, to; from < written.size(); from = to) {
+					to = endOfRun(written, from);
+					write(written, from, to, frames);
+				}
 			}
 			finally {
 				this.loop.buffers().doneWriting();
@@ -93,7 +107,9 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 		}
 	}
 
-	private void write(List<Broadcast> written, List<Outbox> receivers, ByteBuffer frames) {
+	/** One after the other: who is in two groups gets their messages in order. */
+	private void write(List<Broadcast> written, int from, int to, ByteBuffer frames) {
+		List<Outbox> receivers = written.get(from).members().channels();
 		@Nullable Compressor form = null;
 		boolean gathered = false;
 		int writable = 0;
@@ -105,11 +121,11 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 			Compressor itsForm = receiver.compressor();
 			if (!itsForm.equals(form)) {
 				form = itsForm;
-				gathered = gather(written, form, frames);
+				gathered = gather(written, from, to, form, frames);
 			}
-			if ((writable & 1 << (i % GLANCE)) == 0 || !gathered || isExcepted(receiver, written)
+			if ((writable & 1 << (i % GLANCE)) == 0 || !gathered || isExcepted(receiver, written, from, to)
 					|| !receiver.writer().write(frames.rewind())) {
-				queue(written, receiver);
+				queue(written, from, to, receiver);
 			}
 		}
 	}
@@ -134,9 +150,9 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	 * Gathers the frames of all that share a form.
 	 * @return whether there are such frames
 	 */
-	private static boolean gather(List<Broadcast> written, Compressor form, ByteBuffer frames) {
+	private static boolean gather(List<Broadcast> written, int from, int to, Compressor form, ByteBuffer frames) {
 		frames.clear();
-		for (int i = 0; i < written.size(); i++) {
+		for (int i = from; i < to; i++) {
 			OutgoingFrame frame = form.shared(written.get(i).message());
 			if (frame == null) {
 				return false;
@@ -147,8 +163,8 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 		return true;
 	}
 
-	private static boolean isExcepted(Outbox receiver, List<Broadcast> written) {
-		for (int i = 0; i < written.size(); i++) {
+	private static boolean isExcepted(Outbox receiver, List<Broadcast> written, int from, int to) {
+		for (int i = from; i < to; i++) {
 			if (written.get(i).exception() == receiver) {
 				return true;
 			}

@@ -21,6 +21,7 @@ import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.resource.Clients;
+import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
@@ -215,9 +216,10 @@ public final class WebSocketEngine {
 							.formatted(resource.getClass().getName()));
 			}
 			Clients<C> clients = required(resource.clients(), resource, "clients()");
-			Audience audience = (Audience) clients.attach(() -> new Audience(this.loops, this::commonsOf));
-			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, clients,
-					client, audience.around(outbox), context);
+			Group<C> group = (Group<C>) ClientsBinding.bind(clients, this::newGroup);
+			group.requireLoopOf(outbox);
+			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, client,
+					group, context);
 		}
 		catch (Throwable ex) {
 			// The client may have begun to send, and hold a file open for it.
@@ -239,7 +241,16 @@ public final class WebSocketEngine {
 		return answer;
 	}
 
-	private LoopCommons commonsOf(EventLoop loop) {
+	/** A group of nobody. */
+	<C> Group<C> newGroup() {
+		return new Group<>(this.loops,
+				this.loops.loops()
+					.stream()
+					.map((loop) -> new LoopMembers(loop, commonsOf(loop).broadcasts()))
+					.toList());
+	}
+
+	LoopCommons commonsOf(EventLoop loop) {
 		return Objects.requireNonNull(this.commons.get(loop));
 	}
 

@@ -32,7 +32,7 @@ import io.hunchensocket.handshake.OpeningRequest;
 public abstract class SocketResource<C extends SocketClient> {
 
 	/** None in a proxy that no constructor has made. */
-	final Clients<C> clients = new Clients<>();
+	final ClientsBinding<C> clients = new ClientsBinding<>();
 
 	/**
 	 * Decides about a handshake before a client is made. Called on the request's thread,

@@ -92,6 +92,26 @@ class AllocationTests {
 		assertThat(sent(MEMBERS - 1)).isEqualTo(2 * broadcasts * Frames.text(TEXT).length);
 	}
 
+	@Test
+	void broadcastsToTwoGroupsInATurnCostNoQueues() {
+		int broadcasts = MANY / 10;
+		Announcer others = new Announcer();
+		connect(MEMBERS, Frames.maskedText(TEXT), new Announcer() {
+
+			@Override
+			public void textMessageReceived(SocketClient client, String text) {
+				super.textMessageReceived(client, text);
+				others.clients().broadcastText(text);
+			}
+
+		});
+		connect(MEMBERS, Frames.maskedText(TEXT), others);
+		int both = textOf(64) + 2 * (bytesOf(64) + BROADCASTING);
+		assertThat(allocated(broadcasts)).as("%d deliveries", 2 * broadcasts * MEMBERS)
+			.isLessThan(total(broadcasts, both));
+		assertThat(sent(2 * MEMBERS - 1)).isEqualTo(2 * broadcasts * Frames.text(TEXT).length);
+	}
+
 	private void connect(int count, byte[] message, SocketResource<?> resource) {
 		for (int i = 0; i < count; i++) {
 			EndlessPeer peer = new EndlessPeer(message);
@@ -171,7 +191,7 @@ class AllocationTests {
 
 	}
 
-	private static final class Announcer extends Silent {
+	private static class Announcer extends Silent {
 
 		@Override
 		public void textMessageReceived(SocketClient client, String text) {

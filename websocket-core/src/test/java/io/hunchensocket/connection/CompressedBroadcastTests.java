@@ -10,6 +10,8 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.testsupport.AllocatedBytes;
+import io.hunchensocket.resource.ClientsBinding;
+import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,22 +183,17 @@ class CompressedBroadcastTests {
 
 	@Test
 	void formsOfClientsThatLeftAreForgotten() {
-		DeflatedForms forms = new DeflatedForms();
-		forms.joined(compressor(15));
-		forms.joined(compressor(15));
-		forms.joined(Compressor.NONE);
-		forms.left(compressor(15));
-		assertThat(isMade(forms)).isTrue();
-		forms.left(compressor(15));
-		assertThat(isMade(forms)).isFalse();
-	}
-
-	/** A form that was made is one frame, however large. */
-	private boolean isMade(DeflatedForms forms) {
-		PreparedMessage message = new PreparedMessage(
-				SocketMessage.binary(Written.compressible(2 * MessageSlices.BYTES, 5)));
-		forms.make(message);
-		return compressor(15).soon(message) instanceof OutgoingFrame;
+		List<MemoryTransport> peers = connect(Extensions.FORGETTING, Extensions.FORGETTING, Optional.empty());
+		Group<SocketClient> group = (Group<SocketClient>) ClientsBinding.bind(this.resource.clients(), () -> {
+			throw new AssertionError("It is bound");
+		});
+		assertThat(group.forms()).hasSize(1);
+		peers.get(0).reset();
+		this.rig.settle();
+		assertThat(group.forms()).hasSize(1);
+		peers.get(1).reset();
+		this.rig.settle();
+		assertThat(group.forms()).isEmpty();
 	}
 
 	private IndependentCompressor compressor(int windowBits) {

@@ -37,15 +37,11 @@ class LostFragmentTests {
 
 	@BeforeEach
 	void connect() {
-		LoopCommons commons = LoopCommons.of(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()),
-				1, new LimitedExecutor(new HandlerThreads(this.rig.executor(), this.rig.loops()), 4),
-				new LoopIntakes(this.rig.loop(), this.rig.engine().settings(), this.rig.engine().spool()),
-				this.rig.engine().memory());
+		LoopCommons commons = this.rig.engine().commonsOf(this.rig.loop());
 		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(), this.encoder);
-		Members members = new Audience(new EventLoopGroup(List.of(this.rig.loop())), (loop) -> commons).around(outbox);
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		new OpenedConnection(this.rig.engine(), Rig.ANSWER, PayloadCodec.NONE, outbox, this.resource,
-				this.resource.clients(), this.resource.newClient(opening), members, VerbContext.NONE)
+				this.resource.newClient(opening), this.rig.engine().newGroup(), VerbContext.NONE)
 			.start(this.peer);
 		this.rig.settle();
 	}

@@ -139,16 +139,13 @@ class TakeoverTests {
 		DeflatePool pool = new DeflatePool(1, 0);
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
-		LoopCommons commons = LoopCommons.of(rig.loop(), new HandlerThreads(rig.executor(), rig.loops()), 1,
-				new LimitedExecutor(new HandlerThreads(rig.executor(), rig.loops()), 4),
-				new LoopIntakes(rig.loop(), rig.engine().settings(), rig.engine().spool()), rig.engine().memory());
+		LoopCommons commons = rig.engine().commonsOf(rig.loop());
 		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(),
 				new RememberingCompressor(codec, 0));
-		Members members = new Audience(new EventLoopGroup(List.of(rig.loop())), (loop) -> commons).around(outbox);
 		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		MemoryTransport peer = new MemoryTransport();
-		new OpenedConnection(rig.engine(), Rig.ANSWER, codec, outbox, this.resource, this.resource.clients(),
-				this.resource.newClient(opening), members, VerbContext.NONE)
+		new OpenedConnection(rig.engine(), Rig.ANSWER, codec, outbox, this.resource, this.resource.newClient(opening),
+				rig.engine().newGroup(), VerbContext.NONE)
 			.start(peer);
 		rig.settle();
 		this.resource.client().sendBinary(Written.compressible(2000, 1));

@@ -8,6 +8,9 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.resource.ClientChannel;
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.LoopBuffers;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,46 @@ class TurnBroadcastsTests {
 		});
 		assertThat(Frames.read(peers.get(1).written())).containsExactly("1", "3");
 		assertThat(Frames.read(elsewhere.written())).containsExactly("2");
+	}
+
+	@Test
+	void clientOfTwoGroupsGetsTheirMessagesInOrder() {
+		List<ClientChannel> channels = new ArrayList<>();
+		BareResource made = new BareResource(true) {
+
+			@Override
+			public SocketClient newClient(Opening opening) {
+				channels.add(opening.channel());
+				return super.newClient(opening);
+			}
+
+		};
+		List<MemoryTransport> peers = this.rig.connect(made, 2);
+		Group<String> first = this.rig.engine().newGroup();
+		Group<String> second = this.rig.engine().newGroup();
+		first.join((Outbox) channels.get(0), "both");
+		second.join((Outbox) channels.get(0), "both");
+		second.join((Outbox) channels.get(1), "second");
+		second.join((Outbox) channels.get(1), "second, again");
+		assertThat(second.members()).containsExactlyInAnyOrder("both", "second");
+		this.rig.turns();
+		inOneTurn(() -> {
+			first.broadcast(SocketMessage.text("1"));
+			second.broadcast(SocketMessage.text("2"));
+			second.broadcastExcept(SocketMessage.text("3"), channels.get(1));
+			first.broadcast(SocketMessage.text("4"));
+		});
+		assertThat(Frames.read(peers.get(0).takeWritten())).containsExactly("1", "2", "3", "4");
+		assertThat(Frames.read(peers.get(1).takeWritten())).containsExactly("2");
+		second.leave((Outbox) channels.get(0));
+		inOneTurn(() -> {
+			second.broadcast(SocketMessage.text("5"));
+			first.broadcast(SocketMessage.text("6"));
+		});
+		assertThat(Frames.read(peers.get(0).takeWritten())).containsExactly("6");
+		assertThat(Frames.read(peers.get(1).takeWritten())).containsExactly("5");
+		assertThat(second.size()).isOne();
+		assertThat(second.contains(channels.get(0))).isFalse();
 	}
 
 	@Test

@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
@@ -15,9 +18,16 @@ import io.hunchensocket.SocketMessage;
 /**
  * Writes down what a client or a set of clients asks of its connection.
  */
-final class RecordingChannel implements ClientChannel, ClientsChannel {
+final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClient> {
 
 	private final List<String> calls = new ArrayList<>();
+
+	private final Map<ClientChannel, SocketClient> members = new LinkedHashMap<>();
+
+	/** Adds a client to the set. */
+	void join(SocketClient client) {
+		this.members.put(client.channel(), client);
+	}
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -106,6 +116,21 @@ final class RecordingChannel implements ClientChannel, ClientsChannel {
 	public SendResult broadcastExcept(SocketMessage message, ClientChannel exception) {
 		this.calls.add("broadcast " + content(message) + " except " + ((exception == this) ? "me" : "other"));
 		return SendResult.QUEUED;
+	}
+
+	@Override
+	public int size() {
+		return this.members.size();
+	}
+
+	@Override
+	public boolean contains(ClientChannel client) {
+		return this.members.containsKey(client);
+	}
+
+	@Override
+	public Stream<SocketClient> members() {
+		return this.members.values().stream();
 	}
 
 	private static String content(SocketMessage message) {

@@ -98,28 +98,30 @@ class SocketClientTests {
 	@Nested
 	class InASet {
 
-		private final Clients<SocketClient> clients = new Clients<>();
+		private final Clients<SocketClient> clients = new Room().clients();
+
+		private final RecordingChannel channel = SocketClientTests.this.channel;
 
 		@Test
-		void setIsLive() {
+		void setShowsWhoIsThere() {
+			assertThat(this.clients).isEmpty();
+			assertThat(this.clients.contains(SocketClientTests.this.client)).isFalse();
 			SocketClient other = client(Map.of(), new RecordingChannel());
-			this.clients.join(SocketClientTests.this.client);
-			this.clients.join(other);
-			this.clients.join(other);
-			assertThat(this.clients).containsExactlyInAnyOrder(SocketClientTests.this.client, other).hasSize(2);
-			assertThat(this.clients.stream()).hasSize(2);
-			for (SocketClient each : this.clients) {
-				this.clients.leave(each);
-				assertThat(this.clients.contains(each)).isFalse();
-			}
-			assertThat(this.clients.isEmpty()).isTrue();
-			assertThat(this.clients.size()).isZero();
-			assertThat(this.clients.toString()).isEqualTo("0 clients");
+			ClientsBinding.bind(this.clients, () -> this.channel);
+			this.channel.join(SocketClientTests.this.client);
+			assertThat(this.clients).containsExactly(SocketClientTests.this.client);
+			assertThat(this.clients.stream()).containsExactly(SocketClientTests.this.client);
+			assertThat(this.clients.contains(SocketClientTests.this.client)).isTrue();
+			assertThat(this.clients.contains(other)).isFalse();
+			assertThat(this.clients.size()).isOne();
+			assertThat(this.clients.isEmpty()).isFalse();
+			assertThat(this.clients.toString()).isEqualTo("1 clients");
 		}
 
 		@Test
 		void iterationRemovesNobody() {
-			this.clients.join(SocketClientTests.this.client);
+			ClientsBinding.bind(this.clients, () -> this.channel);
+			this.channel.join(SocketClientTests.this.client);
 			var iterator = this.clients.iterator();
 			iterator.next();
 			assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(iterator::remove);
@@ -132,15 +134,13 @@ class SocketClientTests {
 			assertThat(this.clients.broadcastExcept(SocketMessage.text("early"), SocketClientTests.this.client))
 				.isEqualTo(SendResult.QUEUED);
 			assertThatIllegalArgumentException().isThrownBy(() -> this.clients.broadcastText("\udc00"));
-			assertThat(this.clients.attach(() -> SocketClientTests.this.channel))
-				.isSameAs(SocketClientTests.this.channel);
-			assertThat(this.clients.attach(RecordingChannel::new)).isSameAs(SocketClientTests.this.channel);
+			assertThat(ClientsBinding.bind(this.clients, () -> this.channel)).isSameAs(this.channel);
+			assertThat(ClientsBinding.bind(this.clients, RecordingChannel::new)).isSameAs(this.channel);
 			assertThat(this.clients.broadcastText("a")).isEqualTo(SendResult.DROPPED);
 			assertThat(this.clients.broadcastBinary(new byte[] { 7 })).isEqualTo(SendResult.DROPPED);
 			assertThat(this.clients.broadcastExcept(SocketMessage.text("b"), SocketClientTests.this.client))
 				.isEqualTo(SendResult.QUEUED);
-			assertThat(SocketClientTests.this.channel.calls()).containsExactly("broadcast a", "broadcast 07",
-					"broadcast b except me");
+			assertThat(this.channel.calls()).containsExactly("broadcast a", "broadcast 07", "broadcast b except me");
 		}
 
 	}
@@ -172,7 +172,9 @@ class SocketClientTests {
 
 		@Test
 		void closeClosesAllClients() {
-			this.room.clients().join(SocketClientTests.this.client);
+			RecordingChannel all = new RecordingChannel();
+			ClientsBinding.bind(this.room.clients(), () -> all);
+			all.join(SocketClientTests.this.client);
 			this.room.close(CloseStatus.of(1012));
 			assertThat(SocketClientTests.this.channel.calls()).containsExactly("close 1012");
 		}

@@ -1,0 +1,178 @@
+package io.hunchensocket.connection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import io.hunchensocket.SendResult;
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.resource.ClientChannel;
+import io.hunchensocket.resource.ClientsChannel;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.EventLoopGroup;
+
+/**
+ * Clients of one engine that get the same broadcasts. A client is known by its channel,
+ * whatever it is equal to, and may be in any number of groups. A message is prepared once
+ * and handed to each loop once, which walks its own members. May be used from any thread.
+ *
+ * @param <C> the type of the clients
+ */
+final class Group<C> implements ClientsChannel<C> {
+
+	private static final Object NOBODY = new Object();
+
+	private final Map<ClientChannel, Member<C>> members = new ConcurrentHashMap<>();
+
+	/**
+	 * How many members take each deflated form: the sender makes the forms on its own
+	 * thread, so that no loop has to.
+	 */
+	private final Map<IndependentCompressor, Integer> forms = new ConcurrentHashMap<>();
+
+	private final EventLoopGroup loops;
+
+	/** By the index of the loop. */
+	private final List<LoopMembers> parts;
+
+	/**
+	 * A group of nobody.
+	 * @param parts one for each of the loops, in their order
+	 */
+	Group(EventLoopGroup loops, List<LoopMembers> parts) {
+		this.loops = loops;
+		this.parts = parts;
+	}
+
+	/**
+	 * Adds a client: it gets what the caller sends from now on.
+	 * @throws IllegalStateException if its loop is one of another engine
+	 */
+	void join(Outbox channel, C client) {
+		LoopMembers part = part(channel.loop());
+		Member<C> member = new Member<>(channel, client);
+		if (this.members.putIfAbsent(channel, member) == null) {
+			count(channel.compressor(), 1);
+			part.join(member);
+		}
+	}
+
+	/**
+	 * Removes a client, if it is in the group.
+	 */
+	void leave(Outbox channel) {
+		Member<C> member = this.members.remove(channel);
+		if (member != null) {
+			count(channel.compressor(), -1);
+			part(channel.loop()).leave(member);
+		}
+	}
+
+	/**
+	 * Checks that a client may be in the group.
+	 * @throws IllegalStateException as {@link #join}
+	 */
+	void requireLoopOf(Outbox channel) {
+		LoopMembers unused = part(channel.loop());
+	}
+
+	private LoopMembers part(EventLoop loop) {
+		int index = this.loops.loops().indexOf(loop);
+		if (index < 0) {
+			throw new IllegalStateException("The resource is served by another engine: make one for each");
+		}
+		return this.parts.get(index);
+	}
+
+	private void count(Compressor compressor, int more) {
+		if (compressor instanceof IndependentCompressor form) {
+			this.forms.merge(form, more, (count, change) -> (count + change > 0) ? count + change : null);
+		}
+	}
+
+	@Override
+	public SendResult broadcast(SocketMessage message) {
+		return send(message, NOBODY);
+	}
+
+	@Override
+	public SendResult broadcastExcept(SocketMessage message, ClientChannel exception) {
+		return send(message, exception);
+	}
+
+	private SendResult send(SocketMessage message, Object exception) {
+		PreparedMessage prepared = new PreparedMessage(message);
+		if (!this.loops.isCurrent()) {
+			// A form that is missed here is made on a loop.
+			forms().forEach((form) -> form.now(prepared));
+		}
+		boolean taken = true;
+		// An index, for an iterator would be an object a broadcast.
+		for (int i = 0; i < this.parts.size(); i++) {
+			taken &= this.parts.get(i).broadcast(prepared, exception);
+		}
+		return taken ? SendResult.QUEUED : SendResult.DROPPED;
+	}
+
+	/**
+	 * The deflated forms that some member takes.
+	 */
+	Set<IndependentCompressor> forms() {
+		return this.forms.keySet();
+	}
+
+	@Override
+	public int size() {
+		return this.members.size();
+	}
+
+	@Override
+	public boolean contains(ClientChannel client) {
+		return this.members.containsKey(client);
+	}
+
+	@Override
+	public Stream<C> members() {
+		return this.members.values().stream().map(Member::client);
+	}
+
+	/**
+	 * A client's place in the group.
+	 *
+	 * @param <C> the type of the client
+	 */
+	static final class Member<C> {
+
+		private final Outbox channel;
+
+		private final C client;
+
+		/** Where it stands among the members of its loop; touched on that loop. */
+		private int index = LoopMembers.NOWHERE;
+
+		Member(Outbox channel, C client) {
+			this.channel = channel;
+			this.client = client;
+		}
+
+		Outbox channel() {
+			return this.channel;
+		}
+
+		C client() {
+			return this.client;
+		}
+
+		int index() {
+			return this.index;
+		}
+
+		void index(int newIndex) {
+			this.index = newIndex;
+		}
+
+	}
+
+}
