@@ -2,6 +2,7 @@ package io.hunchensocket.resilience;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.OpenDescriptors;
@@ -19,13 +20,21 @@ class LeftoverTests {
 
 	private static final int CONNECTIONS = 10_000;
 
-	/** Threads of the JDK and of the tests, which come when they please. */
-	private static final String OTHERS = "(Common-Cleaner|process reaper|ForkJoinPool|testkit-|surefire|junit-).*";
+	private static final int HANDLERS = 4;
+
+	private static final String HANDLER = "websocket-handler-.*";
+
+	/**
+	 * Threads of the JDK and of the tests, which come when they please, and handlers,
+	 * which come while none is idle.
+	 */
+	private static final String OTHERS = HANDLER
+			+ "|(Common-Cleaner|process reaper|ForkJoinPool|testkit-|surefire|junit-).*";
 
 	@Test
 	void tenThousandConnectionsLeaveNothingBehind() {
 		try (Server server = Server.start("server.tomcat.threads.min-spare=10", "server.tomcat.threads.max=10",
-				"websocket.handlers.max-threads=4")) {
+				"websocket.handlers.max-threads=" + HANDLERS)) {
 			long sockets = sockets();
 			warmUp(server);
 			long counted = protocol(server).getConnectionCount();
@@ -38,6 +47,7 @@ class LeftoverTests {
 			Await.untilEqual("processors that Tomcat holds", 0, protocol(server)::getWaitingProcessorCount);
 			Await.until("no more than " + sockets + " sockets are open", () -> sockets() <= sockets);
 			Await.untilEqual("threads", threads, LeftoverTests::threads);
+			assertThat(handlers()).hasSizeLessThanOrEqualTo(HANDLERS);
 			expectNobody(server.bean(EchoResource.class));
 			expectNobody(server.bean(DirectResource.class));
 			expectNobody(server.bean(CloseResource.class));
@@ -45,7 +55,7 @@ class LeftoverTests {
 		}
 	}
 
-	/** All threads of the pools have come. */
+	/** All threads of Tomcat's pools have come. */
 	private static void warmUp(Server server) {
 		for (int i = 0; i < 200; i++) {
 			comeAndGo(server, i);
@@ -111,12 +121,15 @@ class LeftoverTests {
 	}
 
 	private static Set<String> threads() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.map(Thread::getName)
-			.filter((name) -> !name.matches(OTHERS))
-			.collect(Collectors.toSet());
+		return threadNames().filter((name) -> !name.matches(OTHERS)).collect(Collectors.toSet());
+	}
+
+	private static Set<String> handlers() {
+		return threadNames().filter((name) -> name.matches(HANDLER)).collect(Collectors.toSet());
+	}
+
+	private static Stream<String> threadNames() {
+		return Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
 	}
 
 }

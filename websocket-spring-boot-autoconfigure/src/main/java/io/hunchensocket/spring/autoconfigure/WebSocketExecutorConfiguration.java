@@ -30,18 +30,13 @@ class WebSocketExecutorConfiguration {
 	private static final String THREADS = "websocket-handler-";
 
 	/**
-	 * Threads are started up to their number before a task waits. They are daemons, and
-	 * serve until the engine has stopped: Spring would end them as soon as the context
-	 * begins to close.
+	 * The threads are daemons, and serve until the engine has stopped: Spring would end
+	 * them as soon as the context begins to close.
 	 */
 	@Bean(name = NAME, defaultCandidate = false)
 	@ConditionalOnThreading(Threading.PLATFORM)
 	ThreadPoolTaskExecutor webSocketTaskExecutor(EngineSettings settings, ObjectProvider<TaskDecorator> decorators) {
-		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-		executor.setCorePoolSize(settings.handlerThreads());
-		executor.setMaxPoolSize(settings.handlerThreads());
-		executor.setQueueCapacity(settings.handlerQueue());
-		executor.setAllowCoreThreadTimeOut(true);
+		ThreadPoolTaskExecutor executor = new HandlerTaskExecutor(settings.handlerThreads(), settings.handlerQueue());
 		executor.setDaemon(true);
 		executor.setThreadNamePrefix(THREADS);
 		executor.setAcceptTasksAfterContextClose(true);

@@ -155,8 +155,9 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	/**
 	 * The executor of the resources.
 	 *
-	 * @param maxThreads Most threads that call resources; they are made when they are
-	 * needed and end when they are not. Without effect where virtual threads are enabled.
+	 * @param maxThreads Most threads that call resources; one is made while none is idle,
+	 * and ends when it has been idle for a minute. Without effect where virtual threads
+	 * are enabled.
 	 * @param threads Former name of websocket.handlers.max-threads.
 	 * @param queueCapacity Clients that may wait for a thread that calls their resource;
 	 * one more is closed with 1013. By default the number of connections plus four, so

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +49,25 @@ class HandlerPropertiesTests {
 			assertThat(server.room().hasText()).isFalse();
 			server.room().release();
 			second.expectText("behind it");
+		}
+	}
+
+	/**
+	 * A handler that has sent its answer is idle a moment later. Only one that the system
+	 * holds up just then, for the whole way of the next message, is not there for that
+	 * one, and it would take twenty that are held up at once to break the bound; with a
+	 * thread for each message there would be two hundred.
+	 */
+	@Test
+	void clientThatWaitsForEachAnswerNeedsFewOfHandlersThreads() {
+		try (TestServer server = TestServer.start(); RawWebSocket client = server.open()) {
+			for (int i = 0; i < 300; i++) {
+				client.sendText("message " + i);
+				client.expectText("message " + i);
+			}
+			ThreadPoolTaskExecutor executor = server.context()
+				.getBean("webSocketTaskExecutor", ThreadPoolTaskExecutor.class);
+			assertThat(executor.getThreadPoolExecutor().getLargestPoolSize()).isLessThanOrEqualTo(20);
 		}
 	}
 
