@@ -2,6 +2,8 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.time.Duration;
 
+import io.hunchensocket.spring.startup.WebSocketStartupException;
+
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -26,7 +28,7 @@ final class Bound {
 
 	static long positive(String property, DataSize size, long max) {
 		if (size.toBytes() < 1 || size.toBytes() > max) {
-			throw new InvalidPropertyException(property, size,
+			throw WebSocketStartupException.invalidProperty(property, size,
 					"which is not between 1 byte and %s".formatted(DataSize.ofBytes(max)),
 					"Set %s to a size such as 1MB, or leave it out.".formatted(property));
 		}
@@ -39,7 +41,8 @@ final class Bound {
 
 	static int within(int min, int max, String property, int value) {
 		if (value < min || value > max) {
-			throw new InvalidPropertyException(property, value, "which is not from %d to %d".formatted(min, max),
+			throw WebSocketStartupException.invalidProperty(property, value,
+					"which is not from %d to %d".formatted(min, max),
 					"Set %s to a number from %d to %d, or leave it out.".formatted(property, min, max));
 		}
 		return value;
@@ -47,7 +50,8 @@ final class Bound {
 
 	static Duration positive(String property, Duration duration) {
 		if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-			throw new InvalidPropertyException(property, duration, "which is not longer than zero and at most a year",
+			throw WebSocketStartupException.invalidProperty(property, duration,
+					"which is not longer than zero and at most a year",
 					"Set %s to a time such as 30s, or leave it out: it cannot be turned off.".formatted(property));
 		}
 		return duration;
@@ -55,7 +59,7 @@ final class Bound {
 
 	static Duration zeroOrMore(String property, Duration duration) {
 		if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-			throw new InvalidPropertyException(property, duration, "which is not between zero and a year",
+			throw WebSocketStartupException.invalidProperty(property, duration, "which is not between zero and a year",
 					"Set %s to a time such as 30s, to 0 to turn it off, or leave it out.".formatted(property));
 		}
 		return duration;
@@ -63,7 +67,7 @@ final class Bound {
 
 	private static int atLeast(int min, String property, int value) {
 		if (value < min) {
-			throw new InvalidPropertyException(property, value, "which is less than %d".formatted(min),
+			throw WebSocketStartupException.invalidProperty(property, value, "which is less than %d".formatted(min),
 					"Set %s to %d or more, or leave it out.".formatted(property, min));
 		}
 		return value;

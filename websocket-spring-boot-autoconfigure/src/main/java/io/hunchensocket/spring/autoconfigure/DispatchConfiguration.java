@@ -2,6 +2,7 @@ package io.hunchensocket.spring.autoconfigure;
 
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.spring.dispatch.PathDispatcher;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -31,18 +32,19 @@ class DispatchConfiguration {
 			return new PathDispatcher(properties.pathPrefix());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException("websocket.path-prefix", '"' + properties.pathPrefix() + '"',
-					"which is malformed: " + ex.getMessage(), "Mend websocket.path-prefix, such as \"/ws\".");
+			throw WebSocketStartupException.invalidProperty("websocket.path-prefix",
+					'"' + properties.pathPrefix() + '"', "which is malformed: " + ex.getMessage(),
+					"Mend websocket.path-prefix, such as \"/ws\".");
 		}
 	}
 
 	/**
 	 * A dispatcher that the application has made itself does not know the property.
-	 * @throws InvalidPropertyException if it has another prefix than the one that is set
+	 * @throws WebSocketStartupException if it has another prefix than the one that is set
 	 */
 	static void requirePrefix(String prefix, PathDispatcher paths) {
 		if (!prefix.isEmpty() && !prefix.equals(paths.prefix())) {
-			throw new InvalidPropertyException("websocket.path-prefix", '"' + prefix + '"',
+			throw WebSocketStartupException.invalidProperty("websocket.path-prefix", '"' + prefix + '"',
 					"while the application's own bean of type PathDispatcher has the prefix \"%s\""
 						.formatted(paths.prefix()),
 					"Remove websocket.path-prefix, or the bean, or make the bean with this prefix: only one of the two can say it.");

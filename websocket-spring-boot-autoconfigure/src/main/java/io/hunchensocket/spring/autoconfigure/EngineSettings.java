@@ -17,6 +17,7 @@ import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import io.hunchensocket.transport.EventLoopGroup;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -76,7 +77,7 @@ final class EngineSettings {
 		DataSize message = this.properties.maxMessageSize();
 		DataSize frame = Optional.ofNullable(this.properties.maxFrameSize()).orElse(message);
 		if (frame.compareTo(message) > 0) {
-			throw new InvalidPropertyException("websocket.max-frame-size", frame,
+			throw WebSocketStartupException.invalidProperty("websocket.max-frame-size", frame,
 					"more than a whole message may have (websocket.max-message-size is %s)".formatted(message),
 					"Lower websocket.max-frame-size to websocket.max-message-size or less, or leave it out: it is then as large as a message.");
 		}
@@ -158,7 +159,7 @@ final class EngineSettings {
 			return Math.max(1, (int) (available * 9L / 10));
 		}
 		if (this.tomcatConnections > 0 && configured >= this.tomcatConnections) {
-			throw new InvalidPropertyException("websocket.max-connections", configured,
+			throw WebSocketStartupException.invalidProperty("websocket.max-connections", configured,
 					"which leaves no connection to HTTP (server.tomcat.max-connections is %d)"
 						.formatted(this.tomcatConnections),
 					"Lower websocket.max-connections below server.tomcat.max-connections, or raise the latter: one connection more could not even be told that the server is full.");
@@ -184,7 +185,7 @@ final class EngineSettings {
 			return Math.min(FIFO_DEFAULT.toBytes(), most);
 		}
 		if (configured.toBytes() > most) {
-			throw new InvalidPropertyException("websocket.loops.fifo-size", configured,
+			throw WebSocketStartupException.invalidProperty("websocket.loops.fifo-size", configured,
 					"more than a quarter of what all messages together may take (%s)".formatted(shown(memory)),
 					"Lower websocket.loops.fifo-size or leave it out, or raise websocket.memory.max-size, which is three tenths of the heap by default.");
 		}
@@ -205,7 +206,7 @@ final class EngineSettings {
 	 * No bound of one connection may be more than what the messages of all may take
 	 * together.
 	 * @param settings of the properties, or what customizers have made of them
-	 * @throws InvalidPropertyException if one is
+	 * @throws WebSocketStartupException if one is
 	 */
 	static void requireWithinMemory(ConnectionSettings settings) {
 		Memory memory = settings.memory();
@@ -218,7 +219,7 @@ final class EngineSettings {
 
 	private static void requireWithin(Memory memory, String property, long bytes) {
 		if (bytes > memory.maxBytes()) {
-			throw new InvalidPropertyException(property, DataSize.ofBytes(bytes),
+			throw WebSocketStartupException.invalidProperty(property, DataSize.ofBytes(bytes),
 					"more than the messages of all connections together may take (%s)".formatted(shown(memory)),
 					"Lower %s, or raise websocket.memory.max-size, which is 30%% of the heap by default (-Xmx)."
 						.formatted(property));
@@ -267,7 +268,8 @@ final class EngineSettings {
 	 */
 	OriginPolicy origins(Optional<OriginPolicy> own) {
 		if (own.isPresent() && namesOrigins()) {
-			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
+			throw WebSocketStartupException.invalidProperty("websocket.allowed-origins",
+					this.properties.allowedOrigins(),
 					"while a bean of type OriginPolicy says which origins are allowed",
 					"Remove websocket.allowed-origins, or the bean: only one of the two can say it.");
 		}
@@ -283,8 +285,8 @@ final class EngineSettings {
 			return OriginPolicy.allowing(this.properties.allowedOrigins());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException("websocket.allowed-origins", this.properties.allowedOrigins(),
-					"of which one is malformed: " + ex.getMessage(),
+			throw WebSocketStartupException.invalidProperty("websocket.allowed-origins",
+					this.properties.allowedOrigins(), "of which one is malformed: " + ex.getMessage(),
 					"Mend websocket.allowed-origins. In a list on one line a comma separates two origins: one that has several ports needs a YAML list.");
 		}
 	}
@@ -294,7 +296,7 @@ final class EngineSettings {
 			return HostPolicy.allowing(this.properties.allowedHosts());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException("websocket.allowed-hosts", this.properties.allowedHosts(),
+			throw WebSocketStartupException.invalidProperty("websocket.allowed-hosts", this.properties.allowedHosts(),
 					"of which one is malformed: " + ex.getMessage(), "Mend websocket.allowed-hosts.");
 		}
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class ExecutorCheck implements SmartInitializingSingleton {
 			Thread.currentThread().interrupt();
 		}
 		if (probe.ranOn == caller) {
-			throw new CallerRunsException(this.name);
+			throw callerRuns();
 		}
 		if (caller.isAlive()) {
 			caller.interrupt();
@@ -70,6 +71,14 @@ final class ExecutorCheck implements SmartInitializingSingleton {
 		else if (probe.failure != null) {
 			report("refused its first task with " + probe.failure.getClass().getName());
 		}
+	}
+
+	private WebSocketStartupException callerRuns() {
+		return new WebSocketStartupException(
+				"Bean '%s' runs tasks on the thread that gives them to it: the verbs of resources, which may block, would run on the event loops, and a message that such a verb waits for would never be read."
+					.formatted(this.name),
+				"Let bean '%s' have threads of its own, such as a ThreadPoolTaskExecutor, or remove it to get the default. For resources whose verbs never block override isNonBlocking() instead."
+					.formatted(this.name));
 	}
 
 	private void report(String what) {

@@ -2,6 +2,8 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.util.Map;
 
+import io.hunchensocket.spring.startup.GivenProperties;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -25,12 +27,12 @@ final class FormerNames {
 
 	/**
 	 * Warns of each former name that is set.
-	 * @throws InvalidPropertyException if the name of today is set as well
+	 * @throws WebSocketStartupException if the name of today is set as well
 	 */
 	static void check(Environment environment) {
 		REPLACEMENTS.forEach((former, name) -> GivenProperties.find(environment, former).ifPresent((given) -> {
 			if (GivenProperties.find(environment, name).isPresent()) {
-				throw new InvalidPropertyException(former, given.getValue(),
+				throw WebSocketStartupException.invalidProperty(former, given.getValue(),
 						"while %s, its name of today, is set as well".formatted(name), "Remove %s.".formatted(former));
 			}
 			logger.warn("%s is deprecated: it is called %s now.".formatted(former, name));

@@ -4,6 +4,7 @@ import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -24,7 +25,7 @@ final class LowerBounds {
 	 * Checks all values, those of nested records included.
 	 * @param prefix of the names of the properties
 	 * @param properties a record that was bound
-	 * @throws InvalidPropertyException if a value is less than its bound
+	 * @throws WebSocketStartupException if a value is less than its bound
 	 */
 	static void check(String prefix, Record properties) {
 		for (Parameter parameter : BeanUtils.getResolvableConstructor(properties.getClass()).getParameters()) {
@@ -62,7 +63,7 @@ final class LowerBounds {
 	private static void require(boolean allowed, String name, Object value, AtLeast bound, String example) {
 		if (!allowed) {
 			String zero = bound.orZero() ? ", or to 0" : "";
-			throw new InvalidPropertyException(name, value, "which is less than " + bound.value(),
+			throw WebSocketStartupException.invalidProperty(name, value, "which is less than " + bound.value(),
 					"Set %s to %s or more%s, such as %s.".formatted(name, bound.value(), zero, example));
 		}
 	}

@@ -3,6 +3,7 @@ package io.hunchensocket.spring.autoconfigure;
 import java.util.Optional;
 
 import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -18,7 +19,7 @@ final class Origins {
 	/**
 	 * The policy of a server.
 	 * @param beans of the context that has the server
-	 * @throws InvalidPropertyException if both the context and the property say it
+	 * @throws WebSocketStartupException if both the context and the property say it
 	 */
 	static OriginPolicy of(EngineSettings settings, ListableBeanFactory beans) {
 		boolean own = beans.getBeanNamesForType(OriginPolicy.class).length > 0;

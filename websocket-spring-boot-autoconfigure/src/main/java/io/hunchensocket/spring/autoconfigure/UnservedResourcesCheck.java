@@ -3,6 +3,7 @@ package io.hunchensocket.spring.autoconfigure;
 import java.util.List;
 
 import io.hunchensocket.spring.dispatch.Servable;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -31,14 +32,15 @@ final class UnservedResourcesCheck implements SmartInitializingSingleton {
 	/**
 	 * Asks whether there is anything to serve.
 	 * @param reason why nobody serves it, half a sentence
-	 * @throws UnsupportedContainerException if there is
+	 * @throws WebSocketStartupException if there is
 	 */
 	static void check(BeanFactory beanFactory, String reason) {
 		List<String> beans = Servable.beans(beanFactory);
 		if (!beans.isEmpty()) {
-			throw new UnsupportedContainerException(
+			throw new WebSocketStartupException(
 					"Embedded Tomcat alone can serve WebSocket resources, but %s. Nobody would serve the beans %s."
-						.formatted(reason, beans));
+						.formatted(reason, beans),
+					"Run the application by its main method, with Spring MVC or plain servlets, on spring-boot-starter-tomcat, and exclude what brings another server, such as spring-boot-starter-jetty. Or set websocket.enabled=false to do without WebSockets.");
 		}
 		logger.info("WebSockets are not served: embedded Tomcat alone can do that, but " + reason);
 	}

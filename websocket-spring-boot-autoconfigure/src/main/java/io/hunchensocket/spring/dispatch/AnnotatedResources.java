@@ -8,6 +8,7 @@ import java.util.Set;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.WebSocketResource;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.aop.SpringProxy;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -40,7 +41,7 @@ final class AnnotatedResources {
 
 	/**
 	 * The annotated beans.
-	 * @throws InvalidResourceException if one cannot be a resource
+	 * @throws WebSocketStartupException if one cannot be a resource
 	 */
 	static List<ResourceBean> find(BeanFactory beanFactory) {
 		AnnotatedResources resources = new AnnotatedResources();
@@ -78,7 +79,7 @@ final class AnnotatedResources {
 			WebSocketEngine.requireConsistent(resource);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidResourceException(
+			throw new WebSocketStartupException(
 					"Bean '%s' cannot be a WebSocket resource: %s.".formatted(name, ex.getMessage()),
 					"Change the class of bean '%s' as said.".formatted(name));
 		}
@@ -136,31 +137,31 @@ final class AnnotatedResources {
 		}
 	}
 
-	private static InvalidResourceException unresolved(String name, String path, String reason) {
-		return new InvalidResourceException(
+	private static WebSocketStartupException unresolved(String name, String path, String reason) {
+		return new WebSocketStartupException(
 				"The path \"%s\" of bean '%s' has a placeholder that cannot be resolved: %s.".formatted(path, name,
 						reason),
 				"Set the property that the path in %s names, or give it a default such as ${chat.path:/chat}."
 					.formatted(NAME));
 	}
 
-	private static InvalidResourceException notSingleton(String name) {
+	private static WebSocketStartupException notSingleton(String name) {
 		String shown = ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name;
-		return new InvalidResourceException(
+		return new WebSocketStartupException(
 				"Bean '%s' is annotated with %s but is not a singleton: it would be another resource, without the others' clients, each time it is asked for."
 					.formatted(shown, NAME),
 				"Make bean '%s' a singleton: take its scope away.".formatted(shown));
 	}
 
-	private static InvalidResourceException wrongType(String name, Object bean) {
+	private static WebSocketStartupException wrongType(String name, Object bean) {
 		if (AopUtils.isJdkDynamicProxy(bean) && SocketResource.class.isAssignableFrom(AopUtils.getTargetClass(bean))) {
-			return new InvalidResourceException(
+			return new WebSocketStartupException(
 					"Bean '%s' is annotated with %s, but a JDK proxy hides its class %s: the proxy has the interfaces of the class alone and is no SocketResource."
 						.formatted(name, NAME, AopUtils.getTargetClass(bean).getName()),
 					"Let bean '%s' be proxied by its class: set spring.aop.proxy-target-class=true, or proxyTargetClass = true where the proxy is asked for."
 						.formatted(name));
 		}
-		return new InvalidResourceException(
+		return new WebSocketStartupException(
 				"Bean '%s' is annotated with %s, but its class %s does not extend SocketResource.".formatted(name, NAME,
 						AopUtils.getTargetClass(bean).getName()),
 				"Let the class of bean '%s' extend %s, or take the annotation away.".formatted(name,

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Async;
@@ -45,8 +46,8 @@ final class AsyncVerbs {
 		return method.getName() + "/" + method.getParameterCount();
 	}
 
-	private static InvalidResourceException refused(String bean, String where) {
-		return new InvalidResourceException(
+	private static WebSocketStartupException refused(String bean, String where) {
+		return new WebSocketStartupException(
 				"Bean '%s' cannot be a WebSocket resource, for %s is annotated with @Async: verbs are called one at a time and in order, which an asynchronous one would break."
 					.formatted(bean, where),
 				"Take @Async away from the verb of bean '%s'. Verbs run on the executor webSocketTaskExecutor already and may block; what may be done out of order, hand over to another bean."

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -92,18 +93,18 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 			.forEach((filled) -> this.table.add(new AncestorTable(filled)));
 	}
 
-	private static InvalidResourceException duplicate(ResourceBean bean, Optional<ResourceBean> holder,
+	private static WebSocketStartupException duplicate(ResourceBean bean, Optional<ResourceBean> holder,
 			DuplicatePathException cause) {
 		String other = holder.map(ResourceBean::toString)
 			.orElseGet(() -> "a %s that the application added".formatted(cause.holder().getClass().getName()));
-		return new InvalidResourceException(
+		return new WebSocketStartupException(
 				"Two WebSocket resources have one path, \"%s\": %s and %s. Paths that differ in the names of their variables alone are one."
 					.formatted(bean.path(), other, bean),
 				"Give one of the two beans another path, or remove it.");
 	}
 
-	private static InvalidResourceException malformed(ResourceBean bean, IllegalArgumentException cause) {
-		return new InvalidResourceException(
+	private static WebSocketStartupException malformed(ResourceBean bean, IllegalArgumentException cause) {
+		return new WebSocketStartupException(
 				"The path \"%s\" of %s is malformed: %s".formatted(bean.path(), bean, cause.getMessage()),
 				"Mend the path in @WebSocketResource: it starts with a slash, such as \"/chat\" or \"/rooms/{room}\".");
 	}

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLEngine;
 
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.util.ServerInfo;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
@@ -57,18 +59,18 @@ public final class TomcatInternals {
 	 * Checks that sockets of this connector can be taken over. Call it before the
 	 * connector starts; TLS and HTTP/2 beside HTTP/1.1 do not matter.
 	 * @param connector the one that WebSockets will come through
-	 * @throws UnsupportedTomcatException if they cannot, with the reason and the remedy
+	 * @throws WebSocketStartupException if they cannot, with the reason and the remedy
 	 */
 	public static void check(Connector connector) {
 		if (!(connector.getProtocolHandler() instanceof Http11NioProtocol)) {
-			throw UnsupportedTomcatException.otherConnector(connector.getProtocolHandlerClassName());
+			throw otherConnector(connector.getProtocolHandlerClassName());
 		}
 		try {
 			PARTS.forEach(Part::require);
 			SocketState.valueOf("ASYNC_IO");
 		}
 		catch (LinkageError | IllegalArgumentException ex) {
-			throw UnsupportedTomcatException.otherVersion(String.valueOf(ex.getMessage()));
+			throw otherVersion(String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -84,6 +86,22 @@ public final class TomcatInternals {
 		return new Part(type, name, result, List.of(parameters));
 	}
 
+	private static WebSocketStartupException otherConnector(String protocol) {
+		return new WebSocketStartupException(
+				"WebSockets need Tomcat's NIO connector for HTTP/1.1, but the protocol of the connector is " + protocol
+						+ ".",
+				"Remove what sets another protocol on the Tomcat web server factory or its connector, so that it is "
+						+ "org.apache.coyote.http11.Http11NioProtocol again, or set websocket.enabled=false.");
+	}
+
+	private static WebSocketStartupException otherVersion(String difference) {
+		return new WebSocketStartupException(
+				"WebSockets are served on Tomcat's sockets by parts of Tomcat 11.0 that " + ServerInfo.getServerInfo()
+						+ " does not have: " + difference + ".",
+				"Use the version of Tomcat that Spring Boot manages: remove the property tomcat.version, or any version "
+						+ "of tomcat-embed-core of your own, from the build. Otherwise set websocket.enabled=false.");
+	}
+
 	/**
 	 * A method, with what it must take and answer.
 	 */
@@ -93,12 +111,11 @@ public final class TomcatInternals {
 			try {
 				if (this.type.getMethod(this.name, this.parameters.toArray(new Class<?>[0]))
 					.getReturnType() != this.result) {
-					throw UnsupportedTomcatException
-						.otherVersion(this.type.getName() + "." + this.name + " has changed");
+					throw otherVersion(this.type.getName() + "." + this.name + " has changed");
 				}
 			}
 			catch (NoSuchMethodException ex) {
-				throw UnsupportedTomcatException.otherVersion(this.type.getName() + "." + this.name + " is missing");
+				throw otherVersion(this.type.getName() + "." + this.name + " is missing");
 			}
 		}
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.hunchensocket.spring.startup.WebSocketStartupException;
+import io.hunchensocket.spring.testsupport.FailedStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,13 +98,13 @@ class BoundsTests {
 		assertThatCode(() -> check(property, bound.value())).doesNotThrowAnyException();
 		String less = isTime(property) ? DurationStyle.detectAndParse(bound.value()).toMillis() - 1 + "ms"
 				: DataSize.parse(bound.value()).toBytes() - 1 + "B";
-		assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> check(property, less))
+		assertThatExceptionOfType(WebSocketStartupException.class).isThrownBy(() -> check(property, less))
 			.withMessage("%s is %s, which is less than %s.", property, less, bound.value());
 		if (bound.orZero()) {
 			assertThatCode(() -> check(property, "0")).doesNotThrowAnyException();
 		}
 		else {
-			assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> check(property, "0"));
+			assertThatExceptionOfType(WebSocketStartupException.class).isThrownBy(() -> check(property, "0"));
 		}
 	}
 
@@ -126,8 +128,9 @@ class BoundsTests {
 	@CsvSource({ "websocket.max-message-size, 5, 64KB or 1MB: a number without a unit counts bytes",
 			"websocket.ping-interval, 5ms, 30s: a number without a unit counts seconds" })
 	void theRefusalShowsUnits(String property, String value, String example) {
-		assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> check(property, value))
-			.satisfies((ex) -> assertThat(ex.action()).startsWith("Set " + property + " to ").contains(example));
+		assertThatExceptionOfType(WebSocketStartupException.class).isThrownBy(() -> check(property, value))
+			.satisfies((ex) -> assertThat(FailedStart.analyse(ex).getAction()).startsWith("Set " + property + " to ")
+				.contains(example));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.SizedTask;
@@ -60,7 +61,7 @@ class EngineSettingsTests {
 	@ValueSource(strings = { "websocket.max-message-size", "websocket.mailbox.max-size",
 			"websocket.send-queue.max-size", "websocket.spool.threshold" })
 	void whatOneConnectionMayHoldIsNotMoreThanAllMay(String property) {
-		assertThatExceptionOfType(InvalidPropertyException.class)
+		assertThatExceptionOfType(WebSocketStartupException.class)
 			.isThrownBy(() -> settings(100, Map.of("websocket.memory.max-size", "8MB", property, "9MB")).connection())
 			.withMessageContaining(property)
 			.withMessageContaining("websocket.memory.max-size");
@@ -68,7 +69,7 @@ class EngineSettingsTests {
 
 	@Test
 	void memoryIsNotMoreThanTheHeap() {
-		assertThatExceptionOfType(InvalidPropertyException.class)
+		assertThatExceptionOfType(WebSocketStartupException.class)
 			.isThrownBy(() -> settings(100, Map.of("websocket.memory.max-size", "100TB")).connection())
 			.withMessageContaining("websocket.memory.max-size");
 	}
@@ -80,7 +81,7 @@ class EngineSettingsTests {
 
 	@Test
 	void theFifoOfALoopIsAQuarterOfTheMemoryAtMost() {
-		assertThatExceptionOfType(InvalidPropertyException.class)
+		assertThatExceptionOfType(WebSocketStartupException.class)
 			.isThrownBy(() -> loops(Map.of("websocket.memory.max-size", "8MB", "websocket.loops.fifo-size", "3MB")))
 			.withMessageContaining("websocket.loops.fifo-size")
 			.withMessageContaining("websocket.memory.max-size");

@@ -45,8 +45,15 @@ class ExecutorCheckTests {
 	void executorThatRunsTasksOnItsCallerFailsTheStart() {
 		with(new SyncTaskExecutor()).run((context) -> {
 			FailureAnalysis analysis = FailedStart.analyse(context);
-			assertThat(analysis.getDescription()).startsWith("Bean 'webSocketTaskExecutor' runs tasks on the thread");
-			assertThat(analysis.getAction()).startsWith("Let bean 'webSocketTaskExecutor' have threads of its own");
+			assertThat(analysis.getDescription()).isEqualTo(
+					"""
+							Bean 'webSocketTaskExecutor' runs tasks on the thread that gives them to it: the verbs of resources, \
+							which may block, would run on the event loops, and a message that such a verb waits for would never \
+							be read.""");
+			assertThat(analysis.getAction()).isEqualTo("""
+					Let bean 'webSocketTaskExecutor' have threads of its own, such as a ThreadPoolTaskExecutor, or \
+					remove it to get the default. For resources whose verbs never block override isNonBlocking() \
+					instead.""");
 		});
 	}
 

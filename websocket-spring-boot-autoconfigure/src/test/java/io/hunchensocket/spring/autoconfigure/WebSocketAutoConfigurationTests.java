@@ -247,7 +247,10 @@ class WebSocketAutoConfigurationTests {
 		private void assertUnserved(FailureAnalysis analysis) {
 			assertThat(analysis.getDescription()).isEqualTo("Embedded Tomcat alone can serve WebSocket resources, but "
 					+ "the application does not run servlets on embedded Tomcat. Nobody would serve the beans [room].");
-			assertThat(analysis.getAction()).contains("spring-boot-starter-tomcat").contains("websocket.enabled=false");
+			assertThat(analysis.getAction()).isEqualTo("""
+					Run the application by its main method, with Spring MVC or plain servlets, on \
+					spring-boot-starter-tomcat, and exclude what brings another server, such as \
+					spring-boot-starter-jetty. Or set websocket.enabled=false to do without WebSockets.""");
 		}
 
 		@Test

@@ -31,6 +31,16 @@ public final class FailedStart {
 		if (failure == null) {
 			throw new AssertionError("The application has started");
 		}
+		return analyse(failure);
+	}
+
+	/**
+	 * The first analysis, as Spring Boot takes it.
+	 * @param failure that the application failed with
+	 * @return the analysis
+	 * @throws AssertionError if nobody knows the failure
+	 */
+	public static FailureAnalysis analyse(Throwable failure) {
 		SpringFactoriesLoader.ArgumentResolver arguments = SpringFactoriesLoader.ArgumentResolver
 			.of(Environment.class, new MockEnvironment())
 			.and(BeanFactory.class, new DefaultListableBeanFactory());

@@ -2,6 +2,8 @@ package io.hunchensocket.spring.tomcat;
 
 import java.util.List;
 
+import io.hunchensocket.spring.startup.WebSocketStartupException;
+import io.hunchensocket.spring.testsupport.FailedStart;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ajp.AjpNioProtocol;
 import org.apache.coyote.http11.Http11Nio2Protocol;
@@ -12,11 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class TomcatInternalsTests {
 
@@ -30,7 +31,7 @@ class TomcatInternalsTests {
 	@ParameterizedTest
 	@ValueSource(classes = { Http11Nio2Protocol.class, AjpNioProtocol.class })
 	void refuseAnotherConnector(Class<?> protocol) {
-		assertThatExceptionOfType(UnsupportedTomcatException.class)
+		assertThatExceptionOfType(WebSocketStartupException.class)
 			.isThrownBy(() -> TomcatInternals.check(new Connector(protocol.getName())))
 			.withMessageContaining("NIO connector")
 			.withMessageContaining(protocol.getName());
@@ -39,7 +40,7 @@ class TomcatInternalsTests {
 	@Test
 	void missWhatIsNotThere() {
 		TomcatInternals.Part gone = new TomcatInternals.Part(Connector.class, "takeOver", void.class, List.of());
-		assertThatExceptionOfType(UnsupportedTomcatException.class).isThrownBy(gone::require)
+		assertThatExceptionOfType(WebSocketStartupException.class).isThrownBy(gone::require)
 			.withMessageContaining("org.apache.catalina.connector.Connector.takeOver is missing")
 			.withMessageContaining("Apache Tomcat/11.0.");
 	}
@@ -47,26 +48,21 @@ class TomcatInternalsTests {
 	@Test
 	void missWhatHasChanged() {
 		TomcatInternals.Part changed = new TomcatInternals.Part(Connector.class, "getPort", long.class, List.of());
-		assertThatExceptionOfType(UnsupportedTomcatException.class).isThrownBy(changed::require)
+		assertThatExceptionOfType(WebSocketStartupException.class).isThrownBy(changed::require)
 			.withMessageContaining("org.apache.catalina.connector.Connector.getPort has changed");
 	}
 
 	@Test
 	void areExplainedToTheUser() {
-		UnsupportedTomcatException failure = UnsupportedTomcatException.otherConnector("a.b.C");
-		List<FailureAnalysis> analyses = SpringFactoriesLoader.forDefaultResourceLocation(getClass().getClassLoader())
-			// Some of Spring Boot's own want an environment.
-			.load(FailureAnalyzer.class,
-					(type, name, error) -> assertThat(name).doesNotContain("hunchensocket.spring.tomcat"))
-			.stream()
-			.filter(UnsupportedTomcatFailureAnalyzer.class::isInstance)
-			.map((analyzer) -> analyzer.analyze(new IllegalStateException(failure)))
-			.toList();
-		assertThat(analyses).singleElement().satisfies((analysis) -> {
-			assertThat(analysis.getDescription()).contains("NIO connector", "a.b.C");
-			assertThat(analysis.getAction()).contains("org.apache.coyote.http11.Http11NioProtocol",
-					"websocket.enabled=false");
-		});
+		TomcatInternals.Part gone = new TomcatInternals.Part(Connector.class, "takeOver", void.class, List.of());
+		Throwable failure = catchThrowable(gone::require);
+		FailureAnalysis analysis = FailedStart.analyse(new IllegalStateException(failure));
+		assertThat(analysis.getDescription()).isEqualTo(failure.getMessage())
+			.startsWith("WebSockets are served on Tomcat's sockets by parts of Tomcat 11.0 that Apache Tomcat/11.0.")
+			.endsWith(" does not have: org.apache.catalina.connector.Connector.takeOver is missing.");
+		assertThat(analysis.getAction()).isEqualTo(
+				"Use the version of Tomcat that Spring Boot manages: remove the property tomcat.version, or any version "
+						+ "of tomcat-embed-core of your own, from the build. Otherwise set websocket.enabled=false.");
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.autoconfigure;
+package io.hunchensocket.spring.startup;
 
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 /**
  * What somebody has really set, in whatever spelling and wherever.
  */
-final class GivenProperties {
+public final class GivenProperties {
 
 	private GivenProperties() {
 	}
@@ -21,7 +21,7 @@ final class GivenProperties {
 	 * @param property its whole name
 	 * @return the value that rules, with its origin; empty if nobody has set it
 	 */
-	static Optional<ConfigurationProperty> find(Environment environment, String property) {
+	public static Optional<ConfigurationProperty> find(Environment environment, String property) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
 		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
 			.flatMap((source) -> Optional.ofNullable(source.getConfigurationProperty(name)).stream())
