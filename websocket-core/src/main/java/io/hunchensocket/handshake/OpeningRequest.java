@@ -1,6 +1,8 @@
 package io.hunchensocket.handshake;
 
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpeningRequest {
 
-	private final CommonPart common;
+	private final RequestTemplate template;
 
-	/** The bytes of an {@link OwnPart}: an object less to keep. */
-	private final byte[] own;
+	/** The values of those headers that are not in the template. */
+	private final String[] ownValues;
+
+	private final String path;
+
+	private final @Nullable String queryString;
+
+	/** Host and port apart: an object less to keep. */
+	private final String remoteHost;
+
+	private final int remotePort;
+
+	/** Those of a filter that has changed them: others are read from the headers. */
+	private final @Nullable Map<String, String> changedCookies;
 
 	private final @Nullable Principal principal;
 
 	private final Map<String, Object> attributes;
 
-	OpeningRequest(OpeningRequestBuilder builder) {
-		this.common = CommonPart.of(builder);
-		this.own = OwnPart.bytes(builder);
+	private OpeningRequest(Builder builder) {
+		this.template = new RequestTemplate(builder.method, builder.httpVersion, builder.scheme, builder.serverHost,
+				builder.serverPort, builder.localAddress, builder.headers)
+			.shared();
+		this.ownValues = builder.ownValues.toArray(String[]::new);
+		this.path = builder.path;
+		this.queryString = builder.queryString;
+		this.remoteHost = builder.remoteAddress.host();
+		this.remotePort = builder.remoteAddress.port();
+		Map<String, String> sent = CookieHeader.cookies(this.template.headers(HeaderName.COOKIE, this.ownValues));
+		this.changedCookies = sent.equals(builder.cookies) ? null : Map.copyOf(builder.cookies);
 		this.principal = builder.principal;
 		this.attributes = Map.copyOf(builder.attributes);
 	}
@@ -38,8 +60,8 @@ public final class OpeningRequest {
 	 * Begins a request {@code GET / HTTP/1.1} without headers.
 	 * @return a builder for one thread
 	 */
-	public static OpeningRequestBuilder builder() {
-		return new OpeningRequestBuilder();
+	public static Builder builder() {
+		return new Builder();
 	}
 
 	/**
@@ -47,7 +69,7 @@ public final class OpeningRequest {
 	 * @return such as "GET"
 	 */
 	public String method() {
-		return this.common.method();
+		return this.template.method();
 	}
 
 	/**
@@ -55,7 +77,7 @@ public final class OpeningRequest {
 	 * @return such as "HTTP/1.1"
 	 */
 	public String httpVersion() {
-		return this.common.httpVersion();
+		return this.template.httpVersion();
 	}
 
 	/**
@@ -63,7 +85,7 @@ public final class OpeningRequest {
 	 * @return decoded, without the context path
 	 */
 	public String path() {
-		return own().path();
+		return this.path;
 	}
 
 	/**
@@ -71,7 +93,7 @@ public final class OpeningRequest {
 	 * @return not decoded, without the question mark
 	 */
 	public Optional<String> queryString() {
-		return own().queryString();
+		return Optional.ofNullable(this.queryString);
 	}
 
 	/**
@@ -107,7 +129,7 @@ public final class OpeningRequest {
 	 * @return one for each time that the header stands in the request, in that order
 	 */
 	public List<String> headers(String name) {
-		return fields().values(name);
+		return this.template.headers(name, this.ownValues);
 	}
 
 	/**
@@ -115,7 +137,7 @@ public final class OpeningRequest {
 	 * @return each once, as it was first spelled
 	 */
 	public List<String> headerNames() {
-		return fields().names();
+		return this.template.headerNames();
 	}
 
 	/**
@@ -124,7 +146,8 @@ public final class OpeningRequest {
 	 * @return the value as it was sent; the first if there are several
 	 */
 	public Optional<String> cookie(String name) {
-		Map<String, String> cookies = own().cookies().orElseGet(() -> CookieHeader.cookies(headers(HeaderName.COOKIE)));
+		Map<String, String> cookies = (this.changedCookies != null) ? this.changedCookies
+				: CookieHeader.cookies(headers(HeaderName.COOKIE));
 		return Optional.ofNullable(cookies.get(name));
 	}
 
@@ -141,7 +164,7 @@ public final class OpeningRequest {
 	 * @return in lower case: "http" or "https", never "ws" or "wss"
 	 */
 	public String scheme() {
-		return this.common.scheme();
+		return this.template.scheme();
 	}
 
 	/**
@@ -149,7 +172,7 @@ public final class OpeningRequest {
 	 * @return a name or an address
 	 */
 	public String serverHost() {
-		return this.common.serverHost();
+		return this.template.serverHost();
 	}
 
 	/**
@@ -157,7 +180,7 @@ public final class OpeningRequest {
 	 * @return 1 to 65535; 0 or less stands for the scheme's default
 	 */
 	public int serverPort() {
-		return this.common.serverPort();
+		return this.template.serverPort();
 	}
 
 	/**
@@ -173,7 +196,7 @@ public final class OpeningRequest {
 	 * @return its address
 	 */
 	public PeerAddress remoteAddress() {
-		return own().remoteAddress();
+		return new PeerAddress(this.remoteHost, this.remotePort);
 	}
 
 	/**
@@ -181,7 +204,7 @@ public final class OpeningRequest {
 	 * @return its address
 	 */
 	public PeerAddress localAddress() {
-		return this.common.localAddress();
+		return this.template.localAddress();
 	}
 
 	/**
@@ -211,12 +234,155 @@ public final class OpeningRequest {
 		return Printable.of(method()) + " " + Printable.of(path()) + " from " + remoteAddress();
 	}
 
-	private OwnPart own() {
-		return new OwnPart(this.own);
-	}
+	/**
+	 * Makes a request, and copies what it is given. A server that is not named equals no
+	 * origin, so that what is forgotten cannot let a page in. Each method but the last
+	 * returns the builder itself. For one thread.
+	 */
+	public static final class Builder {
 
-	private HeaderFields fields() {
-		return new HeaderFields(this.common, own());
+		private String method = "GET";
+
+		private String httpVersion = "HTTP/1.1";
+
+		private String path = "/";
+
+		private @Nullable String queryString;
+
+		private final List<@Nullable String> headers = new ArrayList<>();
+
+		private final List<String> ownValues = new ArrayList<>();
+
+		private final Map<String, String> cookies = new HashMap<>();
+
+		private @Nullable Principal principal;
+
+		private String scheme = "http";
+
+		private String serverHost = "";
+
+		private int serverPort;
+
+		private PeerAddress remoteAddress = PeerAddress.UNKNOWN;
+
+		private PeerAddress localAddress = PeerAddress.UNKNOWN;
+
+		private final Map<String, Object> attributes = new HashMap<>();
+
+		private Builder() {
+		}
+
+		/**
+		 * Sets the first line of the request, but for its target.
+		 * @param method such as "GET"
+		 * @param httpVersion such as "HTTP/1.1"
+		 */
+		public Builder requestLine(String method, String httpVersion) {
+			this.method = method;
+			this.httpVersion = httpVersion;
+			return this;
+		}
+
+		/**
+		 * Sets the path within the application.
+		 * @param path decoded, without the context path
+		 */
+		public Builder path(String path) {
+			this.path = path;
+			return this;
+		}
+
+		/**
+		 * Sets the query.
+		 * @param queryString as it was sent, without the question mark
+		 */
+		public Builder queryString(String queryString) {
+			this.queryString = queryString;
+			return this;
+		}
+
+		/**
+		 * Adds a header as it was sent; several may have one name.
+		 */
+		public Builder header(String name, String value) {
+			boolean shared = RequestTemplate.isShared(name);
+			this.headers.add(name);
+			this.headers.add(shared ? value : null);
+			if (!shared) {
+				this.ownValues.add(value);
+			}
+			return this;
+		}
+
+		/**
+		 * Adds a cookie as it was sent, unless there is one of its name.
+		 */
+		public Builder cookie(String name, String value) {
+			this.cookies.putIfAbsent(name, value);
+			return this;
+		}
+
+		/**
+		 * Sets who is logged in.
+		 */
+		public Builder principal(Principal principal) {
+			this.principal = principal;
+			return this;
+		}
+
+		/**
+		 * Sets the server as the client called it. Some proxies forward "wss" for what
+		 * the page's origin calls "https": both are taken for the latter, and "ws" for
+		 * "http".
+		 * @param scheme in upper or lower case
+		 * @param host a name, or an address with or without brackets
+		 * @param port 1 to 65535; 0 or less for the scheme's default
+		 */
+		public Builder server(String scheme, String host, int port) {
+			String lower = HttpSyntax.lowerCase(scheme);
+			this.scheme = switch (lower) {
+				case "ws" -> "http";
+				case "wss" -> "https";
+				default -> lower;
+			};
+			this.serverHost = host;
+			this.serverPort = port;
+			return this;
+		}
+
+		/**
+		 * Sets the client's end of the connection.
+		 */
+		public Builder remoteAddress(PeerAddress remoteAddress) {
+			this.remoteAddress = remoteAddress;
+			return this;
+		}
+
+		/**
+		 * Sets the server's end of the connection.
+		 */
+		public Builder localAddress(PeerAddress localAddress) {
+			this.localAddress = localAddress;
+			return this;
+		}
+
+		/**
+		 * Adds an attribute, in place of one of the same name. The value is kept as it
+		 * is.
+		 */
+		public Builder attribute(String name, Object value) {
+			this.attributes.put(name, value);
+			return this;
+		}
+
+		/**
+		 * Takes the snapshot; what is done to the builder later does not reach it.
+		 * @return the request
+		 */
+		public OpeningRequest build() {
+			return new OpeningRequest(this);
+		}
+
 	}
 
 }

@@ -19,15 +19,16 @@ class ClientRequirementsTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "get", "GET ", "" })
 		void mustBeGet(String method) {
-			assertRefused(HandshakeRequests.valid().method(method), 405, "A WebSocket is opened by the method GET.");
-			assertThat(answer(HandshakeRequests.valid().method(method)).headers())
+			assertRefused(HandshakeRequests.valid().requestLine(method, "HTTP/1.1"), 405,
+					"A WebSocket is opened by the method GET.");
+			assertThat(answer(HandshakeRequests.valid().requestLine(method, "HTTP/1.1")).headers())
 				.containsExactly(entry("Allow", "GET"), entry("Connection", "close"));
 		}
 
 		@ParameterizedTest
 		@ValueSource(strings = { "HTTP/1.0", "HTTP/2.0", "HTTP/2", "HTTP/3", "HTTP/1.10", "http/1.1", "" })
 		void mustBeHttp11(String version) {
-			assertRefused(HandshakeRequests.valid().httpVersion(version), 400,
+			assertRefused(HandshakeRequests.valid().requestLine("GET", version), 400,
 					"A WebSocket is opened over HTTP/1.1 here, "
 							+ "and a proxy in front must speak it too (nginx: proxy_http_version 1.1).");
 		}
@@ -74,7 +75,7 @@ class ClientRequirementsTests {
 
 		@Test
 		void mayHaveBeenRemovedByAProxy() {
-			OpeningRequestBuilder request = HandshakeRequests.without("Upgrade");
+			OpeningRequest.Builder request = HandshakeRequests.without("Upgrade");
 			assertThat(request.build().isWebSocketAttempt()).isTrue();
 			assertRefused(request, 426,
 					"The request has no Upgrade header: a proxy in front may have removed the Upgrade "
@@ -156,7 +157,7 @@ class ClientRequirementsTests {
 			assertVersionRefused(HandshakeRequests.with("Sec-WebSocket-Version", "13", "8"));
 		}
 
-		private void assertVersionRefused(OpeningRequestBuilder request) {
+		private void assertVersionRefused(OpeningRequest.Builder request) {
 			assertRefused(request, 426, "The request must carry one header Sec-WebSocket-Version: 13.");
 			assertThat(answer(request).headers()).containsExactly(entry("Upgrade", "websocket"),
 					entry("Sec-WebSocket-Version", "13"), entry("Connection", "close, Upgrade"));

@@ -56,7 +56,7 @@ class ExtensionAnswerTests {
 
 	@Test
 	void takesTheOffersOfAllHeadersInTheirOrder() {
-		OpeningRequestBuilder request = HandshakeRequests.with(EXTENSIONS,
+		OpeningRequest.Builder request = HandshakeRequests.with(EXTENSIONS,
 				"permessage-deflate; server_max_window_bits=99",
 				"permessage-deflate; server_max_window_bits=12, permessage-deflate; server_max_window_bits=11");
 		assertThat(answer(request).headers()).containsEntry(EXTENSIONS,
@@ -88,7 +88,7 @@ class ExtensionAnswerTests {
 		assertThat(text.reads()).isLessThanOrEqualTo(10L * text.length());
 	}
 
-	private static OpeningResponse answer(OpeningRequestBuilder request) {
+	private static OpeningResponse answer(OpeningRequest.Builder request) {
 		return HandshakeAssert.answer(HANDSHAKE, request, SubprotocolSelector.none(), DEFLATE);
 	}
 

@@ -21,14 +21,14 @@ final class HandshakeAssert {
 	private HandshakeAssert() {
 	}
 
-	static OpeningResponse answer(OpeningRequestBuilder request) {
+	static OpeningResponse answer(OpeningRequest.Builder request) {
 		return answer(HANDSHAKE, request, SUBPROTOCOLS, ExtensionNegotiator.NONE);
 	}
 
 	/**
 	 * Both steps of a handshake.
 	 */
-	static OpeningResponse answer(ServerHandshake handshake, OpeningRequestBuilder builder,
+	static OpeningResponse answer(ServerHandshake handshake, OpeningRequest.Builder builder,
 			SubprotocolSelector subprotocols, ExtensionNegotiator extensions) {
 		OpeningRequest request = builder.build();
 		try {
@@ -40,11 +40,11 @@ final class HandshakeAssert {
 		}
 	}
 
-	static void assertAccepted(OpeningRequestBuilder request) {
+	static void assertAccepted(OpeningRequest.Builder request) {
 		assertThat(answer(request)).isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty(), Optional.empty()));
 	}
 
-	static void assertRefused(OpeningRequestBuilder request, int status, String reason) {
+	static void assertRefused(OpeningRequest.Builder request, int status, String reason) {
 		assertThat(answer(request)).isInstanceOfSatisfying(OpeningResponse.Refused.class, (refused) -> {
 			assertThat(refused.status()).isEqualTo(status);
 			assertThat(refused.reason()).isEqualTo(reason);

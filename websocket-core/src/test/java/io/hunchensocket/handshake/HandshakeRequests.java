@@ -27,11 +27,10 @@ final class HandshakeRequests {
 	private HandshakeRequests() {
 	}
 
-	static OpeningRequestBuilder without(String... names) {
-		OpeningRequestBuilder builder = OpeningRequest.builder()
+	static OpeningRequest.Builder without(String... names) {
+		OpeningRequest.Builder builder = OpeningRequest.builder()
 			.path("/chat")
-			.serverHost("server.example.com")
-			.serverPort(80);
+			.server("http", "server.example.com", 80);
 		EXAMPLE.forEach((name, value) -> {
 			if (!Arrays.asList(names).contains(name)) {
 				builder.header(name, value);
@@ -40,12 +39,12 @@ final class HandshakeRequests {
 		return builder;
 	}
 
-	static OpeningRequestBuilder valid() {
+	static OpeningRequest.Builder valid() {
 		return without();
 	}
 
-	static OpeningRequestBuilder with(String name, String... values) {
-		OpeningRequestBuilder builder = without(name);
+	static OpeningRequest.Builder with(String name, String... values) {
+		OpeningRequest.Builder builder = without(name);
 		for (String value : values) {
 			builder.header(name, value);
 		}

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Headers are packed; whatever is in them comes out again.
+ * Whatever is in a header, in its name or in the rest of a request comes out again.
  */
 class OddHeadersTests {
 
-	/** The one has a place with what requests have in common, the other has not. */
+	/** Values of the one are shared by requests, those of the other are not. */
 	private static final List<String> NAMES = List.of("User-Agent", "X-Odd");
 
 	private static Stream<String> values() {
@@ -59,12 +59,10 @@ class OddHeadersTests {
 	void keepAllElseOfTheRequest(String value) {
 		PeerAddress address = new PeerAddress(value, 0);
 		OpeningRequest request = OpeningRequest.builder()
-			.method(value)
-			.httpVersion(value)
+			.requestLine(value, value)
 			.path(value)
 			.queryString(value)
-			.serverHost(value)
-			.serverPort(Integer.MIN_VALUE)
+			.server("http", value, Integer.MIN_VALUE)
 			.remoteAddress(address)
 			.localAddress(address)
 			.header("X", "1")
@@ -85,10 +83,10 @@ class OddHeadersTests {
 		Random random = new Random(7);
 		List<String> names = List.of("Host", "host", "HOST", "Cookie", "X-One", "x-one", "Accept", "");
 		for (int round = 0; round < 200; round++) {
-			OpeningRequestBuilder builder = OpeningRequest.builder();
-			List<HeaderFields.Field> fields = new ArrayList<>();
+			OpeningRequest.Builder builder = OpeningRequest.builder();
+			List<Field> fields = new ArrayList<>();
 			for (int i = random.nextInt(12); i > 0; i--) {
-				HeaderFields.Field field = new HeaderFields.Field(names.get(random.nextInt(names.size())), "v" + i);
+				Field field = new Field(names.get(random.nextInt(names.size())), "v" + i);
 				fields.add(field);
 				builder.header(field.name(), field.value());
 			}
@@ -96,10 +94,13 @@ class OddHeadersTests {
 			for (String name : names) {
 				assertThat(request.headers(name)).isEqualTo(fields.stream()
 					.filter((field) -> field.name().equalsIgnoreCase(name))
-					.map(HeaderFields.Field::value)
+					.map(Field::value)
 					.toList());
 			}
 		}
+	}
+
+	private record Field(String name, String value) {
 	}
 
 }

@@ -21,15 +21,12 @@ class OpeningRequestTests {
 		PeerAddress remote = new PeerAddress("192.0.2.7", 50_123);
 		PeerAddress local = new PeerAddress("192.0.2.1", 8080);
 		OpeningRequest request = OpeningRequest.builder()
-			.method("POST")
-			.httpVersion("HTTP/2.0")
+			.requestLine("POST", "HTTP/2.0")
 			.path("/r\u00e4ume/1")
 			.queryString("name=a%20b&name=c")
 			.cookie("SESSION", "s1")
 			.principal(ada)
-			.scheme("https")
-			.serverHost("example.org")
-			.serverPort(8443)
+			.server("https", "example.org", 8443)
 			.remoteAddress(remote)
 			.localAddress(local)
 			.attribute("tenant", 7)
@@ -76,7 +73,7 @@ class OpeningRequestTests {
 	@ParameterizedTest
 	@CsvSource({ "ws, http", "wss, https", "WSS, https", "HTTP, http", "HTTPS, https", "gopher, gopher" })
 	void knowsSchemesByTheNamesOfOrigins(String scheme, String expected) {
-		assertThat(OpeningRequest.builder().scheme(scheme).build().scheme()).isEqualTo(expected);
+		assertThat(OpeningRequest.builder().server(scheme, "", 0).build().scheme()).isEqualTo(expected);
 	}
 
 	@Nested
@@ -114,12 +111,17 @@ class OpeningRequestTests {
 
 		@Test
 		void laterChangesToTheBuilderDoNotReachTheRequest() {
-			OpeningRequestBuilder builder = OpeningRequest.builder()
+			OpeningRequest.Builder builder = OpeningRequest.builder()
 				.header("A", "1")
 				.cookie("c", "1")
 				.attribute("k", "1");
 			OpeningRequest request = builder.build();
-			builder.method("PUT").path("/x").header("A", "2").header("B", "3").cookie("d", "2").attribute("k", "2");
+			builder.requestLine("PUT", "HTTP/1.1")
+				.path("/x")
+				.header("A", "2")
+				.header("B", "3")
+				.cookie("d", "2")
+				.attribute("k", "2");
 			assertThat(request.method()).isEqualTo("GET");
 			assertThat(request.path()).isEqualTo("/");
 			assertThat(request.headers("A")).containsExactly("1");
@@ -197,7 +199,7 @@ class OpeningRequestTests {
 		@Test
 		void escapesWhatThePeerChose() {
 			assertThat(OpeningRequest.builder()
-				.method("GET\u001b[2J")
+				.requestLine("GET\u001b[2J", "HTTP/1.1")
 				.path("/a\r\nb\u202e")
 				.remoteAddress(new PeerAddress("x\ny", 1))
 				.build()).hasToString("GET\\u001b[2J /a\\u000d\\u000ab\\u202e from x\\u000ay:1");

@@ -19,7 +19,7 @@ final class OriginAssert {
 	}
 
 	static OpeningRequest request(String scheme, String host, int port, String... origins) {
-		OpeningRequestBuilder builder = OpeningRequest.builder().scheme(scheme).serverHost(host).serverPort(port);
+		OpeningRequest.Builder builder = OpeningRequest.builder().server(scheme, host, port);
 		for (String origin : origins) {
 			builder.header("Origin", origin);
 		}

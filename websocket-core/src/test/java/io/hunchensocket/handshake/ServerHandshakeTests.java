@@ -63,7 +63,7 @@ class ServerHandshakeTests {
 					HandshakeRequests.valid().header("Content-Length", "0").header("Transfer-Encoding", encoding));
 		}
 
-		private void assertBodyRefused(OpeningRequestBuilder request) {
+		private void assertBodyRefused(OpeningRequest.Builder request) {
 			assertRefused(request, 400, "The request that opens a WebSocket must not have a body.");
 		}
 
@@ -156,7 +156,7 @@ class ServerHandshakeTests {
 		void mayBeOneOfAList() {
 			ServerHandshake open = new ServerHandshake(OriginPolicy.allowing(List.of("https://*.example.org")),
 					HostPolicy.any());
-			OpeningRequestBuilder request = HandshakeRequests.valid().header("Origin", "https://a.example.org");
+			OpeningRequest.Builder request = HandshakeRequests.valid().header("Origin", "https://a.example.org");
 			assertThat(answer(open, request, SubprotocolSelector.none(), ExtensionNegotiator.NONE))
 				.isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty(), Optional.empty()));
 		}
@@ -170,7 +170,7 @@ class ServerHandshakeTests {
 				HostPolicy.allowing(List.of("localhost", "*.example.com", "[2001:DB8::1]")));
 
 		private OpeningResponse answerTo(String host, String... origins) {
-			OpeningRequestBuilder request = HandshakeRequests.valid().serverHost(host);
+			OpeningRequest.Builder request = HandshakeRequests.valid().server("http", host, 80);
 			for (String origin : origins) {
 				request.header("Origin", origin);
 			}
@@ -199,7 +199,7 @@ class ServerHandshakeTests {
 		void isNamedToTheLog() {
 			assertThatExceptionOfType(HostRefusedException.class)
 				.isThrownBy(() -> this.handshake.check(HandshakeRequests.valid()
-					.serverHost("Evil.test\r\nx")
+					.server("http", "Evil.test\r\nx", 80)
 					.header("Origin", "http://evil.test")
 					.build()))
 				.satisfies((refused) -> assertThat(refused.host()).isEqualTo("evil.test\\u000d\\u000ax"));
@@ -227,20 +227,20 @@ class ServerHandshakeTests {
 	 */
 	@Test
 	void theRulesAreCheckedInTheOrderOfTheRfc() {
-		OpeningRequestBuilder request = HandshakeRequests.without("Host", "Upgrade", "Connection", "Sec-WebSocket-Key",
+		OpeningRequest.Builder request = HandshakeRequests.without("Host", "Upgrade", "Connection", "Sec-WebSocket-Key",
 				"Sec-WebSocket-Version");
 		request.header("Origin", "null").header("Sec-WebSocket-Extensions", "").header("Sec-WebSocket-Protocol", "");
-		request.header("Content-Length", "1").method("POST").httpVersion("HTTP/1.0");
+		request.header("Content-Length", "1").requestLine("POST", "HTTP/1.0");
 		assertReason(request, "A WebSocket is opened by");
-		assertReason(request.method("GET"), "A WebSocket is opened over HTTP/1.1");
-		assertReason(request.httpVersion("HTTP/1.1"), "The request must carry exactly one Host");
+		assertReason(request.requestLine("GET", "HTTP/1.0"), "A WebSocket is opened over HTTP/1.1");
+		assertReason(request.requestLine("GET", "HTTP/1.1"), "The request must carry exactly one Host");
 		assertReason(request.header("Host", "x"), "The request has no Upgrade");
 		assertReason(request.header("Upgrade", "websocket"), "The Connection header");
 		assertReason(request.header("Connection", "upgrade"), "The request must carry exactly one Sec-WebSocket-Key");
 		assertReason(request.header("Sec-WebSocket-Key", HandshakeRequests.KEY),
 				"The request must carry one header Sec-W");
 		assertReason(request.header("Sec-WebSocket-Version", "13"), "The request that opens a WebSocket must not have");
-		OpeningRequestBuilder withoutBody = HandshakeRequests.valid().header("Sec-WebSocket-Extensions", "");
+		OpeningRequest.Builder withoutBody = HandshakeRequests.valid().header("Sec-WebSocket-Extensions", "");
 		assertReason(withoutBody, "Sec-WebSocket-Extensions does not");
 		assertReason(withoutBody.header("Sec-WebSocket-Protocol", ""), "Sec-WebSocket-Protocol does not");
 		assertReason(withoutBody.header("Origin", "null"), "A page whose origin is null");
@@ -251,7 +251,7 @@ class ServerHandshakeTests {
 		assertThat(answer(OpeningRequest.builder()).status()).isEqualTo(400);
 	}
 
-	private static void assertReason(OpeningRequestBuilder request, String start) {
+	private static void assertReason(OpeningRequest.Builder request, String start) {
 		assertThat(answer(request)).isInstanceOfSatisfying(OpeningResponse.Refused.class,
 				(refused) -> assertThat(refused.reason()).startsWith(start));
 	}

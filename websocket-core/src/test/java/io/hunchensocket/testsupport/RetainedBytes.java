@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +41,8 @@ public final class RetainedBytes {
 
 	/**
 	 * Adds what is not already kept by objects that were added before.
-	 * @param root made of our own objects, strings, and arrays; the JDK's empty optional
-	 * and map are nobody's
+	 * @param root made of our own objects, strings, arrays, and lists around an array;
+	 * the JDK's empty optional and map are nobody's
 	 * @return bytes
 	 */
 	public long add(Object root) {
@@ -68,6 +69,9 @@ public final class RetainedBytes {
 				push(element);
 			}
 			return aligned(ARRAY_HEADER + (long) REFERENCE * array.length);
+		}
+		if (object instanceof List<?> list) {
+			return 24 + size(list.toArray());
 		}
 		if (object instanceof String text) {
 			boolean latin1 = text.chars().allMatch((c) -> c <= 0xFF);

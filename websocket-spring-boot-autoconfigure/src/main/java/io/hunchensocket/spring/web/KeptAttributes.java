@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-import io.hunchensocket.handshake.OpeningRequestBuilder;
+import io.hunchensocket.handshake.OpeningRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -55,7 +55,7 @@ public final class KeptAttributes {
 	/**
 	 * Copies them.
 	 */
-	void copy(ServletRequest request, OpeningRequestBuilder to) {
+	void copy(ServletRequest request, OpeningRequest.Builder to) {
 		if (!this.packages.isEmpty()) {
 			for (String name : Collections.list(request.getAttributeNames())) {
 				Object value = request.getAttribute(name);
@@ -69,14 +69,14 @@ public final class KeptAttributes {
 		this.names.forEach((name) -> copy(name, request, to));
 	}
 
-	private static void copy(String name, ServletRequest request, OpeningRequestBuilder to) {
+	private static void copy(String name, ServletRequest request, OpeningRequest.Builder to) {
 		Object value = request.getAttribute(name);
 		if (value != null) {
 			copy(name, value, to);
 		}
 	}
 
-	private static void copy(String name, Object value, OpeningRequestBuilder to) {
+	private static void copy(String name, Object value, OpeningRequest.Builder to) {
 		if (CONTAINERS.stream().noneMatch((type) -> type.isInstance(value)) && !isOf(CONTAINERS_PACKAGES, value)) {
 			to.attribute(name, value);
 		}

@@ -3,7 +3,6 @@ package io.hunchensocket.spring.web;
 import java.util.Collections;
 
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.handshake.OpeningRequestBuilder;
 import io.hunchensocket.handshake.PeerAddress;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,13 +34,10 @@ final class OpeningRequests {
 	 * @param attributes which of the request's attributes are in it
 	 */
 	static OpeningRequest snapshot(HttpServletRequest request, String path, KeptAttributes attributes) {
-		OpeningRequestBuilder builder = OpeningRequest.builder()
-			.method(request.getMethod())
-			.httpVersion(request.getProtocol())
+		OpeningRequest.Builder builder = OpeningRequest.builder()
+			.requestLine(request.getMethod(), request.getProtocol())
 			.path(path)
-			.scheme(request.getScheme())
-			.serverHost(text(request.getServerName()))
-			.serverPort(request.getServerPort())
+			.server(request.getScheme(), text(request.getServerName()), request.getServerPort())
 			.remoteAddress(address(request.getRemoteAddr(), request.getRemotePort()))
 			.localAddress(address(request.getLocalAddr(), request.getLocalPort()));
 		if (request.getQueryString() != null) {
@@ -56,13 +52,13 @@ final class OpeningRequests {
 		return builder.build();
 	}
 
-	private static void addHeaders(HttpServletRequest request, OpeningRequestBuilder builder) {
+	private static void addHeaders(HttpServletRequest request, OpeningRequest.Builder builder) {
 		for (String name : Collections.list(request.getHeaderNames())) {
 			Collections.list(request.getHeaders(name)).forEach((value) -> builder.header(name, value));
 		}
 	}
 
-	private static void addCookies(HttpServletRequest request, OpeningRequestBuilder builder) {
+	private static void addCookies(HttpServletRequest request, OpeningRequest.Builder builder) {
 		Cookie[] cookies = request.getCookies();
 		if (cookies != null) {
 			for (Cookie cookie : cookies) {

@@ -1,0 +1,151 @@
+package io.hunchensocket.handshake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the requests of one kind of client have in common, such as browser, site and
+ * server, with a gap for each value that is the client's own. A client keeps its request
+ * for life: requests with equal templates share one. Immutable.
+ *
+ * @param method of the request
+ * @param httpVersion of the request
+ * @param scheme in lower case
+ * @param serverHost as the client called the server
+ * @param serverPort as the client called the server
+ * @param localAddress of the server
+ * @param headers the name and the value of each header, one after the other; {@code null}
+ * in place of a value is a gap
+ */
+record RequestTemplate(String method, String httpVersion, String scheme, String serverHost, int serverPort,
+		PeerAddress localAddress, List<@Nullable String> headers) {
+
+	/** Texts that are longer are not shared: a User-Agent has some 120 characters. */
+	static final int MAX_TEXT_LENGTH = 256;
+
+	/** Templates that are larger are not shared: that of a browser has some 2,200. */
+	static final int MAX_BYTES = 3072;
+
+	private static final int BYTES_OF_STRING = 40;
+
+	/** The headers whose values are those of a browser, a site or a proxy. */
+	private static final Set<String> SHARED_HEADERS = Set.of("accept", "accept-encoding", "accept-language",
+			"cache-control", "connection", "host", "origin", "pragma", "sec-fetch-dest", "sec-fetch-mode",
+			"sec-fetch-site", "sec-websocket-extensions", "sec-websocket-version", "upgrade", "user-agent",
+			"x-forwarded-host", "x-forwarded-port", "x-forwarded-proto");
+
+	private static final Interner<String> TEXTS = new Interner<>();
+
+	private static final Interner<RequestTemplate> TEMPLATES = new Interner<>();
+
+	/**
+	 * Shares the texts with other templates.
+	 */
+	RequestTemplate {
+		method = shared(method);
+		httpVersion = shared(httpVersion);
+		scheme = shared(scheme);
+		serverHost = shared(serverHost);
+		localAddress = new PeerAddress(shared(localAddress.host()), localAddress.port());
+		headers = Arrays.asList(headers.stream().map(RequestTemplate::sharedOrGap).toArray(String[]::new));
+	}
+
+	/**
+	 * Whether the value of this header is in the template.
+	 */
+	static boolean isShared(String header) {
+		return SHARED_HEADERS.contains(HttpSyntax.lowerCase(header));
+	}
+
+	private static String shared(String text) {
+		return (text.length() <= MAX_TEXT_LENGTH) ? TEXTS.intern(text) : text;
+	}
+
+	private static @Nullable String sharedOrGap(@Nullable String text) {
+		return (text != null) ? shared(text) : null;
+	}
+
+	/**
+	 * The template that equals this one in the requests before.
+	 */
+	RequestTemplate shared() {
+		return (bytes() <= MAX_BYTES) ? TEMPLATES.intern(this) : this;
+	}
+
+	private int bytes() {
+		return Stream
+			.concat(Stream.of(this.method, this.httpVersion, this.scheme, this.serverHost, this.localAddress.host()),
+					this.headers.stream().filter(Objects::nonNull))
+			.mapToInt((text) -> BYTES_OF_STRING + text.length())
+			.sum();
+	}
+
+	/**
+	 * The values of all headers of this name, in upper or lower case.
+	 * @param own what belongs in the gaps, in their order
+	 */
+	List<String> headers(String name, String[] own) {
+		List<String> values = new ArrayList<>();
+		int gaps = 0;
+		for (int i = 0; i < this.headers.size(); i += 2) {
+			String value = this.headers.get(i + 1);
+			if (value == null) {
+				value = own[gaps++];
+			}
+			if (HttpSyntax.equalsIgnoringCase(name, this.headers.get(i))) {
+				values.add(value);
+			}
+		}
+		return List.copyOf(values);
+	}
+
+	/**
+	 * The names of all headers, each once, as it was first spelled.
+	 */
+	List<String> headerNames() {
+		Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		List<String> names = new ArrayList<>();
+		for (int i = 0; i < this.headers.size(); i += 2) {
+			String name = this.headers.get(i);
+			if (seen.add(name)) {
+				names.add(name);
+			}
+		}
+		return List.copyOf(names);
+	}
+
+	/**
+	 * Gives equal values the same object. Each value has one place, by its hash, and
+	 * takes it from the one before: the table cannot grow, whatever clients send. It
+	 * needs no lock: whoever misses what another thread has just put there shares less,
+	 * and what is seen is whole, for the values are immutable.
+	 */
+	private static final class Interner<T> {
+
+		/** More kinds of clients than most servers have; a power of two. */
+		private static final int PLACES = 1024;
+
+		private final @Nullable Object[] known = new Object[PLACES];
+
+		@SuppressWarnings("unchecked")
+		T intern(T value) {
+			int hash = value.hashCode();
+			int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
+			Object there = this.known[place];
+			if (value.equals(there)) {
+				return (T) there;
+			}
+			this.known[place] = value;
+			return value;
+		}
+
+	}
+
+}
