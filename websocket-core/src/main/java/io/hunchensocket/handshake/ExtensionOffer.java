@@ -3,6 +3,8 @@ package io.hunchensocket.handshake;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.text.MalformedHeaderException;
+
 /**
  * An extension that a client would like to use, or that the server agrees to use, with
  * parameters in the order of the header. Source: RFC 6455, section 9.1.
@@ -24,7 +26,7 @@ public record ExtensionOffer(String name, List<Parameter> parameters) {
 	 * Reads the value of a {@code Sec-WebSocket-Extensions} header.
 	 * @param value such as "permessage-deflate; client_max_window_bits"
 	 * @return all offers in their order; empty for a blank value
-	 * @throws HandshakeRefusedException 400 if the value breaks the grammar
+	 * @throws MalformedHeaderException if the value breaks the grammar
 	 */
 	public static List<ExtensionOffer> parse(String value) {
 		return HttpSyntax.trim(value).isEmpty() ? List.of() : ExtensionParser.parse(List.of(value));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.text.MalformedHeaderException;
+
 /**
  * Reads {@code Sec-WebSocket-Extensions}. Source: RFC 6455, section 9.1.
  */
@@ -18,7 +20,7 @@ final class ExtensionParser {
 	/**
 	 * All offers in the order of the client's preference.
 	 * @param values the values of all headers of this name
-	 * @throws HandshakeRefusedException 400 if they break the grammar or the caps
+	 * @throws MalformedHeaderException if they break the grammar or the caps
 	 */
 	static List<ExtensionOffer> parse(List<? extends CharSequence> values) {
 		return HeaderList.parse(HeaderName.WEBSOCKET_EXTENSIONS, values, ExtensionParser::offer);
@@ -33,8 +35,8 @@ final class ExtensionParser {
 		cursor.skipWhitespace();
 		while (cursor.skip(';')) {
 			if (parameters.size() == MAX_PARAMETERS) {
-				throw new HandshakeRefusedException(400,
-						HeaderName.WEBSOCKET_EXTENSIONS + " has more parameters than this server reads.");
+				throw new MalformedHeaderException(HeaderName.WEBSOCKET_EXTENSIONS,
+						"has more parameters than this server reads");
 			}
 			parameters.add(parameter(cursor));
 			cursor.skipWhitespace();
@@ -55,7 +57,7 @@ final class ExtensionParser {
 	}
 
 	private static String required(Optional<String> token) {
-		return token.orElseThrow(() -> HeaderList.malformed(HeaderName.WEBSOCKET_EXTENSIONS));
+		return token.orElseThrow(() -> new MalformedHeaderException(HeaderName.WEBSOCKET_EXTENSIONS));
 	}
 
 }

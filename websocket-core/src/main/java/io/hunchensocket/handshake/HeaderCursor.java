@@ -72,6 +72,18 @@ final class HeaderCursor {
 		return unquoted.isEmpty() ? Optional.empty() : Optional.of(unquoted.toString());
 	}
 
+	/**
+	 * Steps over all that stands before the next comma.
+	 * @return without whitespace behind it
+	 */
+	String element() {
+		int start = this.position;
+		while (!isAtEnd() && !isAt(',')) {
+			this.position++;
+		}
+		return HttpSyntax.trim(this.text.subSequence(start, this.position).toString());
+	}
+
 	private void skipTokenChars() {
 		while (!isAtEnd() && HttpSyntax.isTokenChar(this.text.charAt(this.position))) {
 			this.position++;

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.hunchensocket.text.MalformedHeaderException;
 
 /**
- * The grammar's {@code 1#element}: a list between commas over one or more headers, which
- * may have empty places but not only those. Source: RFC 2616, section 2.1.
+ * Reads the grammar's {@code 1#element}: a list between commas over one or more headers,
+ * which may have empty places but not only those. The work is in proportion to the
+ * length. Source: RFC 2616, section 2.1.
  */
-final class HeaderList {
+public final class HeaderList {
 
 	/** Browsers send one or two; empty places count. */
 	static final int MAX_ELEMENTS = 64;
@@ -24,53 +28,71 @@ final class HeaderList {
 	}
 
 	/**
+	 * Whether one element is this word, in upper or lower case, whatever the others are.
+	 * @param values the values of all headers of one name
+	 * @param word a token
+	 * @return {@code true} if it is there; what is over the caps is not looked at
+	 */
+	public static boolean contains(List<? extends CharSequence> values, String word) {
+		try {
+			return anyMatch("", values, (cursor) -> HttpSyntax.equalsIgnoringCase(cursor.element(), word));
+		}
+		catch (MalformedHeaderException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * All elements in their order.
-	 * @param header the name for the reason of a refusal
+	 * @param header the name of the header
 	 * @param values the values of all headers of this name; none is an empty list
-	 * @param element parses one element, empty if none stands at the cursor
-	 * @throws HandshakeRefusedException 400 if the values break the grammar or the caps
+	 * @param parser parses one element, empty if none stands at the cursor
+	 * @return the elements
+	 * @throws MalformedHeaderException if the values break the grammar or the caps
 	 */
 	static <T> List<T> parse(String header, List<? extends CharSequence> values,
-			Function<HeaderCursor, Optional<T>> element) {
+			Function<HeaderCursor, Optional<T>> parser) {
 		List<T> elements = new ArrayList<>();
+		anyMatch(header, values, (cursor) -> {
+			elements.add(parser.apply(cursor).orElseThrow(() -> new MalformedHeaderException(header)));
+			return false;
+		});
+		if (elements.isEmpty() && !values.isEmpty()) {
+			throw new MalformedHeaderException(header);
+		}
+		return List.copyOf(elements);
+	}
+
+	/**
+	 * Gives the predicate a cursor at each element in turn, until one matches.
+	 * @param predicate moves the cursor behind the element
+	 */
+	private static boolean anyMatch(String header, List<? extends CharSequence> values,
+			Predicate<HeaderCursor> predicate) {
 		int places = 0;
 		int length = 0;
 		for (CharSequence value : values) {
 			length += value.length();
 			if (length > MAX_LENGTH) {
-				throw new HandshakeRefusedException(400, header + " is longer than this server reads.");
+				throw new MalformedHeaderException(header, "is longer than this server reads");
 			}
 			HeaderCursor cursor = new HeaderCursor(value);
 			do {
 				if (++places > MAX_ELEMENTS) {
-					throw new HandshakeRefusedException(400, header + " has more elements than this server reads.");
+					throw new MalformedHeaderException(header, "has more elements than this server reads");
 				}
-				parsePlace(header, cursor, element).ifPresent(elements::add);
+				cursor.skipWhitespace();
+				if (!cursor.isAtEnd() && !cursor.isAt(',') && predicate.test(cursor)) {
+					return true;
+				}
+				cursor.skipWhitespace();
 			}
 			while (cursor.skip(','));
 			if (!cursor.isAtEnd()) {
-				throw malformed(header);
+				throw new MalformedHeaderException(header);
 			}
 		}
-		if (elements.isEmpty() && !values.isEmpty()) {
-			throw malformed(header);
-		}
-		return List.copyOf(elements);
-	}
-
-	static HandshakeRefusedException malformed(String header) {
-		return new HandshakeRefusedException(400, header + " does not follow the grammar of RFC 6455.");
-	}
-
-	private static <T> Optional<T> parsePlace(String header, HeaderCursor cursor,
-			Function<HeaderCursor, Optional<T>> element) {
-		cursor.skipWhitespace();
-		if (cursor.isAtEnd() || cursor.isAt(',')) {
-			return Optional.empty();
-		}
-		T parsed = element.apply(cursor).orElseThrow(() -> malformed(header));
-		cursor.skipWhitespace();
-		return Optional.of(parsed);
+		return false;
 	}
 
 }

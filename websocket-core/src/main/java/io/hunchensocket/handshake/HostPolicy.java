@@ -27,19 +27,11 @@ public final class HostPolicy {
 	}
 
 	/**
-	 * Allows every name: it is the reverse proxy's to check them, or a firewall keeps
-	 * browsers away. The default.
-	 * @return the policy
-	 */
-	public static HostPolicy any() {
-		return new HostPolicy(List.of());
-	}
-
-	/**
 	 * Allows these names alone.
 	 * @param hosts names or addresses without ports, such as {@code example.org},
 	 * {@code 192.0.2.1} or {@code [2001:db8::1]}; {@code *.example.org} is every name
-	 * below, not example.org itself. If there is none, every name is allowed
+	 * below, not example.org itself. If there is none, every name is allowed: it is the
+	 * reverse proxy's to check them, or a firewall keeps browsers away
 	 * @return the policy
 	 * @throws IllegalArgumentException if one is in none of these forms
 	 */

@@ -221,7 +221,7 @@ public final class OpeningRequest {
 	 * {@code Sec-WebSocket-Key}
 	 */
 	public boolean isWebSocketAttempt() {
-		return HeaderTokens.contain(headers(HeaderName.UPGRADE), "websocket")
+		return HeaderList.contains(headers(HeaderName.UPGRADE), "websocket")
 				|| header(HeaderName.WEBSOCKET_KEY).isPresent();
 	}
 

@@ -1,8 +1,9 @@
 package io.hunchensocket.handshake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.hunchensocket.text.PercentDecoder;
 
 /**
  * Parameters of a query, read anew each time: a connection lives long and asks once, so a
@@ -10,8 +11,6 @@ import java.util.List;
  * {@code application/x-www-form-urlencoded}.
  */
 final class QueryString {
-
-	private static final int ESCAPE_LENGTH = 3;
 
 	private QueryString() {
 	}
@@ -46,49 +45,7 @@ final class QueryString {
 	}
 
 	private static String decode(CharSequence text, int from, int to) {
-		StringBuilder decoded = new StringBuilder(to - from);
-		int i = from;
-		while (i < to) {
-			char c = text.charAt(i);
-			int escapesEnd = endOfEscapes(text, i, to);
-			if (escapesEnd > i) {
-				decoded.append(decodeEscapes(text, i, escapesEnd));
-				i = escapesEnd;
-			}
-			else {
-				decoded.append((c == '+') ? ' ' : c);
-				i++;
-			}
-		}
-		return decoded.toString();
-	}
-
-	private static int endOfEscapes(CharSequence text, int from, int to) {
-		int i = from;
-		while (to - i >= ESCAPE_LENGTH && text.charAt(i) == '%' && digit(text, i + 1) >= 0 && digit(text, i + 2) >= 0) {
-			i += ESCAPE_LENGTH;
-		}
-		return i;
-	}
-
-	/**
-	 * Decodes escapes that stand side by side at once, for a letter may take four.
-	 */
-	private static String decodeEscapes(CharSequence text, int from, int to) {
-		byte[] bytes = new byte[(to - from) / ESCAPE_LENGTH];
-		for (int i = 0; i < bytes.length; i++) {
-			int escape = from + i * ESCAPE_LENGTH;
-			bytes[i] = (byte) (digit(text, escape + 1) * 16 + digit(text, escape + 2));
-		}
-		return new String(bytes, StandardCharsets.UTF_8);
-	}
-
-	/**
-	 * A hexadecimal digit in ASCII, or -1.
-	 */
-	private static int digit(CharSequence text, int index) {
-		char c = text.charAt(index);
-		return (c < 0x80) ? Character.digit(c, 16) : -1;
+		return PercentDecoder.decode(text.subSequence(from, to).toString().replace('+', ' '));
 	}
 
 }

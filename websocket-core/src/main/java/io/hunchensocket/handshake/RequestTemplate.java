@@ -28,10 +28,10 @@ record RequestTemplate(String method, String httpVersion, String scheme, String 
 		PeerAddress localAddress, List<@Nullable String> headers) {
 
 	/** Texts that are longer are not shared: a User-Agent has some 120 characters. */
-	static final int MAX_TEXT_LENGTH = 256;
+	private static final int MAX_TEXT_LENGTH = 256;
 
 	/** Templates that are larger are not shared: that of a browser has some 2,200. */
-	static final int MAX_BYTES = 3072;
+	private static final int MAX_BYTES = 3072;
 
 	private static final int BYTES_OF_STRING = 40;
 

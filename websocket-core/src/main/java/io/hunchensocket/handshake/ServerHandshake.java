@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.Printable;
+import io.hunchensocket.text.MalformedHeaderException;
 
 /**
  * Decides whether a request becomes a WebSocket: all that the RFC asks of a client's
@@ -59,15 +60,20 @@ public final class ServerHandshake {
 	 * @param subprotocols which subprotocols the resource speaks
 	 * @param extensions which extensions its connections use
 	 * @return the answer 101
-	 * @throws HandshakeRefusedException if an offer is malformed, or a subprotocol that
-	 * is required was not offered
+	 * @throws HandshakeRefusedException 400 if an offer is malformed: that fails the
+	 * connection, whether an extension is used or not (RFC 6455, section 9.1)
 	 */
 	public OpeningResponse.Accepted agree(OpeningRequest request, SubprotocolSelector subprotocols,
 			ExtensionNegotiator extensions) {
-		Optional<String> subprotocol = subprotocols.select(request);
-		List<ExtensionOffer> offers = extensionOffers(request);
-		return new OpeningResponse.Accepted(AcceptKey.answer(request.headers(HeaderName.WEBSOCKET_KEY)), subprotocol,
-				extensions.negotiate(offers));
+		try {
+			Optional<String> subprotocol = subprotocols.select(request);
+			List<ExtensionOffer> offers = ExtensionParser.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
+			return new OpeningResponse.Accepted(AcceptKey.answer(request.headers(HeaderName.WEBSOCKET_KEY)),
+					subprotocol, extensions.negotiate(offers));
+		}
+		catch (MalformedHeaderException ex) {
+			throw new HandshakeRefusedException(400, ex.reason());
+		}
 	}
 
 	/**
@@ -110,7 +116,7 @@ public final class ServerHandshake {
 			throw upgradeRequired("The request has no Upgrade header: a proxy in front may have removed the Upgrade "
 					+ "header and must be told to pass it on (nginx: proxy_set_header Upgrade $http_upgrade).");
 		}
-		if (!HeaderTokens.contain(upgrades, "websocket")) {
+		if (!HeaderList.contains(upgrades, "websocket")) {
 			throw upgradeRequired("The Upgrade header must name websocket.");
 		}
 	}
@@ -119,7 +125,7 @@ public final class ServerHandshake {
 	 * Source: RFC 6455, section 4.2.1 (4).
 	 */
 	private static void requireConnection(OpeningRequest request) {
-		if (!HeaderTokens.contain(request.headers(HeaderName.CONNECTION), "upgrade")) {
+		if (!HeaderList.contains(request.headers(HeaderName.CONNECTION), "upgrade")) {
 			throw new HandshakeRefusedException(400, "The Connection header must name upgrade: a proxy in front may "
 					+ "have replaced it (nginx: proxy_set_header Connection \"upgrade\").");
 		}
@@ -147,14 +153,6 @@ public final class ServerHandshake {
 		if (!empty || !request.headers(HeaderName.TRANSFER_ENCODING).isEmpty()) {
 			throw new HandshakeRefusedException(400, "The request that opens a WebSocket must not have a body.");
 		}
-	}
-
-	/**
-	 * A header that breaks the grammar fails the connection, whether an extension is used
-	 * or not. Source: RFC 6455, section 9.1.
-	 */
-	private static List<ExtensionOffer> extensionOffers(OpeningRequest request) {
-		return ExtensionParser.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.hunchensocket.Printable;
+import io.hunchensocket.text.MalformedHeaderException;
 
 /**
  * Chooses the subprotocol of a connection in the server's order of preference, from what
@@ -15,9 +16,7 @@ public final class SubprotocolSelector {
 
 	private final List<String> preferences;
 
-	private final NoMatch noMatch;
-
-	private SubprotocolSelector(List<String> preferences, NoMatch noMatch) {
+	private SubprotocolSelector(List<String> preferences) {
 		Set<String> unique = new HashSet<>();
 		for (String subprotocol : preferences) {
 			requireToken(subprotocol);
@@ -26,15 +25,6 @@ public final class SubprotocolSelector {
 			}
 		}
 		this.preferences = List.copyOf(preferences);
-		this.noMatch = noMatch;
-	}
-
-	/**
-	 * Speaks no subprotocol: whatever the client offers, none is chosen.
-	 * @return the selector
-	 */
-	public static SubprotocolSelector none() {
-		return preferring(List.of());
 	}
 
 	/**
@@ -45,38 +35,19 @@ public final class SubprotocolSelector {
 	 * @throws IllegalArgumentException if one is not a token or stands twice
 	 */
 	public static SubprotocolSelector preferring(List<String> subprotocols) {
-		return new SubprotocolSelector(subprotocols, NoMatch.SPEAK_NONE);
-	}
-
-	/**
-	 * Chooses the first of these that the client offered, and else refuses with 400.
-	 * @param subprotocols tokens, the most preferred first; upper and lower case differ
-	 * @return the selector
-	 * @throws IllegalArgumentException if there is none, one is not a token or stands
-	 * twice
-	 */
-	public static SubprotocolSelector requiring(List<String> subprotocols) {
-		if (subprotocols.isEmpty()) {
-			throw new IllegalArgumentException("A required subprotocol must be one of a list: name at least one");
-		}
-		return new SubprotocolSelector(subprotocols, NoMatch.REFUSE);
+		return new SubprotocolSelector(subprotocols);
 	}
 
 	/**
 	 * The subprotocol of this request.
 	 * @param request an opening handshake
 	 * @return one of the server's own, or empty: then the answer has no such header
-	 * @throws HandshakeRefusedException 400 if the header is malformed, names one twice,
-	 * or does not name what is required
+	 * @throws MalformedHeaderException if the header breaks the grammar or names one
+	 * twice
 	 */
 	Optional<String> select(OpeningRequest request) {
 		Set<String> offers = offers(request.headers(HeaderName.WEBSOCKET_PROTOCOL));
-		Optional<String> chosen = this.preferences.stream().filter(offers::contains).findFirst();
-		if (chosen.isEmpty() && this.noMatch == NoMatch.REFUSE) {
-			throw new HandshakeRefusedException(400, "Sec-WebSocket-Protocol must offer one of these subprotocols: "
-					+ String.join(", ", this.preferences) + ".");
-		}
-		return chosen;
+		return this.preferences.stream().filter(offers::contains).findFirst();
 	}
 
 	/**
@@ -87,7 +58,7 @@ public final class SubprotocolSelector {
 		List<String> offers = HeaderList.parse(HeaderName.WEBSOCKET_PROTOCOL, values, HeaderCursor::token);
 		Set<String> unique = new HashSet<>(offers);
 		if (unique.size() != offers.size()) {
-			throw new HandshakeRefusedException(400, "Sec-WebSocket-Protocol must not name a subprotocol twice.");
+			throw new MalformedHeaderException(HeaderName.WEBSOCKET_PROTOCOL, "must not name a subprotocol twice");
 		}
 		return unique;
 	}
@@ -102,16 +73,7 @@ public final class SubprotocolSelector {
 
 	@Override
 	public String toString() {
-		return this.preferences + ", otherwise " + this.noMatch;
-	}
-
-	/**
-	 * What to do with a client that speaks none of the server's subprotocols.
-	 */
-	private enum NoMatch {
-
-		SPEAK_NONE, REFUSE
-
+		return this.preferences.toString();
 	}
 
 }

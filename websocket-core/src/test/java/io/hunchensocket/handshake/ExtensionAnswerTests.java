@@ -22,7 +22,8 @@ class ExtensionAnswerTests {
 
 	private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
-	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
+	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(),
+			HostPolicy.allowing(List.of()));
 
 	private static final ExtensionNegotiator DEFLATE = new DeflateNegotiation(DeflateSettings.DEFAULTS,
 			WindowMemory.UNBOUNDED);
@@ -89,7 +90,7 @@ class ExtensionAnswerTests {
 	}
 
 	private static OpeningResponse answer(OpeningRequest.Builder request) {
-		return HandshakeAssert.answer(HANDSHAKE, request, SubprotocolSelector.none(), DEFLATE);
+		return HandshakeAssert.answer(HANDSHAKE, request, SubprotocolSelector.preferring(List.of()), DEFLATE);
 	}
 
 	private static OpeningResponse accepted(String offer) {

@@ -13,7 +13,8 @@ final class HandshakeAssert {
 	/** The answer to the key of {@link HandshakeRequests}. */
 	static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
-	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
+	private static final ServerHandshake HANDSHAKE = new ServerHandshake(OriginPolicy.sameOrigin(),
+			HostPolicy.allowing(List.of()));
 
 	private static final SubprotocolSelector SUBPROTOCOLS = SubprotocolSelector
 		.preferring(List.of("superchat", "chat"));

@@ -91,18 +91,6 @@ class ServerHandshakeTests {
 					"Sec-WebSocket-Protocol does not follow the grammar of RFC 6455.");
 		}
 
-		@Test
-		void isRefusedIfARequiredOneIsMissing() {
-			ServerHandshake handshake = new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any());
-			assertThat(answer(handshake, HandshakeRequests.valid(), SubprotocolSelector.requiring(List.of("chat")),
-					ExtensionNegotiator.NONE))
-				.isInstanceOfSatisfying(OpeningResponse.Refused.class, (refused) -> {
-					assertThat(refused.status()).isEqualTo(400);
-					assertThat(refused.reason())
-						.isEqualTo("Sec-WebSocket-Protocol must offer one of these subprotocols: chat.");
-				});
-		}
-
 	}
 
 	@Nested
@@ -155,9 +143,9 @@ class ServerHandshakeTests {
 		@Test
 		void mayBeOneOfAList() {
 			ServerHandshake open = new ServerHandshake(OriginPolicy.allowing(List.of("https://*.example.org")),
-					HostPolicy.any());
+					HostPolicy.allowing(List.of()));
 			OpeningRequest.Builder request = HandshakeRequests.valid().header("Origin", "https://a.example.org");
-			assertThat(answer(open, request, SubprotocolSelector.none(), ExtensionNegotiator.NONE))
+			assertThat(answer(open, request, SubprotocolSelector.preferring(List.of()), ExtensionNegotiator.NONE))
 				.isEqualTo(new OpeningResponse.Accepted(ACCEPT, Optional.empty(), Optional.empty()));
 		}
 
@@ -174,7 +162,7 @@ class ServerHandshakeTests {
 			for (String origin : origins) {
 				request.header("Origin", origin);
 			}
-			return answer(this.handshake, request, SubprotocolSelector.none(), ExtensionNegotiator.NONE);
+			return answer(this.handshake, request, SubprotocolSelector.preferring(List.of()), ExtensionNegotiator.NONE);
 		}
 
 		@ParameterizedTest
@@ -215,7 +203,7 @@ class ServerHandshakeTests {
 
 		@Test
 		void isReadable() {
-			assertThat(HostPolicy.any()).hasToString("any host");
+			assertThat(HostPolicy.allowing(List.of())).hasToString("any host");
 			assertThat(HostPolicy.allowing(List.of("*.A.test", "b"))).hasToString("[*.a.test, b]");
 		}
 

@@ -7,19 +7,21 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
+import io.hunchensocket.text.MalformedHeaderException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SubprotocolSelectorTests {
 
 	private final SubprotocolSelector preferring = SubprotocolSelector.preferring(List.of("chat.v2", "chat.v1"));
 
-	private final SubprotocolSelector requiring = SubprotocolSelector.requiring(List.of("chat.v2", "chat.v1"));
+	private final SubprotocolSelector none = SubprotocolSelector.preferring(List.of());
 
 	@Nested
 	class Section4_2_2 {
@@ -44,20 +46,7 @@ class SubprotocolSelectorTests {
 
 		@Test
 		void nothingIsEchoedThatTheServerDoesNotSpeak() {
-			assertThat(SubprotocolSelector.none().select(offering("chat.v2"))).isEmpty();
-		}
-
-		@Test
-		void aRequiredOneIsChosenLikeAPreferredOne() {
-			assertThat(SubprotocolSelectorTests.this.requiring.select(offering("chat.v1,chat.v2"))).contains("chat.v2");
-		}
-
-		@Test
-		void aMissingRequiredOneIsRefusedWithWhatIsSpoken() {
-			for (OpeningRequest request : List.of(offering(), offering("x"), offering("CHAT.V2"))) {
-				assertRefused(SubprotocolSelectorTests.this.requiring, request,
-						"Sec-WebSocket-Protocol must offer one of these subprotocols: chat.v2, chat.v1.");
-			}
+			assertThat(SubprotocolSelectorTests.this.none.select(offering("chat.v2"))).isEmpty();
 		}
 
 		private Optional<String> select(String... values) {
@@ -73,14 +62,14 @@ class SubprotocolSelectorTests {
 		@ValueSource(strings = { "", " ", ",", "a b", "a;b", "a/b", "\"a\"", "a=1", "a,(b)", "\u00fc", "a\u0000",
 				"a\r\nSet-Cookie: x" })
 		void refusesWhatIsNotAListOfTokens(String value) {
-			assertRefused(SubprotocolSelector.none(), offering(value),
+			assertRefused(SubprotocolSelectorTests.this.none, offering(value),
 					"Sec-WebSocket-Protocol does not follow the grammar of RFC 6455.");
 		}
 
 		@Test
 		void refusesOneThatStandsTwice() {
 			String reason = "Sec-WebSocket-Protocol must not name a subprotocol twice.";
-			assertRefused(SubprotocolSelector.none(), offering("a,b,a"), reason);
+			assertRefused(SubprotocolSelectorTests.this.none, offering("a,b,a"), reason);
 			assertRefused(SubprotocolSelectorTests.this.preferring, offering("chat.v1", "chat.v1"), reason);
 		}
 
@@ -92,9 +81,9 @@ class SubprotocolSelectorTests {
 
 		@Test
 		void boundsNumberAndLength() {
-			assertRefused(SubprotocolSelector.none(), offering("a".repeat(HeaderList.MAX_LENGTH + 1)),
+			assertRefused(SubprotocolSelectorTests.this.none, offering("a".repeat(HeaderList.MAX_LENGTH + 1)),
 					"Sec-WebSocket-Protocol is longer than this server reads.");
-			assertRefused(SubprotocolSelector.none(), offering(",".repeat(HeaderList.MAX_ELEMENTS) + "a"),
+			assertRefused(SubprotocolSelectorTests.this.none, offering(",".repeat(HeaderList.MAX_ELEMENTS) + "a"),
 					"Sec-WebSocket-Protocol has more elements than this server reads.");
 		}
 
@@ -105,8 +94,8 @@ class SubprotocolSelectorTests {
 			try {
 				SubprotocolSelector.offers(List.of(text));
 			}
-			catch (HandshakeRefusedException ex) {
-				assertThat(ex.status()).isEqualTo(400);
+			catch (MalformedHeaderException ex) {
+				assertThat(ex).hasMessageStartingWith("Sec-WebSocket-Protocol ");
 			}
 			assertThat(text.reads()).isLessThanOrEqualTo(10L * text.length());
 		}
@@ -127,7 +116,7 @@ class SubprotocolSelectorTests {
 			try {
 				return Optional.of(SubprotocolSelector.offers(values));
 			}
-			catch (HandshakeRefusedException ex) {
+			catch (MalformedHeaderException ex) {
 				return Optional.empty();
 			}
 		}
@@ -160,14 +149,9 @@ class SubprotocolSelectorTests {
 
 		@Test
 		void namesTheOneThatStandsTwice() {
-			assertThatIllegalArgumentException().isThrownBy(() -> SubprotocolSelector.requiring(List.of("a", "b", "a")))
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> SubprotocolSelector.preferring(List.of("a", "b", "a")))
 				.withMessage("Subprotocol a is named twice");
-		}
-
-		@Test
-		void aRequiredOneMustBeNamed() {
-			assertThatIllegalArgumentException().isThrownBy(() -> SubprotocolSelector.requiring(List.of()))
-				.withMessage("A required subprotocol must be one of a list: name at least one");
 		}
 
 		@Test
@@ -180,7 +164,7 @@ class SubprotocolSelectorTests {
 
 		@Test
 		void isReadable() {
-			assertThat(SubprotocolSelectorTests.this.requiring).hasToString("[chat.v2, chat.v1], otherwise REFUSE");
+			assertThat(SubprotocolSelectorTests.this.preferring).hasToString("[chat.v2, chat.v1]");
 		}
 
 	}
@@ -190,9 +174,8 @@ class SubprotocolSelectorTests {
 	}
 
 	private static void assertRefused(SubprotocolSelector selector, OpeningRequest request, String reason) {
-		OpeningResponse.Refused refused = HandshakeRequests.refusalOf(() -> selector.select(request));
-		assertThat(refused.status()).isEqualTo(400);
-		assertThat(refused.reason()).isEqualTo(reason);
+		assertThatExceptionOfType(MalformedHeaderException.class).isThrownBy(() -> selector.select(request))
+			.withMessage(reason);
 	}
 
 }

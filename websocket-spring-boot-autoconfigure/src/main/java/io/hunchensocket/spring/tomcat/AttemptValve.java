@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.hunchensocket.handshake.HeaderTokens;
+import io.hunchensocket.handshake.HeaderList;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -60,7 +60,7 @@ public final class AttemptValve extends ValveBase {
 
 	private static boolean isAttempt(Request request) {
 		return request.getHeader("Sec-WebSocket-Key") != null || (request.getHeader("Upgrade") != null
-				&& HeaderTokens.contain(Collections.list(request.getHeaders("Upgrade")), "websocket"));
+				&& HeaderList.contains(Collections.list(request.getHeaders("Upgrade")), "websocket"));
 	}
 
 	/**

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
-import io.hunchensocket.handshake.HeaderTokens;
+import io.hunchensocket.handshake.HeaderList;
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;
 import jakarta.servlet.ServletContext;
@@ -54,7 +54,7 @@ public final class TomcatTakeOver implements SocketTakeOver {
 			handOver.expect(connection, clock);
 			request.setAttribute(SocketHandOver.ATTRIBUTE, handOver);
 			answer.headers().forEach(response::setHeader);
-			if (HeaderTokens.contain(Collections.list(request.getHeaders(CONNECTION)), "close")) {
+			if (HeaderList.contains(Collections.list(request.getHeaders(CONNECTION)), "close")) {
 				response.setHeader(CONNECTION, UPGRADE_AND_CLOSE);
 			}
 			// At once, so that no filter that is still to return can make another answer

@@ -1,11 +1,9 @@
 package io.hunchensocket.spring.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.text.PercentDecoder;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ record RequestPath(String decoded, boolean plain) {
 	 * what they stand for after decoding.
 	 */
 	private static final String NEVER = ";\\";
-
-	private static final int ESCAPE_LENGTH = 3;
 
 	/**
 	 * Reads the path.
@@ -79,60 +75,43 @@ record RequestPath(String decoded, boolean plain) {
 	}
 
 	private static Optional<String> decode(String path) {
-		ByteBuffer bytes = ByteBuffer.allocate(path.length());
+		return isPlain(path) ? PercentDecoder.decodeStrictly(path) : Optional.empty();
+	}
+
+	/**
+	 * Whether each character may stand there as it does.
+	 */
+	private static boolean isPlain(String path) {
 		int i = 0;
 		while (i < path.length()) {
-			char c = path.charAt(i);
-			int octet = (c == '%') ? escapedOctet(path, i) : plainOctet(c);
-			if (octet < 0) {
-				return Optional.empty();
+			int octet = PercentDecoder.octet(path, i);
+			if (!((octet >= 0) ? isPlainEscaped(octet) : isPlain(path.charAt(i)))) {
+				return false;
 			}
-			bytes.put((byte) octet);
-			i += (c == '%') ? ESCAPE_LENGTH : 1;
+			i += (octet >= 0) ? PercentDecoder.ESCAPE_LENGTH : 1;
 		}
-		return utf8(bytes.flip());
+		return true;
 	}
 
 	/**
-	 * A character of ASCII that stands for itself, or -1.
+	 * Whether this is a character of ASCII that stands for itself.
 	 */
-	private static int plainOctet(char c) {
-		return (c > ' ' && c < 0x7f && NEVER.indexOf(c) < 0) ? c : -1;
+	private static boolean isPlain(char c) {
+		return c > ' ' && c < 0x7f && c != '%' && NEVER.indexOf(c) < 0;
 	}
 
 	/**
-	 * What an escape stands for, or -1 if it hides what changes the path, or a letter or
-	 * a digit: rules that compare paths as they were sent have those in them. The other
+	 * Whether this may be escaped: it does not change the path, and is no letter or
+	 * digit, for rules that compare paths as they were sent have those in them. The other
 	 * unreserved characters are the same with and without escape. Source: RFC 3986,
 	 * section 6.2.2.2.
 	 */
-	private static int escapedOctet(String path, int index) {
-		if (path.length() - index < ESCAPE_LENGTH) {
-			return -1;
-		}
-		int high = hexDigit(path.charAt(index + 1));
-		int low = hexDigit(path.charAt(index + 2));
-		int octet = high * 16 + low;
-		boolean allowed = high >= 0 && low >= 0 && octet >= ' ' && octet != 0x7f && octet != '/'
-				&& NEVER.indexOf(octet) < 0 && !isLetterOrDigit(octet);
-		return allowed ? octet : -1;
+	private static boolean isPlainEscaped(int octet) {
+		return octet >= ' ' && octet != 0x7f && octet != '/' && NEVER.indexOf(octet) < 0 && !isLetterOrDigit(octet);
 	}
 
 	private static boolean isLetterOrDigit(int c) {
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-	}
-
-	private static int hexDigit(char c) {
-		return (c < 0x80) ? Character.digit(c, 16) : -1;
-	}
-
-	private static Optional<String> utf8(ByteBuffer bytes) {
-		try {
-			return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-		}
-		catch (CharacterCodingException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

@@ -151,7 +151,8 @@ public final class TakeOverServer implements AutoCloseable {
 		context.getPipeline().addValve(new CertificateValve());
 		this.setup.filters().forEach((filter) -> addFilter(context, filter));
 		addFilter(context,
-				new UpgradeFilter(this.table, new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.any()),
+				new UpgradeFilter(this.table,
+						new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.allowing(List.of())),
 						new KeptAttributes(List.of(), List.of()), this.engine, new TomcatTakeOver()));
 	}
 
