@@ -1,6 +1,10 @@
 package io.hunchensocket.handshake;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+
+import io.hunchensocket.Printable;
 
 /**
  * Refuses an opening handshake with an HTTP status of the thrower's choice: thrown before
@@ -11,7 +15,11 @@ public class HandshakeRefusedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient OpeningResponse.Refused refusal;
+	private final int status;
+
+	private final String reason;
+
+	private final transient Map<String, String> headers;
 
 	/**
 	 * A refusal without headers of its own.
@@ -32,28 +40,38 @@ public class HandshakeRefusedException extends RuntimeException {
 	 * sent
 	 */
 	public HandshakeRefusedException(int status, String reason, Map<String, String> headers) {
-		this(new OpeningResponse.Refused(status, reason, headers));
-	}
-
-	private HandshakeRefusedException(OpeningResponse.Refused refusal) {
-		super(refusal.toString(), null, false, false);
-		this.refusal = refusal;
+		super(status + " " + Printable.of(reason), null, false, false);
+		if (status < 400 || status > 599) {
+			throw new IllegalArgumentException("Status %d does not refuse: use one from 400 to 599".formatted(status));
+		}
+		headers.forEach(HttpSyntax::requireSendable);
+		this.status = status;
+		this.reason = reason;
+		this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
 	}
 
 	/**
 	 * The status of the answer.
 	 * @return 400 to 599
 	 */
-	public int status() {
-		return this.refusal.status();
+	public final int status() {
+		return this.status;
 	}
 
 	/**
-	 * The whole answer.
-	 * @return a response to be sent as it is
+	 * Why, for who looks for the mistake.
+	 * @return one sentence, the body of the answer as plain text
 	 */
-	public OpeningResponse.Refused refusal() {
-		return this.refusal;
+	public final String reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Headers of the answer, beside those of every refusal.
+	 * @return unmodifiable, in their order
+	 */
+	public final Map<String, String> headers() {
+		return this.headers;
 	}
 
 }

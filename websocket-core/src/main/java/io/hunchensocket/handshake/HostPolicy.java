@@ -53,10 +53,13 @@ public final class HostPolicy {
 
 	/**
 	 * Compares the name by which the client called the server with the list.
+	 * @throws HostRefusedException if the server may not be called by it
 	 */
-	boolean allows(OpeningRequest request) {
-		String host = Origin.ofServer(request).host();
-		return this.hosts.isEmpty() || this.hosts.stream().anyMatch((allowed) -> matches(allowed, host));
+	void check(OpeningRequest request) {
+		String host = Origin.ofServer(request.scheme(), request.serverHost(), request.serverPort()).host();
+		if (!this.hosts.isEmpty() && this.hosts.stream().noneMatch((allowed) -> matches(allowed, host))) {
+			throw new HostRefusedException(host);
+		}
 	}
 
 	private static boolean matches(String allowed, String host) {

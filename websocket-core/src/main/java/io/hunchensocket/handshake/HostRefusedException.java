@@ -1,5 +1,7 @@
 package io.hunchensocket.handshake;
 
+import io.hunchensocket.Printable;
+
 /**
  * Refuses an opening handshake with 403 because this server may not be called by the name
  * that the client used, and keeps the name for the log.
@@ -8,11 +10,11 @@ public final class HostRefusedException extends HandshakeRefusedException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient String host;
+	private final String host;
 
 	HostRefusedException(String host) {
 		super(403, "The server may not be called by this name here: it is none of websocket.allowed-hosts.");
-		this.host = host;
+		this.host = Printable.of(host);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.hunchensocket.handshake;
 
+import io.hunchensocket.Printable;
+
 /**
  * The letters of HTTP's grammar. Source: RFC 7230, sections 3.2.3 and 3.2.6, whose token
  * is the token of RFC 2616 that RFC 6455 refers to.
@@ -29,6 +31,18 @@ final class HttpSyntax {
 	 */
 	static boolean isFieldValue(String text) {
 		return text.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c <= '~'));
+	}
+
+	/**
+	 * Refuses a header of a response that could break it.
+	 * @throws IllegalArgumentException if the name is not a token or the value is not
+	 * printable ASCII
+	 */
+	static void requireSendable(String name, String value) {
+		if (!isToken(name) || !isFieldValue(value)) {
+			throw new IllegalArgumentException("Header %s: %s cannot be sent: use printable ASCII"
+				.formatted(Printable.of(name), Printable.of(value)));
+		}
 	}
 
 	static boolean isWhitespace(char c) {

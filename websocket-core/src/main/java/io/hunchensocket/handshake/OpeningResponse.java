@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.hunchensocket.Printable;
-
 /**
  * What the server answers to an opening handshake. Source: RFC 6455, section 4.2.2.
  */
@@ -24,13 +22,6 @@ public sealed interface OpeningResponse {
 	 */
 	Map<String, String> headers();
 
-	private static void requireSendable(String name, String value) {
-		if (!HttpSyntax.isToken(name) || !HttpSyntax.isFieldValue(value)) {
-			throw new IllegalArgumentException("Header %s: %s cannot be sent: use printable ASCII"
-				.formatted(Printable.of(name), Printable.of(value)));
-		}
-	}
-
 	/**
 	 * The connection becomes a WebSocket: 101 without a body.
 	 *
@@ -47,9 +38,10 @@ public sealed interface OpeningResponse {
 		 * ASCII or the subprotocol is not a token
 		 */
 		public Accepted {
-			requireSendable(HeaderName.WEBSOCKET_ACCEPT, acceptKey);
+			HttpSyntax.requireSendable(HeaderName.WEBSOCKET_ACCEPT, acceptKey);
 			subprotocol.ifPresent(SubprotocolSelector::requireToken);
-			extension.ifPresent((agreed) -> requireSendable(HeaderName.WEBSOCKET_EXTENSIONS, agreed.headerValue()));
+			extension.ifPresent(
+					(agreed) -> HttpSyntax.requireSendable(HeaderName.WEBSOCKET_EXTENSIONS, agreed.headerValue()));
 		}
 
 		@Override
@@ -74,48 +66,33 @@ public sealed interface OpeningResponse {
 	 * The connection stays HTTP and ends: what the client may have sent behind the
 	 * request, taking the upgrade for granted, must not be read as another request.
 	 *
-	 * @param status 400 to 599
-	 * @param reason one sentence for who looks for the mistake: the body, as plain text
-	 * @param headers always with {@code Connection: close}, which also names
-	 * {@code Upgrade} where that header is there, as RFC 9110 asks in section 7.8
+	 * @param refusal says status, body and headers
 	 */
-	record Refused(int status, String reason, Map<String, String> headers) implements OpeningResponse {
+	record Refused(HandshakeRefusedException refusal) implements OpeningResponse {
 
-		/**
-		 * Completes and checks what is going to be sent.
-		 * @throws IllegalArgumentException if the status is not an error, or a header
-		 * could break the response
-		 */
-		public Refused {
-			if (status < 400 || status > 599) {
-				throw new IllegalArgumentException(
-						"Status %d does not refuse: use one from 400 to 599".formatted(status));
-			}
-			headers = complete(headers);
+		@Override
+		public int status() {
+			return this.refusal.status();
 		}
 
-		private static Map<String, String> complete(Map<String, String> headers) {
-			Map<String, String> complete = new LinkedHashMap<>();
+		/**
+		 * Those of the refusal, and always {@code Connection: close}, which also names
+		 * {@code Upgrade} where that header is there, as RFC 9110 asks in section 7.8.
+		 */
+		@Override
+		public Map<String, String> headers() {
+			Map<String, String> headers = new LinkedHashMap<>();
 			String connection = "close";
-			for (Map.Entry<String, String> header : headers.entrySet()) {
-				requireSendable(header.getKey(), header.getValue());
+			for (Map.Entry<String, String> header : this.refusal.headers().entrySet()) {
 				if (HttpSyntax.equalsIgnoringCase(header.getKey(), HeaderName.UPGRADE)) {
 					connection = "close, Upgrade";
 				}
 				if (!HttpSyntax.equalsIgnoringCase(header.getKey(), HeaderName.CONNECTION)) {
-					complete.put(header.getKey(), header.getValue());
+					headers.put(header.getKey(), header.getValue());
 				}
 			}
-			complete.put(HeaderName.CONNECTION, connection);
-			return Collections.unmodifiableMap(complete);
-		}
-
-		/**
-		 * Short enough for a log line.
-		 */
-		@Override
-		public String toString() {
-			return this.status + " " + Printable.of(this.reason);
+			headers.put(HeaderName.CONNECTION, connection);
+			return Collections.unmodifiableMap(headers);
 		}
 
 	}

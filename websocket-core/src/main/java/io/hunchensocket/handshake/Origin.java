@@ -48,14 +48,14 @@ record Origin(String scheme, String host, int port) {
 	/**
 	 * The origin that this server's own pages have. It is not checked: what a proxy may
 	 * have made of it equals no origin that {@link #parse} lets through.
+	 * @param scheme in lower case
+	 * @param host a name, or an address with or without brackets
+	 * @param port 0 or less for the scheme's default
 	 */
-	static Origin ofServer(OpeningRequest request) {
-		String host = HttpSyntax.lowerCase(request.serverHost());
-		if (host.indexOf(':') >= 0 && !host.startsWith("[")) {
-			host = "[" + host + "]";
-		}
-		int port = (request.serverPort() > 0) ? request.serverPort() : defaultPort(request.scheme());
-		return new Origin(request.scheme(), host, port);
+	static Origin ofServer(String scheme, String host, int port) {
+		String lower = HttpSyntax.lowerCase(host);
+		String bracketed = (lower.indexOf(':') >= 0 && !lower.startsWith("[")) ? "[" + lower + "]" : lower;
+		return new Origin(scheme, bracketed, (port > 0) ? port : defaultPort(scheme));
 	}
 
 	private static int endOfHost(String authority) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.hunchensocket.Printable;
-
 /**
  * Which pages may open a WebSocket: those of the same origin, and those of a list. A
  * browser sends its user's cookies with every handshake, whoever wrote the page; without
@@ -16,7 +14,7 @@ import io.hunchensocket.Printable;
  * <p>
  * A request without {@code Origin} is not a browser's and is allowed. The same origin has
  * the same scheme, host and port as the request, as the application sees them; whether
- * the name in {@code Host} is one of this server's is the question of {@link HostPolicy}.
+ * the name in {@code Host} is one of this server's is another question.
  */
 public final class OriginPolicy {
 
@@ -74,39 +72,38 @@ public final class OriginPolicy {
 	 * Compares the page's origin with the server's and the list. Several headers and a
 	 * malformed one are always refused.
 	 * @param request an opening handshake
-	 * @return the verdict
+	 * @throws OriginRefusedException if the page may not open a WebSocket here
 	 */
-	public OriginVerdict check(OpeningRequest request) {
+	public void check(OpeningRequest request) {
 		List<String> origins = request.headers(HeaderName.ORIGIN);
-		if (origins.isEmpty()) {
-			return OriginVerdict.ALLOWED;
+		if (!origins.isEmpty()) {
+			Origin server = Origin.ofServer(request.scheme(), request.serverHost(), request.serverPort());
+			if (origins.size() > 1) {
+				throw new OriginRefusedException(origins.toString(), server,
+						"The request must not carry more than one Origin header.");
+			}
+			check(HttpSyntax.trim(origins.get(0)), server);
 		}
-		Origin server = Origin.ofServer(request);
-		if (origins.size() > 1) {
-			return refused(origins.toString(), server, "The request must not carry more than one Origin header.");
-		}
-		String sent = HttpSyntax.trim(origins.get(0));
-		if (WITHOUT_ORIGIN.contains(sent)) {
-			return this.withoutOrigin.contains(sent) ? OriginVerdict.ALLOWED
-					: refused(sent, server, "A page whose origin is " + sent
-							+ " may open a WebSocket only if websocket.allowed-origins names it.");
-		}
-		return Origin.parse(sent)
-			.map((origin) -> compare(origin, server))
-			.orElseGet(() -> refused(sent, server, "The Origin header must be a scheme, a host and perhaps a port."));
 	}
 
-	private OriginVerdict compare(Origin origin, Origin server) {
-		if (this.any || origin.equals(server)
-				|| this.patterns.stream().anyMatch((pattern) -> pattern.matches(origin))) {
-			return OriginVerdict.ALLOWED;
+	private void check(String sent, Origin server) {
+		if (!WITHOUT_ORIGIN.contains(sent)) {
+			Origin origin = Origin.parse(sent)
+				.orElseThrow(() -> new OriginRefusedException(sent, server,
+						"The Origin header must be a scheme, a host and perhaps a port."));
+			if (!allows(origin) && !origin.equals(server)) {
+				throw new OriginRefusedException(origin.toString(), server,
+						"The page's origin may not open a WebSocket here: it is neither the server's own nor one of websocket.allowed-origins.");
+			}
 		}
-		return refused(origin.toString(), server,
-				"The page's origin may not open a WebSocket here: it is neither the server's own nor one of websocket.allowed-origins.");
+		else if (!this.withoutOrigin.contains(sent)) {
+			throw new OriginRefusedException(sent, server, "A page whose origin is " + sent
+					+ " may open a WebSocket only if websocket.allowed-origins names it.");
+		}
 	}
 
-	private static OriginVerdict refused(String sent, Origin server, String reason) {
-		return new OriginVerdict.Refused(Printable.of(sent), Printable.of(server.toString()), reason);
+	private boolean allows(Origin origin) {
+		return this.any || this.patterns.stream().anyMatch((pattern) -> pattern.matches(origin));
 	}
 
 	@Override

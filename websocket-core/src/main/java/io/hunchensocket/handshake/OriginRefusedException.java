@@ -1,5 +1,7 @@
 package io.hunchensocket.handshake;
 
+import io.hunchensocket.Printable;
+
 /**
  * Refuses an opening handshake with 403 for the origin of its page, and keeps the origins
  * of the page and of this server for the log.
@@ -8,19 +10,31 @@ public final class OriginRefusedException extends HandshakeRefusedException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient OriginVerdict.Refused verdict;
+	private final String origin;
 
-	OriginRefusedException(OriginVerdict.Refused verdict) {
-		super(403, verdict.reason());
-		this.verdict = verdict;
+	private final String serverOrigin;
+
+	OriginRefusedException(String sent, Origin server, String reason) {
+		super(403, reason);
+		this.origin = Printable.of(sent);
+		this.serverOrigin = Printable.of(server.toString());
 	}
 
 	/**
-	 * Which origins differ.
-	 * @return the verdict
+	 * The page's origin.
+	 * @return what the client sent, escaped and cut to fit a log line
 	 */
-	public OriginVerdict.Refused verdict() {
-		return this.verdict;
+	public String origin() {
+		return this.origin;
+	}
+
+	/**
+	 * The server's own origin: often the server does not know its public name, for lack
+	 * of forwarded headers.
+	 * @return what would have been the same origin, likewise
+	 */
+	public String serverOrigin() {
+		return this.serverOrigin;
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.hunchensocket.Printable;
 import io.hunchensocket.text.MalformedHeaderException;
 
 /**
@@ -50,8 +49,10 @@ public final class ServerHandshake {
 		AcceptKey.require(request.headers(HeaderName.WEBSOCKET_KEY));
 		requireVersion(request);
 		requireNoBody(request);
-		requireAllowedHost(request);
-		requireAllowedOrigin(request);
+		// A page may give a name of its own this server's address (DNS rebinding), and is
+		// of the same origin then: the host comes first.
+		this.hosts.check(request);
+		this.origins.check(request);
 	}
 
 	/**
@@ -152,25 +153,6 @@ public final class ServerHandshake {
 		boolean empty = lengths.isEmpty() || (lengths.size() == 1 && HttpSyntax.trim(lengths.get(0)).equals("0"));
 		if (!empty || !request.headers(HeaderName.TRANSFER_ENCODING).isEmpty()) {
 			throw new HandshakeRefusedException(400, "The request that opens a WebSocket must not have a body.");
-		}
-	}
-
-	/**
-	 * A page may give a name of its own this server's address (DNS rebinding), and is of
-	 * the same origin then.
-	 */
-	private void requireAllowedHost(OpeningRequest request) {
-		if (!this.hosts.allows(request)) {
-			throw new HostRefusedException(Printable.of(Origin.ofServer(request).host()));
-		}
-	}
-
-	/**
-	 * Source: RFC 6455, sections 4.2.2 (4) and 10.2.
-	 */
-	private void requireAllowedOrigin(OpeningRequest request) {
-		if (this.origins.check(request) instanceof OriginVerdict.Refused refused) {
-			throw new OriginRefusedException(refused);
 		}
 	}
 

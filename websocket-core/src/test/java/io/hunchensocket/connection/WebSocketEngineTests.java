@@ -235,7 +235,7 @@ class WebSocketEngineTests {
 		assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(() -> rig.open(this.resource))
 			.satisfies((ex) -> {
 				assertThat(ex.status()).isEqualTo(503);
-				assertThat(ex.refusal().headers()).containsEntry("Retry-After", "10");
+				assertThat(ex.headers()).containsEntry("Retry-After", "10");
 			});
 	}
 

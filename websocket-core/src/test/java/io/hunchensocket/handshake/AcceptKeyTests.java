@@ -64,7 +64,7 @@ class AcceptKeyTests {
 		}
 
 		private void assertRefused(List<String> keys, String reason) {
-			OpeningResponse.Refused refused = HandshakeRequests.refusalOf(() -> AcceptKey.answer(keys));
+			HandshakeRefusedException refused = HandshakeRequests.refusalOf(() -> AcceptKey.answer(keys));
 			assertThat(refused.status()).isEqualTo(400);
 			assertThat(refused.reason()).isEqualTo(reason);
 		}

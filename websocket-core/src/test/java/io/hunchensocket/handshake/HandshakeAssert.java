@@ -37,7 +37,7 @@ final class HandshakeAssert {
 			return handshake.agree(request, subprotocols, extensions);
 		}
 		catch (HandshakeRefusedException ex) {
-			return ex.refusal();
+			return new OpeningResponse.Refused(ex);
 		}
 	}
 
@@ -48,7 +48,7 @@ final class HandshakeAssert {
 	static void assertRefused(OpeningRequest.Builder request, int status, String reason) {
 		assertThat(answer(request)).isInstanceOfSatisfying(OpeningResponse.Refused.class, (refused) -> {
 			assertThat(refused.status()).isEqualTo(status);
-			assertThat(refused.reason()).isEqualTo(reason);
+			assertThat(refused.refusal().reason()).isEqualTo(reason);
 			assertThat(refused.headers().get("Connection")).startsWith("close");
 		});
 	}

@@ -54,12 +54,12 @@ final class HandshakeRequests {
 	/**
 	 * The refusal that the code throws, and fails without one.
 	 */
-	static OpeningResponse.Refused refusalOf(ThrowingCallable code) {
+	static HandshakeRefusedException refusalOf(ThrowingCallable code) {
 		HandshakeRefusedException thrown = catchThrowableOfType(HandshakeRefusedException.class, code);
 		if (thrown == null) {
 			throw new AssertionError("Nothing was refused");
 		}
-		return thrown.refusal();
+		return thrown;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.hunchensocket.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Asks a policy about a page of some origin that calls some server.
@@ -26,9 +27,19 @@ final class OriginAssert {
 		return builder.build();
 	}
 
+	static boolean allows(OriginPolicy policy, OpeningRequest request) {
+		try {
+			policy.check(request);
+			return true;
+		}
+		catch (OriginRefusedException ex) {
+			return false;
+		}
+	}
+
 	static void assertRefused(OriginPolicy policy, OpeningRequest request, String reason) {
-		assertThat(policy.check(request)).isInstanceOfSatisfying(OriginVerdict.Refused.class,
-				(refused) -> assertThat(refused.reason()).isEqualTo(reason));
+		assertThatExceptionOfType(OriginRefusedException.class).isThrownBy(() -> policy.check(request))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
 	}
 
 }

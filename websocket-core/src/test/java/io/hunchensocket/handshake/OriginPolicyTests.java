@@ -14,6 +14,7 @@ import static io.hunchensocket.handshake.OriginAssert.WITHOUT_ORIGIN;
 import static io.hunchensocket.handshake.OriginAssert.assertRefused;
 import static io.hunchensocket.handshake.OriginAssert.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class OriginPolicyTests {
 
@@ -24,7 +25,7 @@ class OriginPolicyTests {
 
 		@Test
 		void noHeaderIsNoBrowser() {
-			assertThat(this.policy.check(request("https", "example.com", 443))).isEqualTo(OriginVerdict.ALLOWED);
+			assertThat(OriginAssert.allows(this.policy, request("https", "example.com", 443))).isTrue();
 		}
 
 		@ParameterizedTest
@@ -41,7 +42,7 @@ class OriginPolicyTests {
 				"https, example.com, 443, ' https://example.com\t'",
 				"https, a.b-c.example, 65535, https://a.b-c.example:65535" })
 		void isAllowed(String scheme, String host, int port, String origin) {
-			assertThat(this.policy.check(request(scheme, host, port, origin))).isEqualTo(OriginVerdict.ALLOWED);
+			assertThat(OriginAssert.allows(this.policy, request(scheme, host, port, origin))).isTrue();
 		}
 
 		@ParameterizedTest
@@ -77,8 +78,7 @@ class OriginPolicyTests {
 		@Test
 		void isRefusedIfTooLong() {
 			String host = "a".repeat(Origin.MAX_LENGTH - "https://".length());
-			assertThat(this.policy.check(request("https", host, 443, "https://" + host)))
-				.isEqualTo(OriginVerdict.ALLOWED);
+			assertThat(OriginAssert.allows(this.policy, request("https", host, 443, "https://" + host))).isTrue();
 			assertRefused(this.policy, request("https", host + "a", 443, "https://" + host + "a"), MALFORMED);
 		}
 
@@ -108,28 +108,35 @@ class OriginPolicyTests {
 	}
 
 	@Nested
-	class Verdict {
+	class Refusal {
 
 		@Test
 		void namesBothOrigins() {
-			assertThat(
-					OriginPolicy.sameOrigin().check(request("http", "10.0.0.5", 8080, "https://Chat.example.com:443")))
-				.isEqualTo(new OriginVerdict.Refused("https://chat.example.com", "http://10.0.0.5:8080", OTHER));
-			assertThat(OriginPolicy.sameOrigin().check(request("https", "::1", 443, "a://b:1")))
-				.isEqualTo(new OriginVerdict.Refused("a://b:1", "https://[::1]", OTHER));
+			assertRefused(request("http", "10.0.0.5", 8080, "https://Chat.example.com:443"), "https://chat.example.com",
+					"http://10.0.0.5:8080", OTHER);
+			assertRefused(request("https", "::1", 443, "a://b:1"), "a://b:1", "https://[::1]", OTHER);
 		}
 
 		@Test
 		void escapesBoth() {
-			assertThat(OriginPolicy.sameOrigin().check(request("http", "a\nb", 80, "x\r\ny")))
-				.isEqualTo(new OriginVerdict.Refused("x\\u000d\\u000ay", "http://a\\u000ab", MALFORMED));
+			assertRefused(request("http", "a\nb", 80, "x\r\ny"), "x\\u000d\\u000ay", "http://a\\u000ab", MALFORMED);
 		}
 
 		@Test
 		void namesAllOfSeveralHeaders() {
-			assertThat(OriginPolicy.sameOrigin().check(request("http", "a", 80, "https://b", "https://c")))
-				.isEqualTo(new OriginVerdict.Refused("[https://b, https://c]", "http://a",
-						"The request must not carry more than one Origin header."));
+			assertRefused(request("http", "a", 80, "https://b", "https://c"), "[https://b, https://c]", "http://a",
+					"The request must not carry more than one Origin header.");
+		}
+
+		private void assertRefused(OpeningRequest request, String origin, String serverOrigin, String reason) {
+			assertThatExceptionOfType(OriginRefusedException.class)
+				.isThrownBy(() -> OriginPolicy.sameOrigin().check(request))
+				.satisfies((refused) -> {
+					assertThat(refused.status()).isEqualTo(403);
+					assertThat(refused.origin()).isEqualTo(origin);
+					assertThat(refused.serverOrigin()).isEqualTo(serverOrigin);
+					assertThat(refused.reason()).isEqualTo(reason);
+				});
 		}
 
 	}

@@ -1,10 +1,9 @@
 package io.hunchensocket.spring.security;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.spring.web.RefusalTranslator;
 
 import org.springframework.security.access.AccessDeniedException;
@@ -20,12 +19,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  * for a WebSocket client.
  */
 public final class SecurityRefusalTranslator implements RefusalTranslator {
-
-	private static final OpeningResponse.Refused UNKNOWN = new OpeningResponse.Refused(401,
-			"The WebSocket needs an authentication.", Map.of());
-
-	private static final OpeningResponse.Refused DENIED = new OpeningResponse.Refused(403,
-			"Access to the WebSocket is denied.", Map.of());
 
 	private final Supplier<SecurityContextHolderStrategy> strategy;
 
@@ -43,11 +36,20 @@ public final class SecurityRefusalTranslator implements RefusalTranslator {
 	}
 
 	@Override
-	public Optional<OpeningResponse.Refused> refusal(Throwable error) {
+	public Optional<HandshakeRefusedException> refusal(Throwable error) {
 		if (error instanceof AuthenticationException refused) {
-			return isFault(refused) ? Optional.empty() : Optional.of(UNKNOWN);
+			return isFault(refused) ? Optional.empty() : Optional.of(unknown());
 		}
-		return (error instanceof AccessDeniedException) ? Optional.of(isKnown() ? DENIED : UNKNOWN) : Optional.empty();
+		return (error instanceof AccessDeniedException) ? Optional.of(isKnown() ? denied() : unknown())
+				: Optional.empty();
+	}
+
+	private static HandshakeRefusedException unknown() {
+		return new HandshakeRefusedException(401, "The WebSocket needs an authentication.");
+	}
+
+	private static HandshakeRefusedException denied() {
+		return new HandshakeRefusedException(403, "Access to the WebSocket is denied.");
 	}
 
 	/**

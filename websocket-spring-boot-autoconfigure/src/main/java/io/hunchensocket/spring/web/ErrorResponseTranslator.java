@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -34,7 +34,7 @@ public final class ErrorResponseTranslator implements RefusalTranslator {
 	private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
 
 	@Override
-	public Optional<OpeningResponse.Refused> refusal(Throwable error) {
+	public Optional<HandshakeRefusedException> refusal(Throwable error) {
 		if (error instanceof ErrorResponse response) {
 			return refusal(response.getStatusCode(), response.getBody().getDetail(), headers(response.getHeaders()));
 		}
@@ -42,13 +42,13 @@ public final class ErrorResponseTranslator implements RefusalTranslator {
 		return (annotation != null) ? refusal(annotation.code(), annotation.reason(), Map.of()) : Optional.empty();
 	}
 
-	private static Optional<OpeningResponse.Refused> refusal(HttpStatusCode status, @Nullable String reason,
+	private static Optional<HandshakeRefusedException> refusal(HttpStatusCode status, @Nullable String reason,
 			Map<String, String> headers) {
 		if (!status.isError()) {
 			return Optional.empty();
 		}
 		String body = (reason != null && !reason.isEmpty()) ? reason : sentence(status);
-		return Optional.of(new OpeningResponse.Refused(status.value(), body, headers));
+		return Optional.of(new HandshakeRefusedException(status.value(), body, headers));
 	}
 
 	private static String sentence(HttpStatusCode status) {

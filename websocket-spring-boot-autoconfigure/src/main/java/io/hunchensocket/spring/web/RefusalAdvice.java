@@ -8,7 +8,6 @@ import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.HostRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OriginRefusedException;
-import io.hunchensocket.handshake.OriginVerdict;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -42,22 +41,22 @@ final class RefusalAdvice {
 	 */
 	void refused(HttpServletRequest request, OpeningRequest snapshot, HandshakeRefusedException refusal) {
 		if (refusal instanceof OriginRefusedException ofOrigin) {
-			refusedOrigin(isIgnored(request, snapshot), ofOrigin.verdict());
+			refusedOrigin(isIgnored(request, snapshot), ofOrigin);
 		}
 		else if (refusal instanceof HostRefusedException ofHost) {
 			refusedHost(isIgnored(request, snapshot), ofHost.host());
 		}
 	}
 
-	private void refusedOrigin(boolean ignored, OriginVerdict.Refused verdict) {
-		String refusal = "A WebSocket was refused to a page from " + verdict.origin()
-				+ " because this server takes itself for " + verdict.serverOrigin() + ": " + verdict.reason();
+	private void refusedOrigin(boolean ignored, OriginRefusedException refused) {
+		String refusal = "A WebSocket was refused to a page from " + refused.origin()
+				+ " because this server takes itself for " + refused.serverOrigin() + ": " + refused.reason();
 		String advice = ignored
 				? " A proxy in front sends forwarded headers that are ignored: set server.forward-headers-strategy if"
 						+ " the proxy can be trusted, or name the page's origin in websocket.allowed-origins."
 				: " If the page may connect, name its origin in websocket.allowed-origins; if it is this server's own,"
 						+ " a proxy in front must send its name, see server.forward-headers-strategy.";
-		tell(this.origins, verdict.origin(), refusal, advice + " Further refusals of this origin are logged at DEBUG.");
+		tell(this.origins, refused.origin(), refusal, advice + " Further refusals of this origin are logged at DEBUG.");
 	}
 
 	private void refusedHost(boolean ignored, String host) {

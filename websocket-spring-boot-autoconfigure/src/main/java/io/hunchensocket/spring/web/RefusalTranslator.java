@@ -2,7 +2,7 @@ package io.hunchensocket.spring.web;
 
 import java.util.Optional;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 
 /**
  * Knows exceptions that are answers rather than mistakes, where a dispatcher,
@@ -17,6 +17,6 @@ public interface RefusalTranslator {
 	 * @param error what was thrown; not its causes, for which this is called as well
 	 * @return the answer, or empty if the exception is none of those
 	 */
-	Optional<OpeningResponse.Refused> refusal(Throwable error);
+	Optional<HandshakeRefusedException> refusal(Throwable error);
 
 }

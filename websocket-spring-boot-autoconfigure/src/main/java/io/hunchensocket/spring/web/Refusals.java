@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,11 +22,12 @@ final class Refusals {
 	/**
 	 * Sends a refusal.
 	 */
-	static void send(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Refused refusal)
+	static void send(HttpServletRequest request, HttpServletResponse response, HandshakeRefusedException refusal)
 			throws IOException {
+		OpeningResponse answer = new OpeningResponse.Refused(refusal);
 		byte[] body = refusal.reason().getBytes(StandardCharsets.UTF_8);
-		response.setStatus(refusal.status());
-		for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
+		response.setStatus(answer.status());
+		for (Map.Entry<String, String> header : answer.headers().entrySet()) {
 			if (isSendable(request, header.getKey())) {
 				response.setHeader(header.getKey(), header.getValue());
 			}

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 
 /**
  * All that is known of exceptions that are answers.
@@ -20,14 +20,14 @@ record Translations(List<RefusalTranslator> translators) {
 	/**
 	 * The answer that an exception, or one of its causes, is.
 	 */
-	Optional<OpeningResponse.Refused> refusal(Throwable error) {
+	Optional<HandshakeRefusedException> refusal(Throwable error) {
 		return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
 			.limit(MOST_CAUSES)
 			.flatMap(this::ofOne)
 			.findFirst();
 	}
 
-	private Stream<OpeningResponse.Refused> ofOne(Throwable error) {
+	private Stream<HandshakeRefusedException> ofOne(Throwable error) {
 		return this.translators.stream().flatMap((translator) -> translator.refusal(error).stream());
 	}
 

@@ -3,7 +3,6 @@ package io.hunchensocket.spring.web;
 import java.io.IOException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,7 +11,6 @@ import io.hunchensocket.connection.VerbContext;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.handshake.ServerHandshake;
 import io.hunchensocket.handshake.SubprotocolSelector;
 import io.hunchensocket.resource.DispatchTable;
@@ -34,9 +32,6 @@ import org.apache.commons.logging.LogFactory;
  * number of requests at once. Source: RFC 6455, section 4.2.
  */
 public final class UpgradeFilter implements Filter {
-
-	private static final OpeningResponse.Refused FAILED = new OpeningResponse.Refused(500,
-			"The server failed to open the WebSocket.", Map.of());
 
 	private static final Log logger = LogFactory.getLog(UpgradeFilter.class);
 
@@ -127,7 +122,7 @@ public final class UpgradeFilter implements Filter {
 		}
 		catch (HandshakeRefusedException ex) {
 			this.advice.refused(request, attempt, ex);
-			refuse(request, response, attempt, ex.refusal());
+			refuse(request, response, attempt, ex);
 		}
 		catch (RuntimeException | ServletException | Error ex) {
 			refuse(request, response, attempt, refusal(ex, attempt));
@@ -140,9 +135,9 @@ public final class UpgradeFilter implements Filter {
 	}
 
 	/** The answer that an exception is, or that something has failed. */
-	private OpeningResponse.Refused refusal(Throwable error, OpeningRequest attempt) {
+	private HandshakeRefusedException refusal(Throwable error, OpeningRequest attempt) {
 		try {
-			Optional<OpeningResponse.Refused> refusal = this.translations.refusal(error);
+			Optional<HandshakeRefusedException> refusal = this.translations.refusal(error);
 			if (refusal.isPresent()) {
 				logger.debug("A WebSocket is refused by an exception", error);
 				return refusal.get();
@@ -152,7 +147,7 @@ public final class UpgradeFilter implements Filter {
 			report("What an exception means for the client could not be told", ex);
 		}
 		report("A WebSocket could not be opened for " + attempt, error);
-		return FAILED;
+		return new HandshakeRefusedException(500, "The server failed to open the WebSocket.");
 	}
 
 	/** An exception of the application may be such that it cannot be logged. */
@@ -208,8 +203,8 @@ public final class UpgradeFilter implements Filter {
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt,
-			OpeningResponse.Refused refusal) throws IOException {
-		logger.debug("A WebSocket was refused: " + refusal + " to " + attempt);
+			HandshakeRefusedException refusal) throws IOException {
+		logger.debug("A WebSocket was refused: " + refusal.getMessage() + " to " + attempt);
 		Refusals.send(request, response, refusal);
 	}
 

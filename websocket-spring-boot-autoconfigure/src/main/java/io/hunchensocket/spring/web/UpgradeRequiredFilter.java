@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -25,9 +25,8 @@ import jakarta.servlet.http.MappingMatch;
  */
 public final class UpgradeRequiredFilter implements Filter {
 
-	private static final OpeningResponse.Refused UPGRADE_REQUIRED = new OpeningResponse.Refused(426,
-			"A WebSocket opens here, and nothing else is at this path: the request must carry Upgrade: websocket.",
-			Map.of("Upgrade", "websocket"));
+	private static final String UPGRADE_REQUIRED = "A WebSocket opens here, and nothing else is at this path: "
+			+ "the request must carry Upgrade: websocket.";
 
 	private final BooleanSupplier any;
 
@@ -108,7 +107,8 @@ public final class UpgradeRequiredFilter implements Filter {
 			boolean instead = status == SC_NOT_FOUND && !this.response.isCommitted() && isNobodyFound();
 			if (instead) {
 				this.response.resetBuffer();
-				Refusals.send(this.request, this.response, UPGRADE_REQUIRED);
+				Refusals.send(this.request, this.response,
+						new HandshakeRefusedException(426, UPGRADE_REQUIRED, Map.of("Upgrade", "websocket")));
 				// As final as an error is.
 				this.response.flushBuffer();
 			}

@@ -3,7 +3,7 @@ package io.hunchensocket.spring.web;
 import java.util.List;
 import java.util.Map;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,23 +22,23 @@ class ErrorResponseTranslatorTests {
 
 	private final Translations translations = new Translations(List.of(new ErrorResponseTranslator()));
 
-	private OpeningResponse.Refused refusal(Throwable error) {
+	private HandshakeRefusedException refusal(Throwable error) {
 		return this.translations.refusal(error).orElseThrow();
 	}
 
 	@Test
 	void theStatusIsTheApplications() {
-		OpeningResponse.Refused refusal = refusal(new ResponseStatusException(HttpStatus.NOT_FOUND, "No such room."));
+		HandshakeRefusedException refusal = refusal(new ResponseStatusException(HttpStatus.NOT_FOUND, "No such room."));
 		assertThat(refusal.status()).isEqualTo(404);
 		assertThat(refusal.reason()).isEqualTo("No such room.");
-		assertThat(refusal.headers()).isEqualTo(Map.of("Connection", "close"));
+		assertThat(refusal.headers()).isEmpty();
 	}
 
 	@Test
 	void withoutAReasonTheBodyIsASentenceOfOurs() {
 		assertThat(refusal(new ResponseStatusException(HttpStatus.GONE)).reason())
 			.isEqualTo("The WebSocket was refused: Gone.");
-		OpeningResponse.Refused odd = refusal(new ResponseStatusException(HttpStatusCode.valueOf(499)));
+		HandshakeRefusedException odd = refusal(new ResponseStatusException(HttpStatusCode.valueOf(499)));
 		assertThat(odd.status()).isEqualTo(499);
 		assertThat(odd.reason()).isEqualTo("The WebSocket was refused.");
 		assertThat(
@@ -64,8 +64,7 @@ class ErrorResponseTranslatorTests {
 		headers.add("X Broken", "a");
 		headers.add("Set-Cookie", "a=1; Expires=Wed, 01 Jan 2031 00:00:00 GMT");
 		headers.add("Set-Cookie", "b=2");
-		assertThat(refusal(error).headers())
-			.isEqualTo(Map.of("Retry-After", "120", "X-Two", "a, b", "Connection", "close"));
+		assertThat(refusal(error).headers()).isEqualTo(Map.of("Retry-After", "120", "X-Two", "a, b"));
 		assertThat(refusal(error).reason()).isEqualTo("Come back later.");
 	}
 
@@ -78,7 +77,7 @@ class ErrorResponseTranslatorTests {
 
 	@Test
 	void anAnnotatedExceptionHasItsStatus() {
-		OpeningResponse.Refused refusal = refusal(new RoomFull());
+		HandshakeRefusedException refusal = refusal(new RoomFull());
 		assertThat(refusal.status()).isEqualTo(409);
 		assertThat(refusal.reason()).isEqualTo("The room is full.");
 	}

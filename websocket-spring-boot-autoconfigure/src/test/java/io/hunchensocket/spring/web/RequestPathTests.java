@@ -38,7 +38,7 @@ class RequestPathTests {
 		request.setPathInfo("/container");
 		RequestPath path = RequestPath.of(request);
 		assertThat(path).isEqualTo(new RequestPath("/of/container", false));
-		assertThat(catchThrowableOfType(HandshakeRefusedException.class, path::requirePlain).refusal().reason())
+		assertThat(catchThrowableOfType(HandshakeRefusedException.class, path::requirePlain).reason())
 			.startsWith("The path is spelled in a way that opens no WebSocket here");
 	}
 
