@@ -1,8 +1,8 @@
 package io.hunchensocket;
 
 /**
- * Makes text of a peer fit to be logged: a line stays a line, and a terminal obeys
- * nothing in it.
+ * Escapes text of a peer for a log line, so that it cannot break the line or control a
+ * terminal.
  */
 public final class Printable {
 

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Half a surrogate pair has no form in UTF-8; the JDK's encoder would send "?" in its
- * place without a word.
+ * Encodes text in UTF-8 and refuses lone surrogates, which have no form in UTF-8: the
+ * JDK's encoder silently writes "?" in their place.
  */
 public final class SurrogatePairs {
 

@@ -13,7 +13,8 @@ import java.util.List;
 final class AcceptKey {
 
 	/**
-	 * From RFC 6455, section 1.3: unlikely to be used by who does not know the protocol.
+	 * From RFC 6455, section 1.3: endpoints that do not know the protocol are unlikely to
+	 * use it.
 	 */
 	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 

@@ -10,8 +10,8 @@ import io.hunchensocket.text.MalformedHeaderException;
  * parameters in the order of the header. Source: RFC 6455, section 9.1.
  *
  * @param name such as "permessage-deflate"
- * @param parameters as sent, also where a name is unknown or stands twice: what that
- * means is the extension's to say
+ * @param parameters as sent, also where a name is unknown or stands twice: the extension
+ * decides what that means
  */
 public record ExtensionOffer(String name, List<Parameter> parameters) {
 

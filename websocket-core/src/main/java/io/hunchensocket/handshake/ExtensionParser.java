@@ -11,7 +11,7 @@ import io.hunchensocket.text.MalformedHeaderException;
  */
 final class ExtensionParser {
 
-	/** RFC 7692 has four; each may stand twice and more before it gets silly. */
+	/** RFC 7692 defines four; four times as many leave room for other extensions. */
 	static final int MAX_PARAMETERS = 16;
 
 	private ExtensionParser() {

@@ -59,7 +59,7 @@ public class HandshakeRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Why, for who looks for the mistake.
+	 * The reason, for whoever looks for the mistake.
 	 * @return one sentence, the body of the answer as plain text
 	 */
 	public final String reason() {

@@ -3,8 +3,8 @@ package io.hunchensocket.handshake;
 import java.util.Optional;
 
 /**
- * A place in one header's value that only moves forward: whatever is parsed with it takes
- * time in proportion to the header.
+ * A position in the value of one header. It only moves forward, so that parsing takes
+ * time in proportion to the length of the header. For one thread.
  */
 final class HeaderCursor {
 

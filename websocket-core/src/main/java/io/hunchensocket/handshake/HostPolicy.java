@@ -30,8 +30,8 @@ public final class HostPolicy {
 	 * Allows these names alone.
 	 * @param hosts names or addresses without ports, such as {@code example.org},
 	 * {@code 192.0.2.1} or {@code [2001:db8::1]}; {@code *.example.org} is every name
-	 * below, not example.org itself. If there is none, every name is allowed: it is the
-	 * reverse proxy's to check them, or a firewall keeps browsers away
+	 * below, not example.org itself. If there is none, every name is allowed: a reverse
+	 * proxy checks them, or a firewall keeps browsers away
 	 * @return the policy
 	 * @throws IllegalArgumentException if one is in none of these forms
 	 */

@@ -3,8 +3,8 @@ package io.hunchensocket.handshake;
 import io.hunchensocket.Printable;
 
 /**
- * The letters of HTTP's grammar. Source: RFC 7230, sections 3.2.3 and 3.2.6, whose token
- * is the token of RFC 2616 that RFC 6455 refers to.
+ * Rules of HTTP's grammar: tokens, whitespace, case and field values. Source: RFC 7230,
+ * sections 3.2.3 and 3.2.6, whose token is the token of RFC 2616 that RFC 6455 refers to.
  */
 final class HttpSyntax {
 

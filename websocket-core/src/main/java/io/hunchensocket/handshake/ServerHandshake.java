@@ -89,7 +89,8 @@ public final class ServerHandshake {
 
 	/**
 	 * Source: RFC 6455, section 4.2.1 (1). HTTP/2 has another way to open a WebSocket,
-	 * that of RFC 8441; HTTP/1.0 mostly is a proxy that was not told to speak 1.1.
+	 * that of RFC 8441. HTTP/1.0 mostly comes from a proxy that was not configured to
+	 * speak 1.1.
 	 */
 	private static void requireHttp11(OpeningRequest request) {
 		if (!request.httpVersion().equals("HTTP/1.1")) {
@@ -134,8 +135,7 @@ public final class ServerHandshake {
 
 	/**
 	 * Source: RFC 6455, sections 4.2.1 (6), 4.2.2 and 4.4. A client names one version in
-	 * one header (section 11.3.5): a list, though it had 13 in it, is not a request that
-	 * the answer's 13 would be an answer to.
+	 * one header (section 11.3.5): a list is refused, even if 13 is in it.
 	 */
 	private static void requireVersion(OpeningRequest request) {
 		List<String> versions = request.headers(HeaderName.WEBSOCKET_VERSION);

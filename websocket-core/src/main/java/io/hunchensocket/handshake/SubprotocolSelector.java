@@ -28,8 +28,8 @@ public final class SubprotocolSelector {
 	}
 
 	/**
-	 * Chooses the first of these that the client offered, and else none: it is the
-	 * client's to fail then.
+	 * Chooses the first of these that the client offered, and else none: the client may
+	 * fail the connection then.
 	 * @param subprotocols tokens, the most preferred first; upper and lower case differ
 	 * @return the selector
 	 * @throws IllegalArgumentException if one is not a token or stands twice

@@ -1,5 +1,5 @@
 /**
- * Text on the wire and in logs: what all other packages stand on. Values and pure
+ * Syntax of text on the wire and in logs, used by all other packages. Values and pure
  * functions, safe to use from any thread, but a cursor, which belongs to the thread that
  * made it.
  */
