@@ -6,25 +6,41 @@ import java.util.Optional;
  * A position in the value of one header. It only moves forward, so that parsing takes
  * time in proportion to the length of the header. For one thread.
  */
-final class HeaderCursor {
+public final class HeaderCursor {
 
 	private final CharSequence text;
 
 	private int position;
 
-	HeaderCursor(CharSequence text) {
+	/**
+	 * A cursor at the beginning.
+	 * @param text the value of a header
+	 */
+	public HeaderCursor(CharSequence text) {
 		this.text = text;
 	}
 
-	boolean isAtEnd() {
+	/**
+	 * Whether all of the header is behind.
+	 * @return {@code true} at the end
+	 */
+	public boolean isAtEnd() {
 		return this.position == this.text.length();
 	}
 
-	boolean isAt(char c) {
+	/**
+	 * Whether this character stands here.
+	 * @param c any character
+	 * @return {@code true} if it does
+	 */
+	public boolean isAt(char c) {
 		return !isAtEnd() && this.text.charAt(this.position) == c;
 	}
 
-	void skipWhitespace() {
+	/**
+	 * Steps over spaces and tabs.
+	 */
+	public void skipWhitespace() {
 		while (!isAtEnd() && HttpSyntax.isWhitespace(this.text.charAt(this.position))) {
 			this.position++;
 		}
@@ -32,9 +48,10 @@ final class HeaderCursor {
 
 	/**
 	 * Steps over this character.
+	 * @param c any character
 	 * @return {@code false}, without a step, if another one stands here
 	 */
-	boolean skip(char c) {
+	public boolean skip(char c) {
 		boolean here = isAt(c);
 		if (here) {
 			this.position++;
@@ -46,7 +63,7 @@ final class HeaderCursor {
 	 * Steps over the longest token that stands here.
 	 * @return empty if none does
 	 */
-	Optional<String> token() {
+	public Optional<String> token() {
 		int start = this.position;
 		skipTokenChars();
 		return (this.position == start) ? Optional.empty()
@@ -58,7 +75,7 @@ final class HeaderCursor {
 	 * backslashes are taken away, as RFC 6455 asks of parameters in section 9.1.
 	 * @return empty, somewhere inside, if it is not
 	 */
-	Optional<String> quotedToken() {
+	public Optional<String> quotedToken() {
 		StringBuilder unquoted = new StringBuilder();
 		skip('"');
 		while (!skip('"')) {
@@ -76,7 +93,7 @@ final class HeaderCursor {
 	 * Steps over all that stands before the next comma.
 	 * @return without whitespace behind it
 	 */
-	String element() {
+	public String element() {
 		int start = this.position;
 		while (!isAtEnd() && !isAt(',')) {
 			this.position++;

@@ -16,13 +16,13 @@ import io.hunchensocket.text.MalformedHeaderException;
 public final class HeaderList {
 
 	/** Browsers send one or two; empty places count. */
-	static final int MAX_ELEMENTS = 64;
+	public static final int MAX_ELEMENTS = 64;
 
 	/**
 	 * Characters of all headers together: twice what Tomcat takes for all headers of a
 	 * request unless told otherwise, for logins travel as subprotocols and are long.
 	 */
-	static final int MAX_LENGTH = 16_384;
+	public static final int MAX_LENGTH = 16_384;
 
 	private HeaderList() {
 	}
@@ -44,13 +44,14 @@ public final class HeaderList {
 
 	/**
 	 * All elements in their order.
+	 * @param <T> the type of an element
 	 * @param header the name of the header
 	 * @param values the values of all headers of this name; none is an empty list
 	 * @param parser parses one element, empty if none stands at the cursor
 	 * @return the elements
 	 * @throws MalformedHeaderException if the values break the grammar or the caps
 	 */
-	static <T> List<T> parse(String header, List<? extends CharSequence> values,
+	public static <T> List<T> parse(String header, List<? extends CharSequence> values,
 			Function<HeaderCursor, Optional<T>> parser) {
 		List<T> elements = new ArrayList<>();
 		anyMatch(header, values, (cursor) -> {

@@ -4,33 +4,46 @@ package io.hunchensocket.handshake;
  * The header fields of an opening handshake, as the RFCs spell them. Source: RFC 6455,
  * section 11.3, and RFC 9110.
  */
-final class HeaderName {
+public final class HeaderName {
 
-	static final String ALLOW = "Allow";
+	/** {@code Allow}. */
+	public static final String ALLOW = "Allow";
 
-	static final String CONNECTION = "Connection";
+	/** {@code Connection}. */
+	public static final String CONNECTION = "Connection";
 
-	static final String CONTENT_LENGTH = "Content-Length";
+	/** {@code Content-Length}. */
+	public static final String CONTENT_LENGTH = "Content-Length";
 
-	static final String COOKIE = "Cookie";
+	/** {@code Cookie}. */
+	public static final String COOKIE = "Cookie";
 
-	static final String HOST = "Host";
+	/** {@code Host}. */
+	public static final String HOST = "Host";
 
-	static final String ORIGIN = "Origin";
+	/** {@code Origin}. */
+	public static final String ORIGIN = "Origin";
 
-	static final String TRANSFER_ENCODING = "Transfer-Encoding";
+	/** {@code Transfer-Encoding}. */
+	public static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
-	static final String UPGRADE = "Upgrade";
+	/** {@code Upgrade}. */
+	public static final String UPGRADE = "Upgrade";
 
-	static final String WEBSOCKET_ACCEPT = "Sec-WebSocket-Accept";
+	/** {@code Sec-WebSocket-Accept}. */
+	public static final String WEBSOCKET_ACCEPT = "Sec-WebSocket-Accept";
 
-	static final String WEBSOCKET_EXTENSIONS = "Sec-WebSocket-Extensions";
+	/** {@code Sec-WebSocket-Extensions}. */
+	public static final String WEBSOCKET_EXTENSIONS = "Sec-WebSocket-Extensions";
 
-	static final String WEBSOCKET_KEY = "Sec-WebSocket-Key";
+	/** {@code Sec-WebSocket-Key}. */
+	public static final String WEBSOCKET_KEY = "Sec-WebSocket-Key";
 
-	static final String WEBSOCKET_PROTOCOL = "Sec-WebSocket-Protocol";
+	/** {@code Sec-WebSocket-Protocol}. */
+	public static final String WEBSOCKET_PROTOCOL = "Sec-WebSocket-Protocol";
 
-	static final String WEBSOCKET_VERSION = "Sec-WebSocket-Version";
+	/** {@code Sec-WebSocket-Version}. */
+	public static final String WEBSOCKET_VERSION = "Sec-WebSocket-Version";
 
 	private HeaderName() {
 	}

@@ -6,66 +6,96 @@ import io.hunchensocket.Printable;
  * Rules of HTTP's grammar: tokens, whitespace, case and field values. Source: RFC 7230,
  * sections 3.2.3 and 3.2.6, whose token is the token of RFC 2616 that RFC 6455 refers to.
  */
-final class HttpSyntax {
+public final class HttpSyntax {
 
 	private HttpSyntax() {
 	}
 
 	/**
 	 * Whether a token may hold this character.
+	 * @param c any character
+	 * @return {@code true} if it may
 	 */
-	static boolean isTokenChar(char c) {
+	public static boolean isTokenChar(char c) {
 		return isLetter(c) || isDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
 	}
 
 	/**
 	 * Whether all of the text is one token; no token is empty.
+	 * @param text any text
+	 * @return {@code true} if it is
 	 */
-	static boolean isToken(String text) {
+	public static boolean isToken(String text) {
 		return !text.isEmpty() && text.chars().allMatch((c) -> isTokenChar((char) c));
 	}
 
 	/**
 	 * Whether a header of a response may have this value: one that breaks no line and
 	 * needs no charset.
+	 * @param text any text
+	 * @return {@code true} if it may
 	 */
-	static boolean isFieldValue(String text) {
+	public static boolean isFieldValue(String text) {
 		return text.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c <= '~'));
 	}
 
 	/**
 	 * Refuses a header of a response that could break it.
+	 * @param name of the header
+	 * @param value of the header
 	 * @throws IllegalArgumentException if the name is not a token or the value is not
 	 * printable ASCII
 	 */
-	static void requireSendable(String name, String value) {
+	public static void requireSendable(String name, String value) {
 		if (!isToken(name) || !isFieldValue(value)) {
 			throw new IllegalArgumentException("Header %s: %s cannot be sent: use printable ASCII"
 				.formatted(Printable.of(name), Printable.of(value)));
 		}
 	}
 
-	static boolean isWhitespace(char c) {
+	/**
+	 * Whether this is a space or a tab.
+	 * @param c any character
+	 * @return {@code true} if it is
+	 */
+	public static boolean isWhitespace(char c) {
 		return c == ' ' || c == '\t';
 	}
 
-	static boolean isLetter(char c) {
+	/**
+	 * Whether this is a letter of ASCII.
+	 * @param c any character
+	 * @return {@code true} if it is
+	 */
+	public static boolean isLetter(char c) {
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	}
 
-	static boolean isDigit(char c) {
+	/**
+	 * Whether this is a digit of ASCII.
+	 * @param c any character
+	 * @return {@code true} if it is
+	 */
+	public static boolean isDigit(char c) {
 		return c >= '0' && c <= '9';
 	}
 
 	/**
 	 * Lower case for ASCII alone: to {@link String#equalsIgnoreCase} a Kelvin sign is a
 	 * "k", which would let other words pass for "websocket".
+	 * @param c any character
+	 * @return in lower case, if it is a letter of ASCII
 	 */
-	static char lowerCase(char c) {
+	public static char lowerCase(char c) {
 		return (c >= 'A' && c <= 'Z') ? (char) (c + ('a' - 'A')) : c;
 	}
 
-	static String lowerCase(String text) {
+	/**
+	 * Lower case for ASCII alone.
+	 * @param text any text
+	 * @return with all letters of ASCII in lower case
+	 */
+	public static String lowerCase(String text) {
 		StringBuilder lower = new StringBuilder(text.length());
 		for (int i = 0; i < text.length(); i++) {
 			lower.append(lowerCase(text.charAt(i)));
@@ -73,7 +103,13 @@ final class HttpSyntax {
 		return lower.toString();
 	}
 
-	static boolean equalsIgnoringCase(String one, String other) {
+	/**
+	 * Whether two texts differ at most in upper and lower case of ASCII.
+	 * @param one any text
+	 * @param other any text
+	 * @return {@code true} if they do
+	 */
+	public static boolean equalsIgnoringCase(String one, String other) {
 		if (one.length() != other.length()) {
 			return false;
 		}
@@ -88,8 +124,10 @@ final class HttpSyntax {
 	/**
 	 * The text without the optional whitespace around it, which is no part of a header's
 	 * value.
+	 * @param text any text
+	 * @return without spaces and tabs at both ends
 	 */
-	static String trim(String text) {
+	public static String trim(String text) {
 		int start = 0;
 		int end = text.length();
 		while (start < end && isWhitespace(text.charAt(start))) {

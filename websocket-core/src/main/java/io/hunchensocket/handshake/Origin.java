@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param port with the default of http and https filled in; {@value #NO_PORT} where a
  * scheme has none
  */
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
 
-	static final int NO_PORT = -1;
+	/** The port of a scheme that has no default. */
+	public static final int NO_PORT = -1;
 
 	/** A name has at most 253 characters; scheme and port fit beside it. */
-	static final int MAX_LENGTH = 300;
+	public static final int MAX_LENGTH = 300;
 
 	private static final String SCHEME_END = "://";
 
@@ -27,7 +28,7 @@ record Origin(String scheme, String host, int port) {
 	 * @return empty if it is anything else: "null", a list, a path, user info, a name
 	 * that is not ASCII
 	 */
-	static Optional<Origin> parse(String text) {
+	public static Optional<Origin> parse(String text) {
 		int schemeEnd = text.indexOf(SCHEME_END);
 		if (text.length() > MAX_LENGTH || schemeEnd < 0) {
 			return Optional.empty();
@@ -51,8 +52,9 @@ record Origin(String scheme, String host, int port) {
 	 * @param scheme in lower case
 	 * @param host a name, or an address with or without brackets
 	 * @param port 0 or less for the scheme's default
+	 * @return the server's origin
 	 */
-	static Origin ofServer(String scheme, String host, int port) {
+	public static Origin ofServer(String scheme, String host, int port) {
 		String lower = HttpSyntax.lowerCase(host);
 		String bracketed = (lower.indexOf(':') >= 0 && !lower.startsWith("[")) ? "[" + lower + "]" : lower;
 		return new Origin(scheme, bracketed, (port > 0) ? port : defaultPort(scheme));
@@ -71,8 +73,10 @@ record Origin(String scheme, String host, int port) {
 
 	/**
 	 * Whether this is a name or an address, in lower case; of version 6 in brackets.
+	 * @param host any text
+	 * @return {@code true} if it is
 	 */
-	static boolean isHost(String host) {
+	public static boolean isHost(String host) {
 		return isName(host) || isAddressInBrackets(host);
 	}
 
@@ -88,8 +92,10 @@ record Origin(String scheme, String host, int port) {
 
 	/**
 	 * A port as browsers write it: 1 to 65535 without leading zeros.
+	 * @param digits any text
+	 * @return empty if it is none
 	 */
-	static Optional<Integer> port(String digits) {
+	public static Optional<Integer> port(String digits) {
 		if (digits.isEmpty() || digits.length() > 5 || digits.startsWith("0")
 				|| !digits.chars().allMatch((c) -> HttpSyntax.isDigit((char) c))) {
 			return Optional.empty();

@@ -4,17 +4,17 @@ package io.hunchensocket.handshake;
  * A text that counts how many of its characters were looked at or copied: work that does
  * not depend on the machine.
  */
-final class CountedText implements CharSequence {
+public final class CountedText implements CharSequence {
 
 	private final String text;
 
 	private long reads;
 
-	CountedText(String text) {
+	public CountedText(String text) {
 		this.text = text;
 	}
 
-	long reads() {
+	public long reads() {
 		return this.reads;
 	}
 

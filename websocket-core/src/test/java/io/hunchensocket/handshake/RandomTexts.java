@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 /**
  * Texts from few parts, so that the rare orders of parts come up often.
  */
-final class RandomTexts {
+public final class RandomTexts {
 
 	private RandomTexts() {
 	}
 
-	static String text(Random random, List<String> parts, int maxParts) {
+	public static String text(Random random, List<String> parts, int maxParts) {
 		StringBuilder text = new StringBuilder();
 		int count = random.nextInt(maxParts + 1);
 		for (int i = 0; i < count; i++) {
@@ -21,7 +21,7 @@ final class RandomTexts {
 		return text.toString();
 	}
 
-	static List<String> list(Random random, List<String> parts, int maxParts) {
+	public static List<String> list(Random random, List<String> parts, int maxParts) {
 		return IntStream.range(0, random.nextInt(3)).mapToObj((i) -> text(random, parts, maxParts)).toList();
 	}
 

@@ -32,7 +32,11 @@ class RetainedRequestTests {
 
 	/** No string is that of another request, as those that a server receives are not. */
 	private static OpeningRequest.Builder request(int number) {
-		return HandshakeRequests.without("Sec-WebSocket-Key")
+		return OpeningRequest.builder()
+			.header("Host", new String("server.example.com"))
+			.header("Upgrade", new String("websocket"))
+			.header("Connection", new String("Upgrade"))
+			.header("Sec-WebSocket-Version", new String("13"))
 			.header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub2%04d==".formatted(number))
 			.path("/rooms/%04d/chat".formatted(number))
 			.server("http", new String("server.example.com"), 80)
