@@ -2,6 +2,9 @@ package io.hunchensocket;
 
 import java.nio.charset.StandardCharsets;
 
+import io.hunchensocket.text.Printable;
+import io.hunchensocket.text.SurrogatePairs;
+
 /**
  * Why a connection ends: a code and a sentence for whoever reads logs. Source: RFC 6455,
  * sections 5.5.1 and 7.1.5 to 7.4.

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.hunchensocket.text.SurrogatePairs;
+
 /**
  * A whole message, text or binary: an immutable value that may be sent to many clients
  * from many threads. Source: RFC 6455, section 5.6.

@@ -2,6 +2,7 @@ package io.hunchensocket;
 
 import java.util.stream.IntStream;
 
+import io.hunchensocket.text.Printable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -10,11 +10,11 @@ import io.hunchensocket.Opcode;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.SurrogatePairs;
 import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.resource.MessageOutputStream;
+import io.hunchensocket.text.SurrogatePairs;
 import io.hunchensocket.transport.EventLoop;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-import io.hunchensocket.Printable;
 import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.text.Printable;
 
 /**
  * The parameters of one permessage-deflate element, as an offer has them or an answer.

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
+import io.hunchensocket.text.HttpSyntax;
+
 /**
  * Answers the client's key, which proves that a WebSocket server read the request.
  * Source: RFC 6455, sections 4.2.1 (5) and 4.2.2 (5.4).

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.hunchensocket.text.HttpSyntax;
+
 /**
  * Reads {@code Cookie}, as servers mostly do. Source: RFC 6265, section 5.4.
  */

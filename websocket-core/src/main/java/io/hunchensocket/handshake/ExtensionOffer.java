@@ -3,6 +3,7 @@ package io.hunchensocket.handshake;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.MalformedHeaderException;
 
 /**

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.text.HeaderCursor;
+import io.hunchensocket.text.HeaderList;
+import io.hunchensocket.text.HeaderName;
 import io.hunchensocket.text.MalformedHeaderException;
 
 /**

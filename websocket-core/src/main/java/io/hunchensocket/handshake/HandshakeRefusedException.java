@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.HttpSyntax;
+import io.hunchensocket.text.Printable;
 
 /**
  * Refuses an opening handshake with an HTTP status of the thrower's choice: thrown before

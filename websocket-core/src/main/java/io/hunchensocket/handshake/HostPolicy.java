@@ -3,7 +3,9 @@ package io.hunchensocket.handshake;
 import java.util.Collection;
 import java.util.List;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.HttpSyntax;
+import io.hunchensocket.text.Origin;
+import io.hunchensocket.text.Printable;
 
 /**
  * By which names a client may call this server. Whoever owns a name can point it at any

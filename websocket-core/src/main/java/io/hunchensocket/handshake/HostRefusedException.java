@@ -1,6 +1,6 @@
 package io.hunchensocket.handshake;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.Printable;
 
 /**
  * Refuses an opening handshake with 403 because this server may not be called by the name

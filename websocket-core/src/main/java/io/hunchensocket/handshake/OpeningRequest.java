@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.HeaderList;
+import io.hunchensocket.text.HeaderName;
+import io.hunchensocket.text.HttpSyntax;
+import io.hunchensocket.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.text.HeaderName;
+import io.hunchensocket.text.HttpSyntax;
+
 /**
  * What the server answers to an opening handshake. Source: RFC 6455, section 4.2.2.
  */

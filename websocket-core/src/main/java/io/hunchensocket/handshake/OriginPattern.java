@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.Origin;
+import io.hunchensocket.text.Printable;
 
 /**
  * One entry of a list of allowed origins: an origin, or several that differ in host or

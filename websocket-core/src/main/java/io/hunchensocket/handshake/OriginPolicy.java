@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.hunchensocket.text.HeaderName;
+import io.hunchensocket.text.HttpSyntax;
+import io.hunchensocket.text.Origin;
+
 /**
  * Which pages may open a WebSocket: those of the same origin, and those of a list. A
  * browser sends its user's cookies with every handshake, whoever wrote the page; without

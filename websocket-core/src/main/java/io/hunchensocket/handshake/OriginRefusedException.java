@@ -1,6 +1,7 @@
 package io.hunchensocket.handshake;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.Origin;
+import io.hunchensocket.text.Printable;
 
 /**
  * Refuses an opening handshake with 403 for the origin of its page, and keeps the origins

@@ -1,6 +1,6 @@
 package io.hunchensocket.handshake;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.Printable;
 
 /**
  * One end of a connection, as the application sees it.

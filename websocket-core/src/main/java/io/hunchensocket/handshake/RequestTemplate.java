@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.hunchensocket.text.HttpSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**

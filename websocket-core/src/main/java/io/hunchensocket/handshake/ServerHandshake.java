@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.text.HeaderList;
+import io.hunchensocket.text.HeaderName;
+import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.MalformedHeaderException;
 
 /**

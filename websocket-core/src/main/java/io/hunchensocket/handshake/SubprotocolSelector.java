@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.hunchensocket.Printable;
+import io.hunchensocket.text.HeaderCursor;
+import io.hunchensocket.text.HeaderList;
+import io.hunchensocket.text.HeaderName;
+import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.MalformedHeaderException;
+import io.hunchensocket.text.Printable;
 
 /**
  * Chooses the subprotocol of a connection in the server's order of preference, from what

@@ -8,10 +8,10 @@ import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
-import io.hunchensocket.Printable;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.deflate.WindowMemory;
+import io.hunchensocket.testsupport.CountedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

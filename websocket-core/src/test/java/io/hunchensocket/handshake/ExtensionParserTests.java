@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.hunchensocket.testsupport.CountedText;
+import io.hunchensocket.testsupport.RandomTexts;
 import io.hunchensocket.text.MalformedHeaderException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

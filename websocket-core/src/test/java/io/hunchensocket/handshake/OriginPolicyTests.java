@@ -2,6 +2,7 @@ package io.hunchensocket.handshake;
 
 import java.util.List;
 
+import io.hunchensocket.text.Origin;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
+import io.hunchensocket.testsupport.CountedText;
+import io.hunchensocket.testsupport.RandomTexts;
+import io.hunchensocket.text.HeaderList;
 import io.hunchensocket.text.MalformedHeaderException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
-import io.hunchensocket.handshake.HeaderList;
 import io.hunchensocket.handshake.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;
+import io.hunchensocket.text.HeaderList;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.text;
 
 /**
  * The header fields of an opening handshake, as the RFCs spell them. Source: RFC 6455,

@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.text;
 
 import java.util.Optional;
 

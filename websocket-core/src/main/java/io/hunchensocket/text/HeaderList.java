@@ -1,12 +1,10 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-
-import io.hunchensocket.text.MalformedHeaderException;
 
 /**
  * Reads the grammar's {@code 1#element}: a list between commas over one or more headers,

@@ -1,4 +1,4 @@
-package io.hunchensocket;
+package io.hunchensocket.text;
 
 import java.nio.charset.StandardCharsets;
 

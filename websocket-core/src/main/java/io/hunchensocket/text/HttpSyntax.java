@@ -1,6 +1,4 @@
-package io.hunchensocket.handshake;
-
-import io.hunchensocket.Printable;
+package io.hunchensocket.text;
 
 /**
  * Rules of HTTP's grammar: tokens, whitespace, case and field values. Source: RFC 7230,

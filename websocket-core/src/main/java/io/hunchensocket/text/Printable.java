@@ -1,4 +1,4 @@
-package io.hunchensocket;
+package io.hunchensocket.text;
 
 /**
  * Escapes text of a peer for a log line, so that it cannot break the line or control a

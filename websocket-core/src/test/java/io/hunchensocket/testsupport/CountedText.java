@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.testsupport;
 
 /**
  * A text that counts how many of its characters were looked at or copied: work that does

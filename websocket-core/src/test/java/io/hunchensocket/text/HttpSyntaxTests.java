@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.text;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
