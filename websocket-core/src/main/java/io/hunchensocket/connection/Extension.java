@@ -7,8 +7,8 @@ import io.hunchensocket.deflate.DeflateParameters;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.deflate.WindowMemory;
-import io.hunchensocket.handshake.ExtensionOffer;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.ExtensionOffer;
+import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.Role;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;

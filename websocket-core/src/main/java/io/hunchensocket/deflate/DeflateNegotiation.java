@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.handshake.ExtensionNegotiator;
-import io.hunchensocket.handshake.ExtensionOffer;
-import io.hunchensocket.handshake.ExtensionOffer.Parameter;
+import io.hunchensocket.negotiation.ExtensionNegotiator;
+import io.hunchensocket.negotiation.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer.Parameter;
 
 /**
  * The server's side of the negotiation: the first offer that can be honoured is taken,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.text.Printable;
 
 /**

@@ -3,7 +3,7 @@ package io.hunchensocket.deflate;
 import java.util.List;
 import java.util.OptionalInt;
 
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 
 /**
  * What both ends of a connection have agreed on. Source: RFC 7692, section 7.1.

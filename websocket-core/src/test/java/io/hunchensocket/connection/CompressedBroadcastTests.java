@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.deflate.DeflatePool;
-import io.hunchensocket.handshake.ExtensionOffer;
-import io.hunchensocket.testsupport.AllocatedBytes;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

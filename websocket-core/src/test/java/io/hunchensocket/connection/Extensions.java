@@ -2,7 +2,7 @@ package io.hunchensocket.connection;
 
 import java.util.Optional;
 
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 
 /**
  * What a server may have agreed on. Source: RFC 7692, section 7.1.

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.SendResult;
-import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;

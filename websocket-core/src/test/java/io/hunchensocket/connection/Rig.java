@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.ExtensionOffer;
+import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.EventLoop;

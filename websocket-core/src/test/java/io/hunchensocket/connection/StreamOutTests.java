@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import io.hunchensocket.SendResult;
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

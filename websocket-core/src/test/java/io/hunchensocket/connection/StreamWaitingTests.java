@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.Threads.Worker;
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.transport.MemoryTransport;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.deflate.DeflateSettings;
-import io.hunchensocket.handshake.ExtensionOffer;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.handshake.ExtensionOffer;
-import io.hunchensocket.handshake.ExtensionOffer.Parameter;
+import io.hunchensocket.negotiation.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer.Parameter;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

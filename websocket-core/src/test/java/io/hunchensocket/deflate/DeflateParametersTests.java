@@ -3,7 +3,7 @@ package io.hunchensocket.deflate;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

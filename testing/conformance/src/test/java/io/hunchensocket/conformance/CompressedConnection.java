@@ -16,7 +16,7 @@ import io.hunchensocket.Opcode;
 import io.hunchensocket.deflate.DeflateCodec;
 import io.hunchensocket.deflate.DeflateParameters;
 import io.hunchensocket.deflate.DeflatePool;
-import io.hunchensocket.handshake.ExtensionOffer;
+import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 import io.hunchensocket.protocol.MessageAdmission;

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;
 import io.hunchensocket.text.HeaderList;
 import jakarta.servlet.ServletContext;

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.hunchensocket.handshake.HandshakeRefusedException;
-import io.hunchensocket.handshake.HostRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.OriginRefusedException;
+import io.hunchensocket.negotiation.HostRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.hunchensocket.handshake.HandshakeRefusedException;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.OpeningResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.OpeningResponse;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.hunchensocket.connection.OpenedConnection;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;

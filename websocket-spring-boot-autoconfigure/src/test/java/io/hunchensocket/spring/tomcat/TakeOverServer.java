@@ -15,9 +15,9 @@ import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
 import io.hunchensocket.connection.WebSocketEngine;
-import io.hunchensocket.handshake.HostPolicy;
 import io.hunchensocket.handshake.OriginPolicy;
-import io.hunchensocket.handshake.ServerHandshake;
+import io.hunchensocket.negotiation.HostPolicy;
+import io.hunchensocket.negotiation.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.spring.tomcat.Setup.Scheme;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.handshake.OpeningResponse;
+import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.EventLoop;

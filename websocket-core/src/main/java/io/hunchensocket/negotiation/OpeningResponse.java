@@ -1,10 +1,11 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.text.HeaderName;
 import io.hunchensocket.text.HttpSyntax;
 

@@ -1,9 +1,10 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,14 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OriginPolicy;
+import io.hunchensocket.handshake.OriginRefusedException;
 import io.hunchensocket.text.HeaderList;
 import io.hunchensocket.text.HeaderName;
 import io.hunchensocket.text.HttpSyntax;

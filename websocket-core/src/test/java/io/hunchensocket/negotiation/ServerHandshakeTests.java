@@ -1,18 +1,20 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OriginPolicy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.hunchensocket.handshake.HandshakeAssert.ACCEPT;
-import static io.hunchensocket.handshake.HandshakeAssert.answer;
-import static io.hunchensocket.handshake.HandshakeAssert.assertAccepted;
-import static io.hunchensocket.handshake.HandshakeAssert.assertRefused;
+import static io.hunchensocket.negotiation.HandshakeAssert.ACCEPT;
+import static io.hunchensocket.negotiation.HandshakeAssert.answer;
+import static io.hunchensocket.negotiation.HandshakeAssert.assertAccepted;
+import static io.hunchensocket.negotiation.HandshakeAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

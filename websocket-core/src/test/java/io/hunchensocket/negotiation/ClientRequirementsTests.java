@@ -1,13 +1,14 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
+import io.hunchensocket.handshake.OpeningRequest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.hunchensocket.handshake.HandshakeAssert.answer;
-import static io.hunchensocket.handshake.HandshakeAssert.assertAccepted;
-import static io.hunchensocket.handshake.HandshakeAssert.assertRefused;
+import static io.hunchensocket.negotiation.HandshakeAssert.answer;
+import static io.hunchensocket.negotiation.HandshakeAssert.assertAccepted;
+import static io.hunchensocket.negotiation.HandshakeAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 

@@ -1,10 +1,11 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.text.HeaderCursor;
 import io.hunchensocket.text.HeaderList;
 import io.hunchensocket.text.HeaderName;

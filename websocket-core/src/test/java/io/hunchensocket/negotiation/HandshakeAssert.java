@@ -1,7 +1,11 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.List;
 import java.util.Optional;
+
+import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OriginPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.List;
 import java.util.Optional;

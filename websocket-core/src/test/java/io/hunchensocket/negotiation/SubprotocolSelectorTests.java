@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
+import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.testsupport.CountedText;
 import io.hunchensocket.testsupport.RandomTexts;
 import io.hunchensocket.text.HeaderList;

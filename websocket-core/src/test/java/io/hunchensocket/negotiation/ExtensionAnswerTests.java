@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.Collections;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.Map;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.deflate.WindowMemory;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.testsupport.CountedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

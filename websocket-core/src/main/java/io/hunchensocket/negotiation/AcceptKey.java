@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.text.HttpSyntax;
 
 /**

@@ -1,8 +1,9 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.Collection;
 import java.util.List;
 
+import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.Origin;
 import io.hunchensocket.text.Printable;

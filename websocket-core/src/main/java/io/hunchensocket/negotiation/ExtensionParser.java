@@ -1,4 +1,4 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
 import java.util.ArrayList;
 import java.util.List;

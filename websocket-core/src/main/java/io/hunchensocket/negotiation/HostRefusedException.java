@@ -1,5 +1,6 @@
-package io.hunchensocket.handshake;
+package io.hunchensocket.negotiation;
 
+import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.text.Printable;
 
 /**
