@@ -36,8 +36,9 @@ class ArchitectureTests {
 	/** Each room with all that it may use; the shared words are the room "root". */
 	@ParameterizedTest
 	@CsvSource({ "text, ''", "root, 'text'", "protocol, 'text root'", "handshake, 'text root'",
-			"deflate, 'text root protocol handshake'", "transport, ''", "spool, ''", "resource, 'text root handshake'",
-			"connection, 'text root protocol handshake deflate transport spool resource'" })
+			"negotiation, 'text root handshake'", "deflate, 'text root protocol handshake negotiation'",
+			"transport, ''", "spool, ''", "resource, 'text root handshake'",
+			"connection, 'text root protocol handshake negotiation deflate transport spool resource'" })
 	void roomsUseNoOthers(String room, String mayUse) {
 		List<String> allowed = new ArrayList<>();
 		allowed.add(packageOf(room));
@@ -62,12 +63,12 @@ class ArchitectureTests {
 		assertThat(CLASSES).extracting(JavaClass::getPackageName)
 			.contains(ROOT, packageOf("protocol"))
 			.isSubsetOf(Set.of(ROOT, packageOf("text"), packageOf("protocol"), packageOf("handshake"),
-					packageOf("deflate"), packageOf("transport"), packageOf("spool"), packageOf("resource"),
-					packageOf("connection")));
+					packageOf("negotiation"), packageOf("deflate"), packageOf("transport"), packageOf("spool"),
+					packageOf("resource"), packageOf("connection")));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "text", "root", "protocol", "handshake", "deflate" })
+	@ValueSource(strings = { "text", "root", "protocol", "handshake", "negotiation", "deflate" })
 	void roomsOfTheRfcDoNoInputOrOutput(String room) {
 		check(noClasses().that()
 			.resideInAPackage(packageOf(room))

@@ -1,7 +1,7 @@
 /**
- * The opening handshake, values in and values out. Everything here may be used from any
- * thread, but a builder, which belongs to the thread that made it. Source: RFC 6455,
- * section 4.
+ * What an application sees of the opening handshake: the request, refusals, and which
+ * origins are allowed. Everything here may be used from any thread, but a builder, which
+ * belongs to the thread that made it. Source: RFC 6455, section 4.
  */
 @NullMarked
 package io.hunchensocket.handshake;
