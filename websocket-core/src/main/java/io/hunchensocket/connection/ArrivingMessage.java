@@ -1,6 +1,6 @@
 package io.hunchensocket.connection;
 
-import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.hunchensocket.protocol.Payload;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,9 @@ final class ArrivingMessage {
 	/** Between two messages. */
 	static final ArrivingMessage NONE = new ArrivingMessage();
 
-	private final @Nullable Intake intake;
+	private final Supplier<MessageSink> begin;
 
-	private final @Nullable Delivery delivery;
-
-	private @Nullable IncomingMessage incoming;
+	private @Nullable MessageSink sink;
 
 	private long length;
 
@@ -31,21 +29,19 @@ final class ArrivingMessage {
 	private boolean begun;
 
 	private ArrivingMessage() {
-		this.intake = null;
-		this.delivery = null;
-		this.incoming = IncomingMessage.NONE;
+		this.begin = () -> {
+			throw new IllegalStateException("No message has begun");
+		};
 	}
 
 	/**
 	 * A message of which a header has arrived.
-	 * @param intake says what becomes of it
-	 * @param delivery of its connection
+	 * @param begin makes what becomes of it
 	 * @param announced by its first header, in bytes
 	 */
-	ArrivingMessage(Intake intake, Delivery delivery, long announced) {
+	ArrivingMessage(Supplier<MessageSink> begin, long announced) {
 		this.large = announced > MemoryBudget.LARGE_BYTES;
-		this.intake = intake;
-		this.delivery = delivery;
+		this.begin = begin;
 	}
 
 	/**
@@ -84,17 +80,17 @@ final class ArrivingMessage {
 	}
 
 	int memoryBytes() {
-		return this.decoderBytes + ((this.incoming != null) ? this.incoming.memoryBytes() : 0);
+		return this.decoderBytes + ((this.sink != null) ? this.sink.memoryBytes() : 0);
 	}
 
 	/**
 	 * What becomes of it, from now on.
 	 */
-	IncomingMessage begin() {
-		IncomingMessage now = this.incoming;
+	MessageSink begin() {
+		MessageSink now = this.sink;
 		if (now == null) {
-			now = Objects.requireNonNull(this.intake).begin(Objects.requireNonNull(this.delivery));
-			this.incoming = now;
+			now = this.begin.get();
+			this.sink = now;
 		}
 		return now;
 	}
@@ -115,15 +111,15 @@ final class ArrivingMessage {
 	 * Whether it is this one that a handler reads.
 	 */
 	boolean isReadAs(StreamThreads.Message stream) {
-		return this.incoming != null && this.incoming.isReadAs(stream);
+		return this.sink != null && this.sink.isReadAs(stream);
 	}
 
 	/**
 	 * For want of memory no more of it is read.
 	 */
 	void held() {
-		if (this.incoming != null) {
-			this.incoming.held();
+		if (this.sink != null) {
+			this.sink.held();
 		}
 	}
 
@@ -131,8 +127,8 @@ final class ArrivingMessage {
 	 * More of it is read again.
 	 */
 	void goesOn() {
-		if (this.incoming != null) {
-			this.incoming.goesOn();
+		if (this.sink != null) {
+			this.sink.goesOn();
 		}
 	}
 
@@ -140,8 +136,8 @@ final class ArrivingMessage {
 	 * The rest will not come.
 	 */
 	void abandon() {
-		if (this.incoming != null) {
-			this.incoming.abandon();
+		if (this.sink != null) {
+			this.sink.abandon();
 		}
 	}
 

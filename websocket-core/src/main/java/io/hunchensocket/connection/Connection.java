@@ -98,9 +98,9 @@ final class Connection
 		this.engine = engine;
 		this.delivery = delivery.apply(this);
 		this.codec = codec;
-		Intakes intakes = outbox.commons().intakes().of(listener);
-		this.protocol = new WebSocketProtocol(intakes.receivers(), listener, codec);
-		this.inbound = new Inbound(this.loop, transport, this.deadlines, this.protocol, intakes, this.delivery,
+		MessageSinks sinks = outbox.commons().sinks().apply(listener.modes());
+		this.protocol = new WebSocketProtocol(sinks.receivers(), listener, codec);
+		this.inbound = new Inbound(this.loop, transport, this.deadlines, this.protocol, sinks, this.delivery,
 				this.writer.queue(), outbox.commons().memory(), this);
 	}
 
@@ -236,7 +236,7 @@ final class Connection
 
 	@Override
 	public void ponged(byte[] payload) {
-		if (this.listener.takesPongs() && !isFinished()) {
+		if (this.listener.modes().includePongs() && !isFinished()) {
 			this.delivery.deliver(() -> this.listener.pongReceived(payload), payload.length);
 		}
 	}

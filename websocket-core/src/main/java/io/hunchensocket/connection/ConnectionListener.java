@@ -4,6 +4,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.resource.SpooledMessage;
 
 /**
@@ -57,7 +58,7 @@ interface ConnectionListener extends MessageAdmission {
 	void spoolingFailed(Throwable error);
 
 	/**
-	 * A pong arrived. Told only if {@link #takesPongs()}.
+	 * A pong arrived. Told only if the {@link #modes()} include pongs.
 	 * @param payload belongs to the callee
 	 */
 	void pongReceived(byte[] payload);
@@ -75,13 +76,8 @@ interface ConnectionListener extends MessageAdmission {
 	void ended(CloseStatus status);
 
 	/**
-	 * How the messages of a type are taken. Asked on the loop.
+	 * How messages are taken, and whether it is to be told of pongs. Asked on the loop.
 	 */
-	Reception reception(Opcode opcode);
-
-	/**
-	 * Whether it is to be told of pongs. Asked on the loop.
-	 */
-	boolean takesPongs();
+	ReceiveModes modes();
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.resource.ReceiveMode;
 import io.hunchensocket.spool.SpoolSettings;
 
 /**
@@ -113,8 +114,8 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	/**
 	 * The limits of messages that are taken in this way.
 	 */
-	MessageLimits limits(Reception reception) {
-		return reception.isBounded() ? this.streaming.limits() : this.limits;
+	MessageLimits limits(ReceiveMode mode) {
+		return mode.isStreaming() ? this.streaming.limits() : this.limits;
 	}
 
 	/**

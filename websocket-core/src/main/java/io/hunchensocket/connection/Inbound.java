@@ -32,7 +32,7 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private final WebSocketProtocol protocol;
 
-	private final Intakes intakes;
+	private final MessageSinks sinks;
 
 	private final Delivery delivery;
 
@@ -59,13 +59,13 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private long bytes;
 
-	Inbound(EventLoop loop, Transport transport, Deadlines deadlines, WebSocketProtocol protocol, Intakes intakes,
+	Inbound(EventLoop loop, Transport transport, Deadlines deadlines, WebSocketProtocol protocol, MessageSinks sinks,
 			Delivery delivery, SendQueue queue, MemoryBudget memory, InboundListener listener) {
 		this.loop = loop;
 		this.transport = transport;
 		this.deadlines = deadlines;
 		this.protocol = protocol;
-		this.intakes = intakes;
+		this.sinks = sinks;
 		this.delivery = delivery;
 		this.queue = queue;
 		this.listener = listener;
@@ -119,13 +119,13 @@ final class Inbound implements MemoryBudget.Waiter {
 	private void handle(ProtocolEvent event) {
 		if (event instanceof ProtocolEvent.WholeMessage whole) {
 			messageSeen();
-			this.intakes.of(whole.opcode()).whole(whole.payload(), this.delivery);
+			this.sinks.whole(whole.opcode(), whole.payload(), this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = new ArrivingMessage(this.intakes.of(started.opcode()), this.delivery,
+			this.message = new ArrivingMessage(() -> this.sinks.begin(started.opcode(), this.delivery),
 					this.protocol.messageLength());
 			if (!waitsForMemory()) {
-				IncomingMessage unused = this.message.begin();
+				MessageSink unused = this.message.begin();
 			}
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
@@ -378,7 +378,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	 * is deleted. Called by a handler.
 	 */
 	void ended() {
-		this.intakes.ended(this.delivery);
+		this.sinks.ended(this.delivery);
 	}
 
 	/**

@@ -9,12 +9,14 @@ import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.WebSocketException;
+import io.hunchensocket.connection.VerbContext.Scope;
 import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
 import io.hunchensocket.spool.SpoolFullException;
-import io.hunchensocket.connection.VerbContext.Scope;
 import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private final SocketResource<C> resource;
 
-	private final Overrides overrides;
+	private final ReceiveModes modes;
 
 	private final C client;
 
@@ -76,7 +78,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	 */
 	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Group<C> group, VerbContext context) {
 		this.resource = resource;
-		this.overrides = Overrides.of(resource);
+		this.modes = resource.receiveModes();
 		this.client = client;
 		this.outbox = outbox;
 		this.group = group;
@@ -157,21 +159,17 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	@Override
-	public Reception reception(Opcode opcode) {
-		return (opcode == Opcode.TEXT) ? this.overrides.text() : this.overrides.binary();
-	}
-
-	@Override
-	public boolean takesPongs() {
-		return this.overrides.pong();
+	public ReceiveModes modes() {
+		return this.modes;
 	}
 
 	@Override
 	public Admission check(Opcode opcode, long frameLength, long totalLength) {
-		if (reception(opcode) == Reception.REFUSED) {
+		ReceiveMode mode = (opcode == Opcode.TEXT) ? this.modes.text() : this.modes.binary();
+		if (mode == ReceiveMode.REFUSED) {
 			return (opcode == Opcode.TEXT) ? NO_TEXT : NO_BINARY;
 		}
-		if (!this.overrides.check()) {
+		if (!this.modes.areChecked()) {
 			return Admission.ACCEPTED;
 		}
 		Scope scope = NO_SCOPE;

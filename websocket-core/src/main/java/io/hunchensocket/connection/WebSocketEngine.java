@@ -23,6 +23,7 @@ import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
@@ -93,8 +94,9 @@ public final class WebSocketEngine {
 		this.spool = new Spool(settings.streaming().spool());
 		this.commons = loops.loops()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(), (loop) -> LoopCommons.of(loop, threads,
-					processors, fileReaders, new LoopIntakes(loop, settings, this.spool), this.memory)));
+			.collect(Collectors.toUnmodifiableMap(Function.identity(),
+					(loop) -> LoopCommons.of(loop, threads, processors, fileReaders,
+							(modes) -> new MessageSinks(modes, loop.buffers(), settings, this.spool), this.memory)));
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 		this.settings = settings;
 		this.places = new Places(maxConnections);
@@ -135,19 +137,6 @@ public final class WebSocketEngine {
 	 */
 	public List<String> subprotocols(SocketResource<?> resource) {
 		return required(resource.subprotocols(), resource, "subprotocols()");
-	}
-
-	/**
-	 * Checks that a resource does not contradict itself; one that does is refused every
-	 * handshake with 500.
-	 * @param resource any resource
-	 * @throws IllegalArgumentException if its verbs contradict each other, or that it
-	 * does not block, if nobody makes its clients, or if its proxy cannot pass them on;
-	 * with what to do
-	 */
-	public static void requireConsistent(SocketResource<?> resource) {
-		FinalVerbs.refuse(resource);
-		Overrides unused = Overrides.of(resource);
 	}
 
 	/**
@@ -195,7 +184,7 @@ public final class WebSocketEngine {
 	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
 			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement,
 			VerbContext context) {
-		requireConsistent(resource);
+		ResourceCheck.requireConsistent(resource);
 		OpeningResponse.Accepted answer = agreement.apply(resource);
 		resource.accept(request);
 		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate(), this.deflatePool,

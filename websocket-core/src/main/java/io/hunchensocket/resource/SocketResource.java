@@ -220,6 +220,17 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
+	 * Tells how messages are taken. The default infers it from the verbs that the class
+	 * overrides; a class that overrides several of them for one type of message, such as
+	 * an adapter, says it here.
+	 * @return the same at each call
+	 * @throws IllegalArgumentException if two verbs take messages of one type
+	 */
+	public ReceiveModes receiveModes() {
+		return OverriddenVerbs.in(getClass());
+	}
+
+	/**
 	 * Tells whether the verbs never block, and may be called on the client's loop itself.
 	 * That is the fastest way; one verb that waits holds up every client of that loop.
 	 * @return the default is {@code false}: verbs are called on the executor

@@ -9,6 +9,8 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.MemoryTransport;
@@ -73,20 +75,21 @@ class AdmissionTests {
 		refused.receive(BINARY_HEADER);
 		this.rig.settle();
 		assertThat(refused.written()).isEqualTo(Frames.close(1003, "binary messages are not taken here"));
-		assertThat(Overrides.of(new Asking$$Generated$$0())).isEqualTo(overrides(Reception.REFUSED, true));
-		assertThat(Overrides.of(new Asking$$Generated$$0())).isEqualTo(Overrides.of(new Asking()));
-		assertThat(Overrides.of(new TextOnly$$Generated$$0())).isEqualTo(overrides(Reception.REFUSED, false));
+		assertThat(new Asking$$Generated$$0().receiveModes()).isEqualTo(overrides(ReceiveMode.REFUSED, true));
+		assertThat(new Asking$$Generated$$0().receiveModes()).isEqualTo(new Asking().receiveModes());
+		assertThat(new TextOnly$$Generated$$0().receiveModes()).isEqualTo(overrides(ReceiveMode.REFUSED, false));
 	}
 
 	@Test
 	void overridingInAnyClassOfTheFamilyCounts() {
-		assertThat(Overrides.of(new RecordingResource(true))).isEqualTo(overrides(Reception.WHOLE, false));
-		assertThat(Overrides.of(new RecordingResource(true) {
-		})).isEqualTo(overrides(Reception.WHOLE, false));
+		assertThat(new RecordingResource(true).receiveModes()).isEqualTo(overrides(ReceiveMode.WHOLE, false));
+		assertThat(new RecordingResource(true) {
+		}.receiveModes()).isEqualTo(overrides(ReceiveMode.WHOLE, false));
 	}
 
-	private static Overrides overrides(Reception binary, boolean check) {
-		return new Overrides(Reception.WHOLE, binary, check, false);
+	private static ReceiveModes overrides(ReceiveMode binary, boolean check) {
+		ReceiveModes modes = ReceiveModes.of(ReceiveMode.WHOLE, binary);
+		return check ? modes.withMessageCheck() : modes;
 	}
 
 	@Test

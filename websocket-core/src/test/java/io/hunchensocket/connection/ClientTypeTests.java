@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.util.stream.Stream;
 
 import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.MemoryTransport;
@@ -41,7 +42,7 @@ class ClientTypeTests {
 	@ParameterizedTest
 	@MethodSource("sound")
 	void whoseClientsMayBeBareOrAreMadeIsSound(SocketResource<?> resource) {
-		assertThatNoException().isThrownBy(() -> WebSocketEngine.requireConsistent(resource));
+		assertThatNoException().isThrownBy(() -> ResourceCheck.requireConsistent(resource));
 	}
 
 	static Stream<SocketResource<?>> narrow() {
@@ -54,7 +55,7 @@ class ClientTypeTests {
 	@ParameterizedTest
 	@MethodSource("narrow")
 	void whoseClientsAreNarrowerMustMakeThem(SocketResource<?> resource) {
-		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(resource))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(resource))
 			.withMessageContaining("has clients of the type " + Player.class.getName())
 			.withMessageContaining("override newClient");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.rig.open(resource));

@@ -8,9 +8,11 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.protocol.PayloadCodec;
-import io.hunchensocket.protocol.ReceiverPool;
-import io.hunchensocket.protocol.Role;
 import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
+import io.hunchensocket.spool.Spool;
+import io.hunchensocket.spool.SpoolSettings;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.FakeClock;
 import io.hunchensocket.transport.MemoryTransport;
@@ -43,10 +45,10 @@ class HeldReadingTests {
 
 	private Inbound inbound() {
 		Deadlines deadlines = new Deadlines(this.loop, this.settings.timeouts(), new NoDeadlines());
-		ReceiverPool receivers = new ReceiverPool(Role.SERVER, this.settings.limits(), this.settings.limits());
-		Intakes intakes = new Intakes(new WholeTextIntake(this.loop.buffers()), new WholeBinaryIntake(), receivers);
-		WebSocketProtocol protocol = new WebSocketProtocol(receivers, MessageAdmission.ALL, PayloadCodec.NONE);
-		return new Inbound(this.loop, this.peer, deadlines, protocol, intakes, this.mailbox,
+		MessageSinks sinks = new MessageSinks(ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE),
+				this.loop.buffers(), this.settings, new Spool(SpoolSettings.DEFAULTS));
+		WebSocketProtocol protocol = new WebSocketProtocol(sinks.receivers(), MessageAdmission.ALL, PayloadCodec.NONE);
+		return new Inbound(this.loop, this.peer, deadlines, protocol, sinks, this.mailbox,
 				new SendQueue(new SendBudget(1000), this.memory), this.memory, new NothingElse());
 	}
 

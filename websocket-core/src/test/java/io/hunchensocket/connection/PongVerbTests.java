@@ -96,8 +96,8 @@ class PongVerbTests {
 
 	@Test
 	void generatedSubclassListensAsItsParentDoes() {
-		assertThat(Overrides.of(new Listening(true)).pong()).isTrue();
-		assertThat(Overrides.of(new Deaf$$Generated$$0()).pong()).isFalse();
+		assertThat(new Listening(true).receiveModes().includePongs()).isTrue();
+		assertThat(new Deaf$$Generated$$0().receiveModes().includePongs()).isFalse();
 	}
 
 	private static class Listening extends RecordingResource {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
@@ -76,7 +76,7 @@ final class AnnotatedResources {
 
 	private static void requireConsistent(String name, SocketResource<?> resource) {
 		try {
-			WebSocketEngine.requireConsistent(resource);
+			ResourceCheck.requireConsistent(resource);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new WebSocketStartupException(

@@ -3,10 +3,17 @@ package io.hunchensocket.connection;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
+import io.hunchensocket.Admission;
+import io.hunchensocket.Opcode;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
+import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SpooledMessage;
 import io.hunchensocket.spool.SpoolSettings;
@@ -19,22 +26,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for which verbs a resource may override together, and what follows from it.
  */
-class OverridesTests {
+class ReceiveModesTests {
 
 	@Test
 	void oneVerbForEachTypeIsFound() {
-		assertThat(Overrides.of(new BareResource(true)))
-			.isEqualTo(new Overrides(Reception.REFUSED, Reception.REFUSED, false, false));
-		assertThat(Overrides.of(RecordingResource.onLoop()))
-			.isEqualTo(new Overrides(Reception.WHOLE, Reception.WHOLE, false, false));
-		assertThat(Overrides.of(new StreamResource()))
-			.isEqualTo(new Overrides(Reception.STREAM, Reception.STREAM, false, false));
-		assertThat(Overrides.of(new Spooling(false)))
-			.isEqualTo(new Overrides(Reception.REFUSED, Reception.SPOOLED, false, false));
-		assertThat(Overrides.of(new Chunks(true)))
-			.isEqualTo(new Overrides(Reception.CHUNKS, Reception.CHUNKS, false, false));
-		assertThat(Overrides.of(new Inheriting(false)))
-			.isEqualTo(new Overrides(Reception.REFUSED, Reception.SPOOLED, false, false));
+		assertThat(new BareResource(true).receiveModes())
+			.isEqualTo(ReceiveModes.of(ReceiveMode.REFUSED, ReceiveMode.REFUSED));
+		assertThat(RecordingResource.onLoop().receiveModes())
+			.isEqualTo(ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE));
+		assertThat(new StreamResource().receiveModes())
+			.isEqualTo(ReceiveModes.of(ReceiveMode.STREAM, ReceiveMode.STREAM));
+		assertThat(new Spooling(false).receiveModes())
+			.isEqualTo(ReceiveModes.of(ReceiveMode.REFUSED, ReceiveMode.SPOOLED));
+		assertThat(new Chunks(true).receiveModes()).isEqualTo(ReceiveModes.of(ReceiveMode.CHUNKS, ReceiveMode.CHUNKS));
+		assertThat(new Inheriting(false).receiveModes())
+			.isEqualTo(ReceiveModes.of(ReceiveMode.REFUSED, ReceiveMode.SPOOLED));
 	}
 
 	@Test
@@ -44,7 +50,7 @@ class OverridesTests {
 			public void binaryStreamReceived(SocketClient client, InputStream bytes) {
 			}
 		};
-		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(binary))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(binary))
 			.withMessageContaining("overrides binaryStreamReceived and spooledMessageReceived")
 			.withMessageContaining(binary.getClass().getName());
 		BareResource text = new BareResource(false) {
@@ -56,7 +62,7 @@ class OverridesTests {
 			public void textStreamReceived(SocketClient client, Reader text) {
 			}
 		};
-		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(text))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(text))
 			.withMessageContaining("overrides textMessageReceived and textStreamReceived");
 		Rig rig = new Rig();
 		assertThatIllegalArgumentException().isThrownBy(() -> rig.open(text));
@@ -65,17 +71,35 @@ class OverridesTests {
 	}
 
 	@Test
+	void adapterThatOverridesAllVerbsSaysWhichAreCalled() {
+		List<String> called = new ArrayList<>();
+		Adapter adapter = new Adapter(called);
+		Rig rig = new Rig();
+		MemoryTransport peer = rig.connect(adapter);
+		peer.receive(Frames.all(Frames.maskedText("text"), Frames.maskedBinary(new byte[3]), Frames.maskedPong("p")));
+		rig.settle();
+		assertThat(called).containsExactlyInAnyOrder("text", "checked", "chunk", "checked");
+		assertThat(rig.engine().connectionCount()).isOne();
+	}
+
+	@Test
+	void textsCannotBeSpooled() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ReceiveModes.of(ReceiveMode.SPOOLED, ReceiveMode.WHOLE))
+			.withMessageContaining("as a stream or in chunks");
+	}
+
+	@Test
 	void verbsThatWaitAreNotForALoop() {
-		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(new Spooling(true)))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(new Spooling(true)))
 			.withMessageContaining("override binaryChunkReceived instead");
 		BareResource text = new BareResource(true) {
 			@Override
 			public void textStreamReceived(SocketClient client, Reader text) {
 			}
 		};
-		assertThatIllegalArgumentException().isThrownBy(() -> WebSocketEngine.requireConsistent(text))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(text))
 			.withMessageContaining("override textChunkReceived instead");
-		WebSocketEngine.requireConsistent(new Chunks(true));
+		ResourceCheck.requireConsistent(new Chunks(true));
 	}
 
 	@Test
@@ -133,7 +157,7 @@ class OverridesTests {
 
 	}
 
-	private static final class Chunks extends BareResource {
+	private static class Chunks extends BareResource {
 
 		Chunks(boolean nonBlocking) {
 			super(nonBlocking);
@@ -145,6 +169,54 @@ class OverridesTests {
 
 		@Override
 		public void binaryChunkReceived(SocketClient client, MessageChunk chunk) {
+		}
+
+	}
+
+	/** Overrides more than it is called for. */
+	private static final class Adapter extends Chunks {
+
+		private final List<String> called;
+
+		Adapter(List<String> called) {
+			super(false);
+			this.called = called;
+		}
+
+		@Override
+		public ReceiveModes receiveModes() {
+			return ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.CHUNKS).withMessageCheck();
+		}
+
+		@Override
+		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+			this.called.add("checked");
+			return Admission.ACCEPTED;
+		}
+
+		@Override
+		public void textMessageReceived(SocketClient client, String text) {
+			this.called.add(text);
+		}
+
+		@Override
+		public void textStreamReceived(SocketClient client, Reader text) {
+			this.called.add("stream");
+		}
+
+		@Override
+		public void binaryChunkReceived(SocketClient client, MessageChunk chunk) {
+			this.called.add("chunk");
+		}
+
+		@Override
+		public void binaryMessageReceived(SocketClient client, byte[] bytes) {
+			this.called.add("whole");
+		}
+
+		@Override
+		public void pongReceived(SocketClient client, byte[] payload) {
+			this.called.add("pong");
 		}
 
 	}

@@ -6,10 +6,11 @@ import io.hunchensocket.protocol.MessageAssembler;
 import io.hunchensocket.protocol.Payload;
 
 /**
- * A binary message that stays in memory while it is small, and goes to a file piece by
- * piece once it is not.
+ * Keeps a binary message in memory while it is small, and has it written to a file piece
+ * by piece once it is not. The file of a message that is cut is deleted when all that is
+ * still to be written to it was.
  */
-final class SpooledIncoming implements IncomingMessage {
+final class SpoolSink extends MessageSink {
 
 	/** A write of so much costs little more than one of less. */
 	private static final int PIECE_BYTES = 64 * 1024;
@@ -24,14 +25,14 @@ final class SpooledIncoming implements IncomingMessage {
 
 	private boolean large;
 
-	SpooledIncoming(SpoolingMessage message, int threshold, Delivery delivery) {
+	SpoolSink(SpoolingMessage message, int threshold, Delivery delivery) {
 		this.message = message;
 		this.threshold = threshold;
 		this.delivery = delivery;
 	}
 
 	@Override
-	public void append(Payload payload) {
+	void append(Payload payload) {
 		this.memory.append(payload);
 		int most = this.large ? PIECE_BYTES - 1 : this.threshold;
 		if (this.memory.length() > most) {
@@ -42,12 +43,12 @@ final class SpooledIncoming implements IncomingMessage {
 	}
 
 	@Override
-	public int memoryBytes() {
+	int memoryBytes() {
 		return this.memory.capacity();
 	}
 
 	@Override
-	public void end() {
+	void end() {
 		byte[] rest = takeMemory();
 		this.delivery.deliver(() -> this.message.finish(rest), rest.length);
 	}
@@ -56,11 +57,6 @@ final class SpooledIncoming implements IncomingMessage {
 		AssembledMessage.Binary gathered = (AssembledMessage.Binary) this.memory.complete();
 		this.memory = new MessageAssembler(Opcode.BINARY);
 		return gathered.bytes();
-	}
-
-	@Override
-	public void abandon() {
-		// The file is deleted when all that is still to be written to it was.
 	}
 
 }

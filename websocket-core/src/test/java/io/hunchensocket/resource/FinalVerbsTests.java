@@ -1,11 +1,8 @@
-package io.hunchensocket.connection;
+package io.hunchensocket.resource;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.handshake.OpeningRequest;
-import io.hunchensocket.resource.Opening;
-import io.hunchensocket.resource.SocketClient;
-import io.hunchensocket.resource.SocketResource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,13 +1,10 @@
-package io.hunchensocket.connection;
+package io.hunchensocket.resource;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
-
-import io.hunchensocket.resource.ClientsBinding;
-import io.hunchensocket.resource.SocketResource;
 
 /**
  * Verbs that a proxy of a resource cannot pass on to it, because they are final: they
@@ -43,7 +40,7 @@ final class FinalVerbs {
 			if (!verbs.isEmpty()) {
 				throw new IllegalArgumentException(
 						"%s is proxied, but has final methods, which its proxy cannot pass on and which would find all fields null: let %s not be final"
-							.formatted(Overrides.writtenClass(resource.getClass()).getName(),
+							.formatted(OverriddenVerbs.writtenClass(resource.getClass()).getName(),
 									String.join(" and ", verbs)));
 			}
 		}
@@ -61,7 +58,7 @@ final class FinalVerbs {
 	 * and pass on what they are called for.
 	 */
 	private static boolean isFinal(Class<?> proxy, Method verb) {
-		Class<?> written = Overrides.writtenClass(proxy);
+		Class<?> written = OverriddenVerbs.writtenClass(proxy);
 		Class<?> client = ClientType.of(written);
 		for (Class<?> each = written; each != null && each != SocketResource.class; each = each.getSuperclass()) {
 			for (Method method : each.getDeclaredMethods()) {

@@ -20,11 +20,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for streams of which something fails on the way to their reader: whoever reads
  * one, or is going to, is told that it will not end.
  */
-class StreamIntakeTests {
+class StreamSinkTests {
 
 	private static final MessageLimits LIMITS = new MessageLimits(1000, 1000, 10, "a property");
-
-	private final StreamIntake intake = new StreamIntake(Opcode.BINARY);
 
 	private final Failing delivery = new Failing();
 
@@ -42,14 +40,15 @@ class StreamIntakeTests {
 	void wholeMessageOfWhichAPieceIsLostIsCut() {
 		this.delivery.failsToCount = true;
 		assertThatExceptionOfType(StackOverflowError.class)
-			.isThrownBy(() -> this.intake.whole(payload(), this.delivery));
+			.isThrownBy(() -> StreamSink.begin(Opcode.BINARY, this.delivery).whole(payload()));
 		assertThat(isCut()).isTrue();
 	}
 
 	@Test
 	void messageThatWasPostedAndCouldNotBeginIsCut() {
 		this.delivery.failsToPost = true;
-		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> this.intake.begin(this.delivery));
+		assertThatExceptionOfType(StackOverflowError.class)
+			.isThrownBy(() -> StreamSink.begin(Opcode.BINARY, this.delivery));
 		assertThat(isCut()).isTrue();
 	}
 

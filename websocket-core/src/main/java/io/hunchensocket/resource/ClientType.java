@@ -1,4 +1,4 @@
-package io.hunchensocket.connection;
+package io.hunchensocket.resource;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -6,8 +6,6 @@ import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.hunchensocket.resource.SocketClient;
-import io.hunchensocket.resource.SocketResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientType {
 
+	/** Whether the clients of a resource of this class are made. */
+	private static final ClassValue<Boolean> IS_MADE = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			Class<?> written = OverriddenVerbs.writtenClass(type);
+			return of(written) == SocketClient.class
+					|| OverriddenVerbs.isDeclaredBelow(written, "newClient", Opening.class);
+		}
+
+	};
+
 	private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
 
 	private ClientType() {
+	}
+
+	/**
+	 * Checks that somebody makes the clients: the default makes clients that are nothing
+	 * but clients.
+	 * @throws IllegalArgumentException if nobody does; with what to do
+	 */
+	static void requireMade(SocketResource<?> resource) {
+		if (!IS_MADE.get(resource.getClass())) {
+			Class<?> written = OverriddenVerbs.writtenClass(resource.getClass());
+			throw new IllegalArgumentException(
+					"%s has clients of the type %s, but leaves it to the default to make them, which knows no other than SocketClient: override newClient"
+						.formatted(written.getName(), of(written).getName()));
+		}
 	}
 
 	/**

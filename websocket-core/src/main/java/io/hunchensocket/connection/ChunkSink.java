@@ -7,13 +7,13 @@ import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.resource.MessageChunk;
 
 /**
- * A message whose chunks are told of as they arrive.
+ * Delivers the chunks of a message as they arrive.
  */
-final class ChunkIncoming implements IncomingMessage {
+final class ChunkSink extends MessageSink {
 
 	private static final byte[] NOTHING = {};
 
-	private final Opcode opcode;
+	private final Opcode type;
 
 	private final Delivery delivery;
 
@@ -21,26 +21,25 @@ final class ChunkIncoming implements IncomingMessage {
 
 	private boolean begun;
 
-	ChunkIncoming(Opcode opcode, Delivery delivery) {
-		this.opcode = opcode;
+	ChunkSink(Opcode type, Delivery delivery) {
+		this.type = type;
 		this.delivery = delivery;
-		this.check = new PieceCheck(opcode);
+		this.check = new PieceCheck(type);
 	}
 
 	@Override
-	public void append(Payload payload) {
+	void append(Payload payload) {
 		deliver(this.check.next(payload), false);
 	}
 
 	@Override
-	public void end() {
+	void end() {
 		this.check.end();
 		deliver(NOTHING, true);
 	}
 
-	/**
-	 * The message has come as one chunk.
-	 */
+	/** One chunk. */
+	@Override
 	void whole(Payload payload) {
 		byte[] bytes = this.check.next(payload);
 		this.check.end();
@@ -50,12 +49,7 @@ final class ChunkIncoming implements IncomingMessage {
 	private void deliver(byte[] bytes, boolean last) {
 		MessageChunk chunk = new MessageChunk(ByteBuffer.wrap(bytes), !this.begun, last);
 		this.begun = true;
-		this.delivery.deliver(() -> this.delivery.listener().chunkReceived(this.opcode, chunk), bytes.length);
-	}
-
-	@Override
-	public void abandon() {
-		// The end of the connection tells that the rest will not come.
+		this.delivery.deliver(() -> this.delivery.listener().chunkReceived(this.type, chunk), bytes.length);
 	}
 
 }

@@ -6,31 +6,31 @@ import io.hunchensocket.protocol.MessageAssembler;
 import io.hunchensocket.protocol.Payload;
 
 /**
- * A message that is put together in memory.
+ * Puts a message together in memory.
  */
-final class AssembledIncoming implements IncomingMessage {
+final class MemorySink extends MessageSink {
 
 	private final MessageAssembler assembler;
 
 	private final Delivery delivery;
 
-	AssembledIncoming(Opcode opcode, Delivery delivery) {
-		this.assembler = new MessageAssembler(opcode);
+	MemorySink(Opcode type, Delivery delivery) {
+		this.assembler = new MessageAssembler(type);
 		this.delivery = delivery;
 	}
 
 	@Override
-	public void append(Payload payload) {
+	void append(Payload payload) {
 		this.assembler.append(payload);
 	}
 
 	@Override
-	public int memoryBytes() {
+	int memoryBytes() {
 		return this.assembler.capacity();
 	}
 
 	@Override
-	public void end() {
+	void end() {
 		int length = this.assembler.length();
 		AssembledMessage whole = this.assembler.complete();
 		if (whole instanceof AssembledMessage.Text text) {
@@ -39,11 +39,6 @@ final class AssembledIncoming implements IncomingMessage {
 		else if (whole instanceof AssembledMessage.Binary binary) {
 			this.delivery.binary(binary.bytes());
 		}
-	}
-
-	@Override
-	public void abandon() {
-		// Nobody knows of it.
 	}
 
 }

@@ -1,0 +1,105 @@
+package io.hunchensocket.resource;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.hunchensocket.Opcode;
+
+/**
+ * Infers from the verbs that the class of a resource overrides how it takes messages.
+ */
+final class OverriddenVerbs {
+
+	private static final ClassValue<ReceiveModes> OF_CLASS = new ClassValue<>() {
+
+		@Override
+		protected ReceiveModes computeValue(Class<?> type) {
+			Class<?> written = writtenClass(type);
+			ReceiveModes modes = ReceiveModes.of(only(written, textVerbs(written)),
+					only(written, binaryVerbs(written)));
+			boolean checked = isOverridden(written, "checkMessage", Opcode.class, long.class, long.class);
+			modes = checked ? modes.withMessageCheck() : modes;
+			return isOverridden(written, "pongReceived", byte[].class) ? modes.withPongs() : modes;
+		}
+
+	};
+
+	private OverriddenVerbs() {
+	}
+
+	/**
+	 * How a resource takes messages.
+	 * @param type its class, or one that was generated from it
+	 * @throws IllegalArgumentException if two of its verbs take messages of one type
+	 */
+	static ReceiveModes in(Class<?> type) {
+		return OF_CLASS.get(type);
+	}
+
+	private static Map<ReceiveMode, String> textVerbs(Class<?> type) {
+		Map<ReceiveMode, String> verbs = new EnumMap<>(ReceiveMode.class);
+		put(verbs, type, ReceiveMode.WHOLE, "textMessageReceived", String.class);
+		put(verbs, type, ReceiveMode.STREAM, "textStreamReceived", Reader.class);
+		put(verbs, type, ReceiveMode.CHUNKS, "textChunkReceived", MessageChunk.class);
+		return verbs;
+	}
+
+	private static Map<ReceiveMode, String> binaryVerbs(Class<?> type) {
+		Map<ReceiveMode, String> verbs = new EnumMap<>(ReceiveMode.class);
+		put(verbs, type, ReceiveMode.WHOLE, "binaryMessageReceived", byte[].class);
+		put(verbs, type, ReceiveMode.STREAM, "binaryStreamReceived", InputStream.class);
+		put(verbs, type, ReceiveMode.CHUNKS, "binaryChunkReceived", MessageChunk.class);
+		put(verbs, type, ReceiveMode.SPOOLED, "spooledMessageReceived", SpooledMessage.class);
+		return verbs;
+	}
+
+	private static void put(Map<ReceiveMode, String> verbs, Class<?> type, ReceiveMode mode, String name,
+			Class<?> parameter) {
+		if (isOverridden(type, name, parameter)) {
+			verbs.put(mode, name);
+		}
+	}
+
+	private static ReceiveMode only(Class<?> type, Map<ReceiveMode, String> verbs) {
+		if (verbs.size() > 1) {
+			throw new IllegalArgumentException(
+					"%s overrides %s: a message is taken in one way, so override one of them alone"
+						.formatted(type.getName(), String.join(" and ", verbs.values())));
+		}
+		return verbs.isEmpty() ? ReceiveMode.REFUSED : verbs.keySet().iterator().next();
+	}
+
+	/**
+	 * The class that somebody wrote: a proxy generated from it overrides everything.
+	 */
+	static Class<?> writtenClass(Class<?> type) {
+		Class<?> written = type;
+		// The mark of generated classes on which Spring, Hibernate and others agree.
+		while (written.getName().contains("$$") && written.getSuperclass() != null) {
+			written = written.getSuperclass();
+		}
+		return written;
+	}
+
+	/** A verb has the client before its other parameters. */
+	private static boolean isOverridden(Class<?> type, String name, Class<?>... parameters) {
+		Class<?>[] all = new Class<?>[parameters.length + 1];
+		all[0] = SocketClient.class;
+		System.arraycopy(parameters, 0, all, 1, parameters.length);
+		return isDeclaredBelow(type, name, all);
+	}
+
+	static boolean isDeclaredBelow(Class<?> type, String name, Class<?>... parameters) {
+		try {
+			Method method = type.getMethod(name, parameters);
+			return method.getDeclaringClass() != SocketResource.class;
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException("SocketResource has lost its method " + name, ex);
+		}
+	}
+
+}
