@@ -153,7 +153,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
-			this.group.leave(this.outbox);
+			FinalSteps.take(this, () -> this.group.leave(this.outbox));
 			attempt(DISCONNECTED, status, this::openIfPossible);
 		}
 	}
