@@ -97,14 +97,14 @@ final class FileSender {
 	/**
 	 * Reads the file to its end, in as many turns as it takes.
 	 */
-	void goOn() {
+	private void goOn() {
 		this.readers.execute(this::read, this::refused);
 	}
 
 	/**
 	 * There is no thread to read on.
 	 */
-	void refused() {
+	private void refused() {
 		giveUp(Reasons.OVERLOADED);
 		logger.log(this.outbox.commons().threads().refusalLevel(),
 				() -> "The executor refused to read a file that is being sent: its client is closed");
@@ -121,7 +121,7 @@ final class FileSender {
 	/**
 	 * Reads as much as may leave now. Called on a thread that may wait.
 	 */
-	void read() {
+	private void read() {
 		try {
 			if (sendSome()) {
 				close();
@@ -139,16 +139,20 @@ final class FileSender {
 	 * @return whether there is nothing left to do
 	 */
 	private boolean sendSome() throws IOException {
-		for (int i = 0; i < TURN; i++) {
-			StreamCredit.Answer answer = this.message.credit().ask(this::goOnLater);
-			if (answer == StreamCredit.Answer.LATER) {
-				return false;
+		boolean goesOn = true;
+		while (goesOn) {
+			for (int i = 0; i < TURN; i++) {
+				StreamCredit.Answer answer = this.message.credit().ask(this::goOnLater);
+				if (answer == StreamCredit.Answer.LATER) {
+					return false;
+				}
+				if (answer == StreamCredit.Answer.NEVER || sendPiece()) {
+					return true;
+				}
 			}
-			if (answer == StreamCredit.Answer.NEVER || sendPiece()) {
-				return true;
-			}
+			goesOn = !this.readers.goOnLater(this::read, this::refused);
 		}
-		return !this.readers.goOnLater(this::read, this::refused);
+		return false;
 	}
 
 	/**
