@@ -262,9 +262,7 @@ final class Connection
 	private void inputOver() {
 		Closing now = closing();
 		this.inbound.finish();
-		if (now.startsDeadline()) {
-			startDeadline();
-		}
+		startDeadline(now);
 		if (now.acceptsSends()) {
 			this.delivery.then(() -> this.outbox.onLoop(this::answersQueued));
 		}
@@ -296,9 +294,7 @@ final class Connection
 			return;
 		}
 		this.protocol.advance(next);
-		if (next.startsDeadline()) {
-			startDeadline();
-		}
+		startDeadline(next);
 		if (next.isSettled() && !before.isSettled()) {
 			leave();
 		}
@@ -312,8 +308,10 @@ final class Connection
 		}
 	}
 
-	private void startDeadline() {
-		this.deadlines.start(Kind.CLOSE);
+	private void startDeadline(Closing now) {
+		if (now.startsDeadline()) {
+			this.deadlines.start(Kind.CLOSE);
+		}
 	}
 
 	/** What was sent before is followed by a Close, and nothing follows that. */
@@ -451,9 +449,7 @@ final class Connection
 
 	private void silentFor(Kind kind) {
 		switch (this.keepAlive.passed(kind, this.loop.now())) {
-			case PING -> {
-				this.writer.addPing();
-			}
+			case PING -> this.writer.addPing();
 			case END -> end("the peer answered no ping in time");
 			case CLOSE -> this.outbox.close(Reasons.IDLE);
 			case WAIT -> {

@@ -101,6 +101,7 @@ final class FrameWriter {
 	 * Drops everything: the connection has ended.
 	 */
 	void end() {
+		this.direct = false;
 		if (this.replying) {
 			this.replying = false;
 			this.loop.buffers().forReplies().clear();
@@ -142,7 +143,7 @@ final class FrameWriter {
 	 * Adds a ping of the heartbeat, for which no room was reserved.
 	 */
 	void addPing() {
-		this.queue.addUnreserved(OutgoingFrame.control(Opcode.PING, NO_BYTES));
+		this.queue.addPing(OutgoingFrame.control(Opcode.PING, NO_BYTES));
 		planFlush();
 	}
 
@@ -155,7 +156,7 @@ final class FrameWriter {
 		if (this.blocked) {
 			this.queue.dropPongs();
 		}
-		this.queue.addUnreserved(OutgoingFrame.control(Opcode.PONG, payload));
+		this.queue.addPong(OutgoingFrame.control(Opcode.PONG, payload));
 		planFlush();
 	}
 
@@ -164,7 +165,6 @@ final class FrameWriter {
 	 */
 	void addClose(CloseStatus status) {
 		this.direct = false;
-		this.broadcasts.flush();
 		this.queue.addClose(OutgoingFrame.close(status));
 		planFlush();
 	}
@@ -191,8 +191,8 @@ final class FrameWriter {
 	private void messageQueued() {
 		if (this.output != null) {
 			this.output.listener().messageSeen();
-			this.output.listener().planFlush();
 		}
+		planFlush();
 	}
 
 	private void planFlush() {

@@ -91,17 +91,17 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	@Override
 	public void text(String text, int bytes) {
 		// One character that is not Latin gives all of them two bytes.
-		add(new MailboxItem(text, taken((text.length() == bytes) ? bytes : 2L * text.length())));
+		add(new MailboxItem(text, sizeOf((text.length() == bytes) ? bytes : 2L * text.length())));
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		add(new MailboxItem(message, taken(message.length)));
+		add(new MailboxItem(message, sizeOf(message.length)));
 	}
 
 	@Override
 	public void deliver(Runnable step, int bytes) {
-		add(new MailboxItem(step, taken(bytes)));
+		add(new MailboxItem(step, sizeOf(bytes)));
 	}
 
 	@Override
@@ -114,7 +114,8 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 		add(new MailboxItem.Stream(verb, stream));
 	}
 
-	private int taken(long bytes) {
+	/** So much it counts for, of which a large array takes more than its length. */
+	private int sizeOf(long bytes) {
 		return (bytes < LARGE) ? (int) bytes : this.memory.footprint((int) Math.min(bytes, Integer.MAX_VALUE));
 	}
 

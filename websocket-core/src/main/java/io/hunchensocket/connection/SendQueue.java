@@ -133,15 +133,22 @@ final class SendQueue {
 	}
 
 	/**
-	 * Adds a ping or a pong, for which no room was reserved. Too many pongs that wait
-	 * give way to another.
+	 * Adds a ping of the heartbeat, for which no room was reserved.
 	 */
-	void addUnreserved(OutgoingFrame frame) {
+	void addPing(OutgoingFrame ping) {
+		this.budget.reserveBeyond(ping.length());
+		addControl(ping);
+	}
+
+	/**
+	 * Adds a pong, for which no room was reserved. Too many that wait give way to it.
+	 */
+	void addPong(OutgoingFrame pong) {
 		if (this.pongs >= MAX_PONGS) {
 			dropPongs();
 		}
-		this.budget.reserveBeyond(frame.length());
-		addControl(frame);
+		this.budget.reserveBeyond(pong.length());
+		addControl(pong);
 	}
 
 	/**
@@ -174,7 +181,7 @@ final class SendQueue {
 	 */
 	void turnComes() {
 		if (this.frames == null) {
-			boolean unused = isNextMessageReady();
+			boolean unused = messageTurnComes();
 		}
 	}
 
@@ -184,18 +191,24 @@ final class SendQueue {
 	 * section 5.4.
 	 */
 	boolean isReady() {
-		Outgoing next = (this.messages != null) ? this.messages.peekFirst() : null;
-		return this.frames != null || (next instanceof FragmentedMessage message ? message.isReady() : next != null);
+		return this.frames != null || isReady(nextMessage());
 	}
 
-	/** It is the turn of the first message. */
-	private boolean isNextMessageReady() {
-		Outgoing next = (this.messages != null) ? this.messages.peekFirst() : null;
+	private static boolean isReady(@Nullable Outgoing next) {
+		return next instanceof FragmentedMessage message ? message.isReady() : next != null;
+	}
+
+	/** It is the turn of the first message: returns whether it can leave now. */
+	private boolean messageTurnComes() {
+		Outgoing next = nextMessage();
 		if (next instanceof FragmentedMessage message) {
 			message.turnComes();
-			return message.isReady();
 		}
-		return next != null;
+		return isReady(next);
+	}
+
+	private @Nullable Outgoing nextMessage() {
+		return (this.messages != null) ? this.messages.peekFirst() : null;
 	}
 
 	/**
@@ -211,7 +224,7 @@ final class SendQueue {
 			}
 		}
 		int work = 0;
-		while (target.hasRemaining() && work < MessageSlices.BYTES && isNextMessageReady()) {
+		while (target.hasRemaining() && work < MessageSlices.BYTES && messageTurnComes()) {
 			work += pick(messages(), target);
 		}
 		tellMemory();
@@ -273,6 +286,9 @@ final class SendQueue {
 	 * Drops the pongs that wait, but none of which a part has left.
 	 */
 	void dropPongs() {
+		if (this.pongs == 0) {
+			return;
+		}
 		boolean whole = this.leftOfFirst == 0;
 		for (Iterator<OutgoingFrame> all = frames().iterator(); all.hasNext(); whole = true) {
 			OutgoingFrame frame = all.next();
@@ -306,9 +322,11 @@ final class SendQueue {
 	 * Drops all messages that wait, but no frame that was picked.
 	 */
 	void dropMessages() {
-		messages().forEach(this::drop);
-		this.messages = null;
-		tellMemory();
+		if (this.messages != null) {
+			this.messages.forEach(this::drop);
+			this.messages = null;
+			tellMemory();
+		}
 	}
 
 	/**
@@ -334,12 +352,15 @@ final class SendQueue {
 	}
 
 	/**
-	 * Drops everything: nothing can leave any more.
+	 * Drops everything: nothing can leave any more. An empty queue needs no memory for
+	 * that.
 	 */
 	void clear() {
 		dropMessages();
-		frames().forEach(this::forget);
-		this.frames = null;
+		if (this.frames != null) {
+			this.frames.forEach(this::forget);
+			this.frames = null;
+		}
 		// What was promised room and is still on its way gives it back when it arrives.
 		gone(this.bytes);
 		tellMemory();

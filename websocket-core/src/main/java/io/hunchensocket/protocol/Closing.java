@@ -32,9 +32,11 @@ import io.hunchensocket.CloseStatus;
  */
 public final class Closing {
 
-	private static final Closing SERVER = new Closing(Role.SERVER);
+	private static final Closing SERVER = new Closing(Role.SERVER, Said.NOTHING, Input.READ, Output.OPEN, Action.NONE,
+			false);
 
-	private static final Closing CLIENT = new Closing(Role.CLIENT);
+	private static final Closing CLIENT = new Closing(Role.CLIENT, Said.NOTHING, Input.READ, Output.OPEN, Action.NONE,
+			false);
 
 	private final Role role;
 
@@ -47,10 +49,6 @@ public final class Closing {
 	private final Action action;
 
 	private final boolean deadlineStarted;
-
-	private Closing(Role role) {
-		this(role, Said.NOTHING, Input.READ, Output.OPEN, Action.NONE, false);
-	}
 
 	private Closing(Role role, Said said, Input input, Output output, Action action, boolean deadlineStarted) {
 		this.role = role;
@@ -252,7 +250,7 @@ public final class Closing {
 	 * @return {@code false} once the peer has closed, ended its half or broken a rule
 	 */
 	public boolean readsInput() {
-		return this.input == Input.READ && this.output.compareTo(Output.ENDING) < 0;
+		return this.input == Input.READ && !isEnding();
 	}
 
 	/**
@@ -270,7 +268,7 @@ public final class Closing {
 	 * @return {@code true} once both Closes are said, or the transport has ended
 	 */
 	public boolean isSettled() {
-		return isOver() || (isClean() && this.output.compareTo(Output.ENDING) >= 0);
+		return isOver() || (isClean() && isEnding());
 	}
 
 	/**
@@ -302,7 +300,7 @@ public final class Closing {
 	 * @return {@code true} from {@link Action#SEND_CLOSE} on
 	 */
 	public boolean isCloseSent() {
-		return this.said.sent().code() != CloseCode.ABNORMAL;
+		return this.said.isSent();
 	}
 
 	/**
@@ -310,7 +308,7 @@ public final class Closing {
 	 * @return {@code true} from {@link #closeReceived} on
 	 */
 	public boolean isCloseReceived() {
-		return this.said.received().code() != CloseCode.ABNORMAL;
+		return this.said.isReceived();
 	}
 
 	/**
@@ -319,7 +317,7 @@ public final class Closing {
 	 * @return {@code true} if one was sent and one received
 	 */
 	public boolean isClean() {
-		return isCloseSent() && isCloseReceived();
+		return this.said.isClean();
 	}
 
 	/**
@@ -401,29 +399,23 @@ public final class Closing {
 
 	}
 
-	/** What waits to leave. */
+	/** What waits to leave: nothing, or one frame or more. */
 	public enum Queued {
 
-		/** Nothing. */
-		NOTHING,
-
-		/** One frame or more. */
-		FRAMES
+		NOTHING, FRAMES
 
 	}
 
 	/** The peer's half. */
 	private enum Input {
 
-		READ,
+		READ, ENDED,
 
 		/** By a Close frame. */
 		CLOSED,
 
 		/** A rule was broken. */
-		GIVEN_UP,
-
-		ENDED
+		GIVEN_UP
 
 	}
 
@@ -475,13 +467,24 @@ public final class Closing {
 		}
 
 		Said outputEnded() {
-			boolean clean = this.sent.code() != CloseCode.ABNORMAL && this.received.code() != CloseCode.ABNORMAL;
-			return clean ? new Said(this.initiator, this.first, this.sent, this.received, this.first) : this;
+			return isClean() ? new Said(this.initiator, this.first, this.sent, this.received, this.first) : this;
 		}
 
 		private Said begun(Initiator by, CloseStatus status) {
 			return (this.initiator != Initiator.NONE) ? this
 					: new Said(by, status, this.sent, this.received, this.told);
+		}
+
+		boolean isSent() {
+			return this.sent.code() != CloseCode.ABNORMAL;
+		}
+
+		boolean isReceived() {
+			return this.received.code() != CloseCode.ABNORMAL;
+		}
+
+		boolean isClean() {
+			return isSent() && isReceived();
 		}
 
 		/** The peer's own code, or which rule it broke. */
