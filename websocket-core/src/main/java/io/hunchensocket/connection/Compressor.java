@@ -1,23 +1,19 @@
 package io.hunchensocket.connection;
 
-import io.hunchensocket.Opcode;
+import java.util.function.UnaryOperator;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which form the messages of one connection leave. May be used from any thread.
+ * Compresses the messages of one connection, or leaves them as they are. May be used from
+ * any thread.
  */
 interface Compressor {
 
 	/** Nothing is compressed. */
 	Compressor NONE = new Compressor() {
-
 		@Override
 		public Outgoing now(PreparedMessage message) {
-			return message.plain();
-		}
-
-		@Override
-		public Outgoing soon(PreparedMessage message) {
 			return message.plain();
 		}
 
@@ -25,31 +21,22 @@ interface Compressor {
 		public OutgoingFrame shared(PreparedMessage message) {
 			return message.plain();
 		}
-
-		@Override
-		public FragmentedMessage stream(Opcode opcode, FragmentSource source) {
-			return FragmentedMessage.of(opcode, source);
-		}
-
-		@Override
-		public FragmentEncoder encoder() {
-			return FragmentEncoder.PLAIN;
-		}
-
 	};
 
 	/**
-	 * The form of a message, all work done at once: for threads that may take their time.
+	 * Compresses a message, all work done at once: for threads that may take their time.
 	 */
 	Outgoing now(PreparedMessage message);
 
 	/**
-	 * The form of a message, without much work at once: for loops.
+	 * Compresses a message without much work at once: for loops.
 	 */
-	Outgoing soon(PreparedMessage message);
+	default Outgoing soon(PreparedMessage message) {
+		return now(message);
+	}
 
 	/**
-	 * The form of a message that all connections with an equal compressor share, made
+	 * The frame of a message that all connections with an equal compressor share, made
 	 * without much work at once.
 	 * @return {@code null} if there is none
 	 */
@@ -58,14 +45,18 @@ interface Compressor {
 	}
 
 	/**
-	 * The form of a message that somebody is going to write.
-	 * @param source of what the {@link #encoder()} makes
+	 * Compresses a message that somebody writes: its plain fragments, one after the
+	 * other, on the thread of the writer.
 	 */
-	FragmentedMessage stream(Opcode opcode, FragmentSource source);
+	default UnaryOperator<Fragment> whenWritten() {
+		return UnaryOperator.identity();
+	}
 
 	/**
-	 * What the writer of one message does to its fragments.
+	 * The same on the loop, when each fragment leaves.
 	 */
-	FragmentEncoder encoder();
+	default UnaryOperator<Fragment> whenLeaving() {
+		return UnaryOperator.identity();
+	}
 
 }

@@ -3,7 +3,7 @@ package io.hunchensocket.connection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,18 +27,14 @@ import io.hunchensocket.transport.TransportListener;
  * on its loop alone. Source: RFC 6455, section 7.
  */
 final class Connection
-		implements TransportListener, FrameWriter.Listener, InboundListener, Mailbox.Owner, Deadlines.Watcher {
+		implements TransportListener, SendListener, MessageReader.Listener, Mailbox.Owner, Deadlines.Watcher {
 
 	private static final SafeLogger logger = SafeLogger.of(Connection.class);
 
-	// Instead of an AtomicInteger, which would be an object more for each connection.
-	private static final AtomicIntegerFieldUpdater<Connection> STEPS_OUT = AtomicIntegerFieldUpdater
-		.newUpdater(Connection.class, "stepsOut");
-
 	/** Made beforehand: where memory has run out a connection ends all the same. */
 	private static final List<Consumer<Connection>> LAST_STEPS = List.of(
-			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.outbox.shut(),
-			(ended) -> ended.codec.close(), (ended) -> ended.inbound.finish(), (ended) -> ended.deadlines.stopAll(),
+			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.channel.shut(),
+			(ended) -> ended.codec.close(), (ended) -> ended.reader.finish(), (ended) -> ended.deadlines.stopAll(),
 			(ended) -> ended.transport.close(), (ended) -> ended.writer.end(), Connection::stepOut);
 
 	/** What the application was not told of how it ends. */
@@ -51,7 +47,7 @@ final class Connection
 	 */
 	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
-	private final Outbox outbox;
+	private final ConnectionChannel channel;
 
 	private final FrameWriter writer;
 
@@ -67,7 +63,7 @@ final class Connection
 
 	private final ConnectionListener listener;
 
-	private final WebSocketEngine engine;
+	private final Owner owner;
 
 	private final Delivery delivery;
 
@@ -75,33 +71,41 @@ final class Connection
 
 	private final WebSocketProtocol protocol;
 
-	private final Inbound inbound;
+	private final MessageReader reader;
+
+	/** Two are needed, one of the loop and one of the handler. */
+	private final AtomicInteger stepsOut = new AtomicInteger();
 
 	private boolean flushPlanned;
 
+	private boolean readingHeld;
+
 	private long discarded;
 
-	/** Written by {@link #STEPS_OUT}, from the loop and from a handler. */
-	@SuppressWarnings("UnusedVariable")
-	private volatile int stepsOut;
-
-	Connection(Outbox outbox, PayloadCodec codec, Transport transport, ConnectionListener listener,
-			WebSocketEngine engine, Function<Mailbox.Owner, Delivery> delivery) {
-		this.outbox = outbox;
-		this.writer = outbox.writer();
-		this.loop = outbox.loop();
+	/**
+	 * A connection that is not open yet.
+	 * @param channel of the client, to which something may have been sent
+	 * @param codec as the two sides agreed
+	 * @param delivery makes that of its messages
+	 * @param sinks of the loop
+	 * @param owner told when it is open and when it has ended
+	 */
+	Connection(ConnectionChannel channel, PayloadCodec codec, Transport transport,
+			Function<Mailbox.Owner, Delivery> delivery, MessageSinks sinks, Timeouts timeouts, Owner owner) {
+		this.channel = channel;
+		this.writer = channel.writer();
+		this.loop = channel.loop();
 		this.transport = transport;
-		this.deadlines = new Deadlines(this.loop, engine.settings().timeouts(), this);
-		this.keepAlive = new KeepAlive(engine.settings().timeouts(), this.deadlines, this.loop.now());
+		this.deadlines = new Deadlines(this.loop, timeouts, this);
 		this.openedAt = this.loop.now();
-		this.listener = listener;
-		this.engine = engine;
 		this.delivery = delivery.apply(this);
+		this.listener = this.delivery.listener();
+		this.owner = owner;
 		this.codec = codec;
-		MessageSinks sinks = outbox.commons().sinks().apply(listener.modes());
-		this.protocol = new WebSocketProtocol(sinks.receivers(), listener, codec);
-		this.inbound = new Inbound(this.loop, transport, this.deadlines, this.protocol, sinks, this.delivery,
-				this.writer.queue(), outbox.commons().memory(), this);
+		this.protocol = new WebSocketProtocol(sinks.receivers(), this.listener, codec);
+		this.reader = new MessageReader(transport, this.deadlines, this.protocol, sinks, this.delivery,
+				this.writer.queue(), this);
+		this.keepAlive = new KeepAlive(timeouts, this.deadlines, this.reader, this.writer, this.openedAt);
 	}
 
 	/**
@@ -109,7 +113,7 @@ final class Connection
 	 */
 	void open() {
 		try {
-			this.engine.opened(this);
+			this.owner.opened(this);
 			this.delivery.then(this.listener::opened);
 			this.writer.open(this.transport, this.deadlines, this);
 			this.transport.open(this.loop, this);
@@ -126,7 +130,7 @@ final class Connection
 		}
 		else if (!closing().isEnding()) {
 			this.writer.beginReplies();
-			this.inbound.read();
+			this.reader.read();
 			this.writer.endReplies();
 		}
 	}
@@ -167,13 +171,13 @@ final class Connection
 	}
 
 	@Override
-	public void messageSeen() {
-		this.keepAlive.messageSeen(this.loop.now());
+	public void pingLeft() {
+		this.keepAlive.pingLeft(this.loop.now());
 	}
 
 	@Override
-	public void bytesReceived() {
-		this.keepAlive.bytesReceived(this.loop.now());
+	public void readingHeld() {
+		this.readingHeld = true;
 	}
 
 	@Override
@@ -202,29 +206,12 @@ final class Connection
 	@Override
 	public void roomMade() {
 		// In a turn of its own: the loop itself may be where room was found.
-		onLoop(this.inbound::resume);
-	}
-
-	@Override
-	public void onLoop(Runnable action) {
-		this.outbox.later(action);
-	}
-
-	@Override
-	public void handlerRefused() {
-		Level level = this.outbox.commons().threads().refusalLevel();
-		logger.log(level, () -> "The executor refused a task: " + this.listener + " is closed with 1013");
-		this.outbox.close(Reasons.OVERLOADED);
-	}
-
-	@Override
-	public void runLast(Runnable step) {
-		this.outbox.commons().threads().runLast(step);
+		this.channel.later(this.reader::resume);
 	}
 
 	@Override
 	public void streamTooSlow(StreamThreads.Message slow) {
-		onLoop(() -> this.inbound.streamTooSlow(slow));
+		this.channel.later(() -> this.reader.streamTooSlow(slow));
 	}
 
 	@Override
@@ -261,10 +248,10 @@ final class Connection
 	/** Nothing more is read; answers to what was read come first, if any can be sent. */
 	private void inputOver() {
 		Closing now = closing();
-		this.inbound.finish();
+		this.reader.finish();
 		startDeadline(now);
 		if (now.acceptsSends()) {
-			this.delivery.then(() -> this.outbox.onLoop(this::answersQueued));
+			this.delivery.then(() -> this.channel.onLoop(this::answersQueued));
 		}
 		else {
 			planFlush();
@@ -279,7 +266,7 @@ final class Connection
 
 	/** What was broadcast before a Close is sent before it. */
 	private Closing behindBroadcasts() {
-		this.outbox.commons().broadcasts().flush();
+		this.writer.flushBroadcasts();
 		return closing();
 	}
 
@@ -316,11 +303,11 @@ final class Connection
 
 	/** What was sent before is followed by a Close, and nothing follows that. */
 	private void sendClose(CloseStatus status) {
-		this.outbox.shut();
+		this.channel.shut();
 		this.writer.addClose(status);
 		this.keepAlive.stop();
-		this.inbound.abandonMessage();
-		this.inbound.resume();
+		this.reader.abandonMessage();
+		this.reader.resume();
 	}
 
 	private void flush() throws IOException {
@@ -331,20 +318,22 @@ final class Connection
 		if (this.writer.flush()) {
 			planFlush();
 		}
-		this.keepAlive.flushed(this.writer.queue(), this.loop.now());
 		if (this.writer.bytes() > before) {
 			advance(closing().bytesSent());
 		}
-		this.inbound.resume();
+		if (this.readingHeld) {
+			this.readingHeld = false;
+			this.reader.resume();
+		}
 		if (this.writer.queue().isEmpty()) {
 			advance(closing().queueEmpty());
 		}
 	}
 
 	private void beginEnd() {
-		this.outbox.shut();
+		this.channel.shut();
 		this.writer.closing();
-		this.inbound.finish();
+		this.reader.finish();
 		// A verb on the loop may have stopped the engine.
 		if (!closing().isOver()) {
 			endOutput();
@@ -371,14 +360,14 @@ final class Connection
 	 */
 	private void leave() {
 		CloseStatus status = closing().statusForApplication();
-		Runnable[] steps = { this.inbound::ended, () -> this.listener.ended(status), this::stepOut };
+		Runnable[] steps = { this.reader::ended, () -> this.listener.ended(status), this::stepOut };
 		this.delivery.last(() -> FinalSteps.take(this.listener, steps));
 	}
 
 	/** When the socket is closed and the last verb has returned the place is free. */
 	private void stepOut() {
-		if (STEPS_OUT.incrementAndGet(this) == 2) {
-			this.engine.ended(this);
+		if (this.stepsOut.incrementAndGet() == 2) {
+			this.owner.ended(this);
 		}
 	}
 
@@ -400,21 +389,21 @@ final class Connection
 		long millis = TimeUnit.NANOSECONDS.toMillis(this.loop.now() - this.openedAt);
 		return "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent%s".formatted(
 				this.listener, told, closing().initiator(), told.equals(first) ? "" : " with " + first, millis,
-				this.inbound.bytes(), this.writer.bytes(), why.isEmpty() ? "" : "; " + why);
+				this.reader.bytes(), this.writer.bytes(), why.isEmpty() ? "" : "; " + why);
 	}
 
 	/**
 	 * Closes the connection as its application would, from any thread.
 	 */
 	void close(CloseStatus status) {
-		this.outbox.close(status);
+		this.channel.close(status);
 	}
 
 	/**
 	 * Ends the connection after one attempt to say why, from any thread.
 	 */
 	void terminate(CloseStatus status) {
-		this.outbox.onLoop(() -> endNow(status));
+		this.channel.onLoop(() -> endNow(status));
 	}
 
 	private void endNow(CloseStatus status) {
@@ -430,7 +419,7 @@ final class Connection
 
 	/** For whoever looks for memory, on any thread. */
 	MemoryHolder memory() {
-		return new MemoryHolder(this.outbox, this.inbound, this.delivery,
+		return new MemoryHolder(this.channel, this.reader, this.delivery,
 				() -> end("the memory of all connections was used up"));
 	}
 
@@ -438,11 +427,11 @@ final class Connection
 	public void deadlinePassed(Kind kind) {
 		switch (kind) {
 			case PING, PONG, IDLE -> silentFor(kind);
-			case MESSAGE -> this.inbound.messageTooSlow();
+			case MESSAGE -> this.reader.messageTooSlow();
 			case WRITE -> end("the peer took nothing of what was sent in time");
 			case STALL -> logger.log(Level.WARNING,
 					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
-						.formatted(this.listener, this.engine.settings().timeouts().stallReport().toMillis()));
+						.formatted(this.listener, this.deadlines.timeouts().stallReport().toMillis()));
 			case CLOSE -> closingTooLong();
 		}
 	}
@@ -451,7 +440,7 @@ final class Connection
 		switch (this.keepAlive.passed(kind, this.loop.now())) {
 			case PING -> this.writer.addPing();
 			case END -> end("the peer answered no ping in time");
-			case CLOSE -> this.outbox.close(Reasons.IDLE);
+			case CLOSE -> this.channel.close(CloseReasons.IDLE);
 			case WAIT -> {
 			}
 		}
@@ -467,6 +456,21 @@ final class Connection
 		else {
 			advance(next);
 		}
+	}
+
+	/** Told of all connections, on their loops or by their handlers. */
+	interface Owner {
+
+		/**
+		 * A connection is about to open.
+		 */
+		void opened(Connection connection);
+
+		/**
+		 * A connection has ended, and its last verb returned.
+		 */
+		void ended(Connection connection);
+
 	}
 
 }

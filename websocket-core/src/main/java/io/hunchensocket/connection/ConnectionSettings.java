@@ -5,7 +5,6 @@ import java.time.Duration;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.protocol.MessageLimits;
-import io.hunchensocket.resource.ReceiveMode;
 import io.hunchensocket.spool.SpoolSettings;
 
 /**
@@ -20,15 +19,15 @@ import io.hunchensocket.spool.SpoolSettings;
  * @param streaming of messages that are never in memory as a whole
  * @param memory of all connections together
  */
-public record ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts,
-		Compressing compressing, Streaming streaming, Memory memory) {
+public record ConnectionSettings(MessageLimits limits, SendSettings sending, MailboxSettings receiving,
+		Timeouts timeouts, Compressing compressing, Streaming streaming, Memory memory) {
 
 	private static final int KIB = 1024;
 
 	/** The defaults of an application that sets nothing. */
 	public static final ConnectionSettings DEFAULTS = new ConnectionSettings(
-			new MessageLimits(KIB * KIB, KIB * KIB, 1024), new Sending(KIB * KIB, OverflowPolicy.CLOSE),
-			new Receiving(64, 256 * KIB), Timeouts.DEFAULTS);
+			new MessageLimits(KIB * KIB, KIB * KIB, 1024), new SendSettings(KIB * KIB, OverflowPolicy.CLOSE),
+			new MailboxSettings(64, 256 * KIB), Timeouts.DEFAULTS);
 
 	/**
 	 * Settings without compression, and with the defaults of streaming.
@@ -37,7 +36,8 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 * @param receiving of what waits for a handler
 	 * @param timeouts of everything that a peer could draw out
 	 */
-	public ConnectionSettings(MessageLimits limits, Sending sending, Receiving receiving, Timeouts timeouts) {
+	public ConnectionSettings(MessageLimits limits, SendSettings sending, MailboxSettings receiving,
+			Timeouts timeouts) {
 		this(limits, sending, receiving, timeouts, Compressing.DEFAULTS, Streaming.DEFAULTS, Memory.DEFAULTS);
 	}
 
@@ -56,7 +56,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 * @param sending instead of those there are
 	 * @return other settings
 	 */
-	public ConnectionSettings withSending(Sending sending) {
+	public ConnectionSettings withSending(SendSettings sending) {
 		return new ConnectionSettings(this.limits, sending, this.receiving, this.timeouts, this.compressing,
 				this.streaming, this.memory);
 	}
@@ -66,7 +66,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	 * @param receiving instead of those there are
 	 * @return other settings
 	 */
-	public ConnectionSettings withReceiving(Receiving receiving) {
+	public ConnectionSettings withReceiving(MailboxSettings receiving) {
 		return new ConnectionSettings(this.limits, this.sending, receiving, this.timeouts, this.compressing,
 				this.streaming, this.memory);
 	}
@@ -112,13 +112,6 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 	}
 
 	/**
-	 * The limits of messages that are taken in this way.
-	 */
-	MessageLimits limits(ReceiveMode mode) {
-		return mode.isStreaming() ? this.streaming.limits() : this.limits;
-	}
-
-	/**
 	 * The memory that messages of all connections may take together: what was read and
 	 * not decoded, incomplete, waiting and outgoing messages, and what compression keeps
 	 * for them.
@@ -138,10 +131,7 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		 * @throws IllegalArgumentException if it is not positive
 		 */
 		public Memory {
-			if (maxBytes < 1) {
-				throw new IllegalArgumentException(
-						"the memory of messages is %d: it must be at least 1".formatted(maxBytes));
-			}
+			Bounds.requirePositive("the memory of messages", maxBytes);
 		}
 
 		/**
@@ -200,112 +190,13 @@ public record ConnectionSettings(MessageLimits limits, Sending sending, Receivin
 		 * @throws IllegalArgumentException if no thread may wait
 		 */
 		public Streaming {
-			requirePositive("the number of threads that may wait for messages to arrive", maxThreads);
+			Bounds.requirePositive("the number of threads that may wait for messages to arrive", maxThreads);
 			if (minBytesPerSecond < 0) {
 				throw new IllegalArgumentException(
 						"the slowest rate is %d: it must not be negative".formatted(minBytesPerSecond));
 			}
 		}
 
-	}
-
-	/**
-	 * The send queue of a client.
-	 *
-	 * @param maxBytes how much may wait; one larger message is taken by an empty queue
-	 * @param overflowPolicy what happens beyond
-	 */
-	public record Sending(int maxBytes, OverflowPolicy overflowPolicy) {
-
-		/**
-		 * Checks the bound.
-		 * @throws IllegalArgumentException if it is not positive
-		 */
-		public Sending {
-			requirePositive("the send queue's size", maxBytes);
-		}
-
-	}
-
-	/**
-	 * The mailbox of a client, where messages wait for a handler. Beyond its bounds the
-	 * connection is not read from, and the peer is slowed down.
-	 *
-	 * @param maxMessages how many messages may wait
-	 * @param maxBytes how much they may hold; one larger message is taken by an empty
-	 * mailbox
-	 */
-	public record Receiving(int maxMessages, int maxBytes) {
-
-		/**
-		 * Checks the bounds.
-		 * @throws IllegalArgumentException if one is not positive
-		 */
-		public Receiving {
-			requirePositive("the mailbox's number of messages", maxMessages);
-			requirePositive("the mailbox's size", maxBytes);
-		}
-
-	}
-
-	/**
-	 * How long each thing may take. Zero turns a time-out off where it says so.
-	 *
-	 * @param pingInterval how long a peer may be silent before it is sent a ping; zero
-	 * sends none
-	 * @param pongTimeout how long a peer may be silent after a ping has left
-	 * @param idleTimeout how long no message may come or go; zero allows it for ever
-	 * @param messageTimeout how long a message may take from its first byte to its last
-	 * @param writeTimeout how long a peer may take nothing of what waits for it
-	 * @param closeTimeout how long a peer may take for each step of the closing
-	 * @param stallReport how long a connection may wait for its handler before the log
-	 * says so; zero never says so
-	 */
-	public record Timeouts(Duration pingInterval, Duration pongTimeout, Duration idleTimeout, Duration messageTimeout,
-			Duration writeTimeout, Duration closeTimeout, Duration stallReport) {
-
-		/**
-		 * Pings come before the usual 60 s of proxies; a peer has time to answer over the
-		 * worst of mobile networks; a stall is reported when it could lead to a time-out
-		 * of the peer.
-		 */
-		public static final Timeouts DEFAULTS = new Timeouts(Duration.ofSeconds(25), Duration.ofSeconds(20),
-				Duration.ZERO, Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5),
-				Duration.ofSeconds(30));
-
-		/**
-		 * Checks the bounds.
-		 * @throws IllegalArgumentException if one is negative, or zero where that has no
-		 * meaning
-		 */
-		public Timeouts {
-			requireNotNegative("the ping interval", pingInterval);
-			requireNotNegative("the idle time-out", idleTimeout);
-			requireNotNegative("the stall report's time", stallReport);
-			requirePositive("the pong time-out", pongTimeout);
-			requirePositive("the message time-out", messageTimeout);
-			requirePositive("the write time-out", writeTimeout);
-			requirePositive("the close time-out", closeTimeout);
-		}
-
-		private static void requirePositive(String name, Duration duration) {
-			if (duration.isZero() || duration.isNegative()) {
-				throw new IllegalArgumentException("%s is %s: it must be longer than zero".formatted(name, duration));
-			}
-		}
-
-		private static void requireNotNegative(String name, Duration duration) {
-			if (duration.isNegative()) {
-				throw new IllegalArgumentException("%s is %s: it must not be negative".formatted(name, duration));
-			}
-		}
-
-	}
-
-	private static void requirePositive(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException("%s is %d: it must be at least 1".formatted(name, value));
-		}
 	}
 
 }

@@ -3,7 +3,6 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Timer;
 
@@ -41,6 +40,20 @@ final class Deadlines extends Timer {
 		this.timeouts = timeouts;
 		this.watcher = watcher;
 		Arrays.fill(this.due, NEVER);
+	}
+
+	/**
+	 * The loop whose clock they follow.
+	 */
+	EventLoop loop() {
+		return this.loop;
+	}
+
+	/**
+	 * How long each of them is.
+	 */
+	Timeouts timeouts() {
+		return this.timeouts;
 	}
 
 	/**

@@ -1,10 +1,9 @@
 package io.hunchensocket.connection;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-import io.hunchensocket.deflate.DeflatePool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeflatedSlices implements PreparedMessage.Form {
 
-	private final List<ByteBuffer> deflated = new ArrayList<>();
+	private final List<Fragment> deflated = new ArrayList<>();
 
 	private final PreparedMessage message;
 
-	private final int windowBits;
-
-	private final DeflatePool pool;
+	private final UnaryOperator<Fragment> deflate;
 
 	private final MessageSlices slices;
 
@@ -32,27 +29,29 @@ final class DeflatedSlices implements PreparedMessage.Form {
 	/** What the queues count against. */
 	private @Nullable MemoryBudget memory;
 
-	DeflatedSlices(PreparedMessage message, int windowBits, DeflatePool pool) {
+	/**
+	 * No slices yet.
+	 * @param deflate makes one of a plain one
+	 */
+	DeflatedSlices(PreparedMessage message, UnaryOperator<Fragment> deflate) {
 		this.message = message;
-		this.windowBits = windowBits;
-		this.pool = pool;
-		this.slices = new MessageSlices(message);
+		this.deflate = deflate;
+		this.slices = new MessageSlices(message, UnaryOperator.identity());
 	}
 
 	@Override
 	public Outgoing outgoing() {
-		return FragmentedMessage.of(this.message.message().opcode(), new Cursor());
+		return new Cursor();
 	}
 
-	private synchronized ByteBuffer slice(int index) {
+	private synchronized Fragment slice(int index) {
 		if (index == this.deflated.size()) {
-			FragmentSource.Fragment next = this.slices.next();
-			byte[] bytes = next.last() ? this.pool.deflateLast(next.payload(), this.windowBits)
-					: this.pool.deflate(next.payload(), this.windowBits);
-			this.deflated.add(ByteBuffer.wrap(bytes));
-			count(bytes.length);
+			Fragment next = this.deflate.apply(this.slices.nextFragment());
+			this.deflated.add(next);
+			count(next.payload().remaining());
 		}
-		return this.deflated.get(index).duplicate();
+		Fragment slice = this.deflated.get(index);
+		return new Fragment(slice.payload().duplicate(), slice.form(), slice.last());
 	}
 
 	private void count(int bytes) {
@@ -81,20 +80,17 @@ final class DeflatedSlices implements PreparedMessage.Form {
 	}
 
 	/** How far one connection has come. */
-	private final class Cursor implements FragmentSource {
+	private final class Cursor extends FragmentedMessage {
 
 		private int index;
 
-		@Override
-		public boolean isReady() {
-			return true;
+		Cursor() {
+			super(DeflatedSlices.this.message.message().opcode(), UnaryOperator.identity());
 		}
 
 		@Override
-		public Fragment next() {
-			ByteBuffer payload = slice(this.index);
-			this.index++;
-			return new Fragment(payload, Form.DEFLATED, length() == 0);
+		Fragment nextFragment() {
+			return slice(this.index++);
 		}
 
 		@Override
@@ -115,16 +111,6 @@ final class DeflatedSlices implements PreparedMessage.Form {
 		@Override
 		public int leave(MemoryBudget counted) {
 			return DeflatedSlices.this.leave(counted);
-		}
-
-		@Override
-		public boolean isWhole() {
-			return true;
-		}
-
-		@Override
-		public void abandon() {
-			// The others may go on.
 		}
 
 	}

@@ -4,7 +4,7 @@ package io.hunchensocket.connection;
  * How what has arrived on one connection reaches its handler: one thing at a time and in
  * order. All methods are called on the loop, but for {@link #freed}.
  */
-interface Delivery {
+interface Delivery extends IncomingStream.Owner {
 
 	/**
 	 * Who is told of it.
@@ -49,27 +49,15 @@ interface Delivery {
 	 */
 	void streamArrived();
 
-	/**
-	 * Tells that so many bytes wait to be read, on top of what was delivered.
-	 */
-	void occupied(int bytes);
-
-	/**
-	 * Tells that so many of them wait no more, on any thread.
-	 */
-	void freed(int bytes);
+	@Override
+	default void messageCut() {
+		listener().messageCut();
+	}
 
 	/**
 	 * Runs the last step after all that was delivered before, come what may.
 	 */
 	void last(Runnable step);
-
-	/**
-	 * The time of the loop's clock; for any thread.
-	 */
-	default long nanoTime() {
-		return 0;
-	}
 
 	/**
 	 * How much memory is taken by what was delivered and is not done with; for any

@@ -52,6 +52,11 @@ final class DirectDelivery implements Delivery {
 		throw notBlocking();
 	}
 
+	@Override
+	public long nanoTime() {
+		throw notBlocking();
+	}
+
 	private static IllegalStateException notBlocking() {
 		return new IllegalStateException("A non-blocking resource reads no streams");
 	}

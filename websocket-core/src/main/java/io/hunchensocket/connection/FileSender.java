@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
-import io.hunchensocket.SendResult;
 import io.hunchensocket.transport.SafeLogger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a file as one message, piece by piece: it reads on while the peer keeps up, on
@@ -34,52 +34,47 @@ final class FileSender {
 
 	private final FileChannel file;
 
-	private final Outbox outbox;
+	private final StreamChannel channel;
 
 	private final HandlerExecutor readers;
+
+	private final Runnable closed;
 
 	private final MessageStream message;
 
 	/** Of what the file had when it was opened. */
 	private long left;
 
-	private FileSender(FileChannel file, Outbox outbox, HandlerExecutor readers) throws IOException {
+	private FileSender(FileChannel file, StreamChannel channel, HandlerExecutor readers, Runnable closed)
+			throws IOException {
 		this.file = file;
 		this.left = file.size();
-		this.outbox = outbox;
+		this.channel = channel;
 		this.readers = readers;
-		this.message = MessageStream.ofOurs(outbox, Opcode.BINARY);
+		this.closed = closed;
+		this.message = MessageStream.ofOurs(channel, Opcode.BINARY);
 	}
 
 	/**
 	 * Begins to send a file, behind what the caller has sent before.
-	 * @return {@link SendResult#DROPPED} if too many are being sent
+	 * @param closed run once, when the file is open no more
 	 */
-	static SendResult send(Path path, Outbox outbox, HandlerExecutor readers) throws IOException {
-		if (!outbox.budget().reserveFile()) {
-			return SendResult.DROPPED;
-		}
-		open(path, outbox, readers).begin();
-		return SendResult.QUEUED;
+	static void send(Path path, StreamChannel channel, HandlerExecutor readers, Runnable closed) throws IOException {
+		open(path, channel, readers, closed).begin();
 	}
 
-	private static FileSender open(Path path, Outbox outbox, HandlerExecutor readers) throws IOException {
+	private static FileSender open(Path path, StreamChannel channel, HandlerExecutor readers, Runnable closed)
+			throws IOException {
+		@Nullable FileChannel file = null;
 		try {
-			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			return of(file, outbox, readers);
+			file = FileChannel.open(path, StandardOpenOption.READ);
+			return new FileSender(file, channel, readers, closed);
 		}
 		catch (Throwable ex) {
-			outbox.budget().releaseFile();
-			throw ex;
-		}
-	}
-
-	private static FileSender of(FileChannel file, Outbox outbox, HandlerExecutor readers) throws IOException {
-		try {
-			return new FileSender(file, outbox, readers);
-		}
-		catch (Throwable ex) {
-			file.close();
+			closed.run();
+			if (file != null) {
+				file.close();
+			}
 			throw ex;
 		}
 	}
@@ -89,7 +84,7 @@ final class FileSender {
 			goOn();
 		}
 		catch (Throwable ex) {
-			giveUp(Reasons.MESSAGE_INCOMPLETE);
+			giveUp(CloseReasons.MESSAGE_INCOMPLETE);
 			throw ex;
 		}
 	}
@@ -105,8 +100,8 @@ final class FileSender {
 	 * There is no thread to read on.
 	 */
 	private void refused() {
-		giveUp(Reasons.OVERLOADED);
-		logger.log(this.outbox.commons().threads().refusalLevel(),
+		giveUp(CloseReasons.OVERLOADED);
+		logger.log(this.readers.refusalLevel(),
 				() -> "The executor refused to read a file that is being sent: its client is closed");
 	}
 
@@ -115,7 +110,7 @@ final class FileSender {
 	 * the caller's stack must not grow where tasks run on it.
 	 */
 	private void goOnLater() {
-		this.outbox.loop().execute(this::goOn);
+		this.channel.later(this::goOn);
 	}
 
 	/**
@@ -129,7 +124,7 @@ final class FileSender {
 		}
 		catch (Throwable ex) {
 			// Else the message would be waited for in vain.
-			giveUp(Reasons.MESSAGE_INCOMPLETE);
+			giveUp(CloseReasons.MESSAGE_INCOMPLETE);
 			logger.log(Level.ERROR, () -> "A file could not be read while it was being sent: its client is closed", ex);
 		}
 	}
@@ -191,7 +186,7 @@ final class FileSender {
 	}
 
 	private void close() {
-		this.outbox.budget().releaseFile();
+		this.closed.run();
 		try {
 			this.file.close();
 		}

@@ -3,14 +3,12 @@ package io.hunchensocket.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.OverflowPolicy;
-import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.Deadlines.Kind;
-import io.hunchensocket.connection.FragmentSource.Fragment;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 import io.hunchensocket.transport.EventLoop;
@@ -35,46 +33,64 @@ final class FrameWriter {
 
 	private final SendQueue queue;
 
-	private final Sending settings;
+	private final SendSettings settings;
 
 	private final PendingBroadcasts broadcasts;
 
+	private final SendListener.BeforeOpening beforeOpening = new SendListener.BeforeOpening();
+
+	private SendListener listener = this.beforeOpening;
+
 	/** None until the connection opens. */
 	private @Nullable Output output;
-
-	/** With what the connection was closed before it opened. */
-	private @Nullable CloseStatus closeWish;
 
 	/** Frames may leave without the queue. */
 	private boolean direct;
 
 	private boolean blocked;
 
+	/** The deadline of a write runs. */
+	private boolean lagging;
+
+	/** A ping of the heartbeat has not left yet. */
+	private boolean pingWaits;
+
+	/** The time of the loop's clock. */
+	private long lastMessageAt;
+
 	/** The peer's bytes are being handled. */
 	private boolean replying;
 
 	private long bytes;
 
-	FrameWriter(EventLoop loop, SendQueue queue, Sending settings, PendingBroadcasts broadcasts) {
-		this.loop = loop;
-		this.queue = queue;
-		this.settings = settings;
-		this.broadcasts = broadcasts;
+	/**
+	 * A writer of a connection that is not open yet.
+	 * @param shared by the connections of the loop
+	 * @param reserved bytes of the connection that wait to leave
+	 */
+	FrameWriter(LoopSending shared, AtomicInteger reserved) {
+		this.loop = shared.loop();
+		this.settings = shared.settings();
+		this.broadcasts = shared.broadcasts();
+		this.queue = new SendQueue(reserved, this.settings.maxBytes(), shared.memory());
 	}
 
 	/**
 	 * Begins to write: what waits leaves at the end of the turn.
 	 * @param listener told from now on, also of a close that was asked for before
 	 */
-	void open(Transport transport, Deadlines deadlines, Listener listener) {
-		this.output = new Output(transport, deadlines, listener);
+	void open(Transport transport, Deadlines deadlines, SendListener listener) {
+		this.output = new Output(transport, deadlines);
+		this.listener = listener;
+		this.lastMessageAt = this.loop.now();
 		// A smaller budget is kept to by the queue alone.
 		this.direct = this.settings.maxBytes() >= LoopBuffers.BYTES;
 		if (!this.queue.isEmpty()) {
 			listener.planFlush();
 		}
-		if (this.closeWish != null) {
-			listener.closeRequested(this.closeWish);
+		CloseStatus closed = this.beforeOpening.status();
+		if (closed != null) {
+			listener.closeRequested(closed);
 		}
 	}
 
@@ -115,7 +131,7 @@ final class FrameWriter {
 	 * Whether nothing can be sent any more.
 	 */
 	boolean isFinished() {
-		return (this.output != null) ? this.output.listener().isFinished() : this.closeWish != null;
+		return this.listener.isFinished();
 	}
 
 	/**
@@ -127,7 +143,7 @@ final class FrameWriter {
 		}
 		else if (message instanceof OutgoingFrame frame && frame.opcode().isControl()) {
 			this.queue.addControl(frame);
-			planFlush();
+			this.listener.planFlush();
 		}
 		else {
 			this.broadcasts.flush();
@@ -143,8 +159,9 @@ final class FrameWriter {
 	 * Adds a ping of the heartbeat, for which no room was reserved.
 	 */
 	void addPing() {
+		this.pingWaits = true;
 		this.queue.addPing(OutgoingFrame.control(Opcode.PING, NO_BYTES));
-		planFlush();
+		this.listener.planFlush();
 	}
 
 	/**
@@ -157,7 +174,7 @@ final class FrameWriter {
 			this.queue.dropPongs();
 		}
 		this.queue.addPong(OutgoingFrame.control(Opcode.PONG, payload));
-		planFlush();
+		this.listener.planFlush();
 	}
 
 	/**
@@ -165,8 +182,9 @@ final class FrameWriter {
 	 */
 	void addClose(CloseStatus status) {
 		this.direct = false;
+		this.pingWaits = false;
 		this.queue.addClose(OutgoingFrame.close(status));
-		planFlush();
+		this.listener.planFlush();
 	}
 
 	/**
@@ -189,16 +207,8 @@ final class FrameWriter {
 	}
 
 	private void messageQueued() {
-		if (this.output != null) {
-			this.output.listener().messageSeen();
-		}
-		planFlush();
-	}
-
-	private void planFlush() {
-		if (this.output != null) {
-			this.output.listener().planFlush();
-		}
+		this.lastMessageAt = this.loop.now();
+		this.listener.planFlush();
 	}
 
 	// What ends the connection.
@@ -207,7 +217,7 @@ final class FrameWriter {
 	 * The application closes the connection.
 	 */
 	void closeRequested(CloseStatus status) {
-		tell(Listener::closeRequested, status);
+		this.listener.closeRequested(status);
 	}
 
 	/**
@@ -216,7 +226,7 @@ final class FrameWriter {
 	 */
 	void overflowed(CloseStatus status) {
 		this.queue.dropMessages();
-		tell(Listener::closeRequested, status);
+		this.listener.closeRequested(status);
 	}
 
 	/**
@@ -226,16 +236,7 @@ final class FrameWriter {
 	 */
 	void failed(StreamedFragments message, CloseStatus status) {
 		if (message.isWanted()) {
-			tell(Listener::messageFailed, status);
-		}
-	}
-
-	private void tell(BiConsumer<Listener, CloseStatus> what, CloseStatus status) {
-		if (this.output != null) {
-			what.accept(this.output.listener(), status);
-		}
-		else {
-			this.closeWish = status;
+			this.listener.messageFailed(status);
 		}
 	}
 
@@ -244,12 +245,7 @@ final class FrameWriter {
 	 * own, or opens closed.
 	 */
 	void broken(Throwable error) {
-		if (this.output != null) {
-			this.loop.execute(() -> output().listener().failed(error));
-		}
-		else {
-			this.closeWish = Reasons.VERB_FAILED;
-		}
+		this.loop.execute(() -> this.listener.failed(error));
 	}
 
 	// What passes the queue.
@@ -333,7 +329,7 @@ final class FrameWriter {
 		boolean all = output().transport().write(frames);
 		int left = gathered - frames.remaining();
 		this.bytes += left;
-		output().listener().messageSeen();
+		this.lastMessageAt = this.loop.now();
 		if (!all) {
 			this.queue.addRest(frames);
 			block(left);
@@ -376,8 +372,9 @@ final class FrameWriter {
 			int left = gathered - buffer.remaining();
 			this.bytes += left;
 			this.queue.left(left);
+			pingMayHaveLeft();
 			if (all) {
-				output().deadlines().stop(Kind.WRITE);
+				caughtUp();
 			}
 			else {
 				block(left);
@@ -388,8 +385,16 @@ final class FrameWriter {
 		}
 	}
 
+	private void pingMayHaveLeft() {
+		if (this.pingWaits && !this.queue.hasPing()) {
+			this.pingWaits = false;
+			this.listener.pingLeft();
+		}
+	}
+
 	private void block(int left) {
 		this.blocked = true;
+		this.lagging = true;
 		output().transport().awaitWritable();
 		if (left > 0) {
 			output().deadlines().start(Kind.WRITE);
@@ -406,8 +411,22 @@ final class FrameWriter {
 	void writable() {
 		this.blocked = false;
 		if (this.queue.isEmpty()) {
+			caughtUp();
+		}
+	}
+
+	private void caughtUp() {
+		if (this.lagging) {
+			this.lagging = false;
 			output().deadlines().stop(Kind.WRITE);
 		}
+	}
+
+	/**
+	 * When a message was queued or written last, by the loop's clock.
+	 */
+	long lastMessageAt() {
+		return this.lastMessageAt;
 	}
 
 	/**
@@ -418,50 +437,21 @@ final class FrameWriter {
 	}
 
 	/**
+	 * Queues what was broadcast in this turn, so that what comes next follows it.
+	 */
+	void flushBroadcasts() {
+		this.broadcasts.flush();
+	}
+
+	/**
 	 * What waits to leave, for whoever asks how much that is.
 	 */
 	SendQueue queue() {
 		return this.queue;
 	}
 
-	/** Told on the loop what is to be done for what is to leave. */
-	interface Listener {
-
-		/**
-		 * There is something to write: it leaves at the end of the loop's turn.
-		 */
-		void planFlush();
-
-		/**
-		 * A message was queued or written.
-		 */
-		void messageSeen();
-
-		/**
-		 * The connection is to be closed.
-		 */
-		void closeRequested(CloseStatus status);
-
-		/**
-		 * A message that waits will have no end: the connection is closed, and a Close
-		 * that waits behind that message gives way to this one.
-		 */
-		void messageFailed(CloseStatus status);
-
-		/**
-		 * Writing has failed.
-		 */
-		void failed(Throwable error);
-
-		/**
-		 * Whether nothing can be sent any more.
-		 */
-		boolean isFinished();
-
-	}
-
 	/** Where frames go once the connection is open. */
-	private record Output(Transport transport, Deadlines deadlines, Listener listener) {
+	private record Output(Transport transport, Deadlines deadlines) {
 	}
 
 }

@@ -1,13 +1,18 @@
 package io.hunchensocket.connection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.connection.BroadcastBatch.Broadcast;
+import io.hunchensocket.connection.BroadcastBatch.Receivers;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.resource.ClientsChannel;
 import io.hunchensocket.transport.EventLoop;
@@ -24,6 +29,9 @@ final class Group<C> implements ClientsChannel<C> {
 
 	private static final Object NOBODY = new Object();
 
+	/** Not among the members of a loop. */
+	private static final int NOWHERE = -1;
+
 	private final Map<ClientChannel, Member<C>> members = new ConcurrentHashMap<>();
 
 	/**
@@ -35,23 +43,25 @@ final class Group<C> implements ClientsChannel<C> {
 	private final EventLoopGroup loops;
 
 	/** By the index of the loop. */
-	private final List<LoopMembers> parts;
+	private final List<Part> parts;
 
 	/**
 	 * A group of nobody.
-	 * @param parts one for each of the loops, in their order
+	 * @param batches one for each of the loops, in their order
 	 */
-	Group(EventLoopGroup loops, List<LoopMembers> parts) {
+	Group(EventLoopGroup loops, List<BroadcastBatch> batches) {
 		this.loops = loops;
-		this.parts = parts;
+		this.parts = IntStream.range(0, batches.size())
+			.mapToObj((index) -> new Part(loops.loops().get(index), batches.get(index)))
+			.toList();
 	}
 
 	/**
 	 * Adds a client: it gets what the caller sends from now on.
 	 * @throws IllegalStateException if its loop is one of another engine
 	 */
-	void join(Outbox channel, C client) {
-		LoopMembers part = part(channel.loop());
+	void join(ConnectionChannel channel, C client) {
+		Part part = part(channel.loop());
 		Member<C> member = new Member<>(channel, client);
 		if (this.members.putIfAbsent(channel, member) == null) {
 			count(channel.compressor(), 1);
@@ -62,7 +72,7 @@ final class Group<C> implements ClientsChannel<C> {
 	/**
 	 * Removes a client, if it is in the group.
 	 */
-	void leave(Outbox channel) {
+	void leave(ConnectionChannel channel) {
 		Member<C> member = this.members.remove(channel);
 		if (member != null) {
 			count(channel.compressor(), -1);
@@ -74,11 +84,11 @@ final class Group<C> implements ClientsChannel<C> {
 	 * Checks that a client may be in the group.
 	 * @throws IllegalStateException as {@link #join}
 	 */
-	void requireLoopOf(Outbox channel) {
-		LoopMembers unused = part(channel.loop());
+	void requireLoopOf(ConnectionChannel channel) {
+		Part unused = part(channel.loop());
 	}
 
-	private LoopMembers part(EventLoop loop) {
+	private Part part(EventLoop loop) {
 		int index = this.loops.loops().indexOf(loop);
 		if (index < 0) {
 			throw new IllegalStateException("The resource is served by another engine: make one for each");
@@ -143,34 +153,94 @@ final class Group<C> implements ClientsChannel<C> {
 	 *
 	 * @param <C> the type of the client
 	 */
-	static final class Member<C> {
+	private static final class Member<C> {
 
-		private final Outbox channel;
+		private final ConnectionChannel channel;
 
 		private final C client;
 
 		/** Where it stands among the members of its loop; touched on that loop. */
-		private int index = LoopMembers.NOWHERE;
+		private int index = NOWHERE;
 
-		Member(Outbox channel, C client) {
+		Member(ConnectionChannel channel, C client) {
 			this.channel = channel;
 			this.client = client;
-		}
-
-		Outbox channel() {
-			return this.channel;
 		}
 
 		C client() {
 			return this.client;
 		}
 
-		int index() {
-			return this.index;
+	}
+
+	/** Those members whose connections belong to one loop. */
+	private static final class Part {
+
+		/** Touched on the loop. */
+		private final List<Member<?>> members = new ArrayList<>();
+
+		/** Theirs, at the same places: a broadcast looks at nothing else of them. */
+		private final List<ConnectionChannel> channels = new ArrayList<>();
+
+		private final EventLoop loop;
+
+		private final Receivers receivers;
+
+		/**
+		 * With those who are on their way in: what is sent right after that is for them.
+		 */
+		private final AtomicInteger size = new AtomicInteger();
+
+		Part(EventLoop loop, BroadcastBatch batch) {
+			this.loop = loop;
+			this.receivers = new Receivers(batch, this.channels);
 		}
 
-		void index(int newIndex) {
-			this.index = newIndex;
+		/** It gets what the caller sends from now on. */
+		void join(Member<?> member) {
+			this.size.incrementAndGet();
+			member.channel.onLoop(() -> add(member));
+		}
+
+		void leave(Member<?> member) {
+			member.channel.onLoop(() -> remove(member));
+		}
+
+		private void add(Member<?> member) {
+			// It gets nothing of what was sent before.
+			this.receivers.batch().flush();
+			member.index = this.members.size();
+			this.members.add(member);
+			this.channels.add(member.channel);
+		}
+
+		/** The last one takes its place. */
+		private void remove(Member<?> member) {
+			int index = member.index;
+			if (index != NOWHERE) {
+				Member<?> last = this.members.remove(this.members.size() - 1);
+				this.channels.remove(this.channels.size() - 1);
+				if (last != member) {
+					this.members.set(index, last);
+					this.channels.set(index, last.channel);
+					last.index = index;
+				}
+				member.index = NOWHERE;
+				this.size.decrementAndGet();
+			}
+		}
+
+		/** Returns {@code false} if the loop could not take it. */
+		boolean broadcast(PreparedMessage message, Object exception) {
+			if (this.size.get() == 0) {
+				return true;
+			}
+			Broadcast broadcast = new Broadcast(this.receivers, message, exception);
+			if (this.loop.isCurrent()) {
+				this.receivers.batch().add(broadcast);
+				return true;
+			}
+			return this.loop.offer(broadcast);
 		}
 
 	}

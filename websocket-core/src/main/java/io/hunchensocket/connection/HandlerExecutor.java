@@ -1,5 +1,7 @@
 package io.hunchensocket.connection;
 
+import java.lang.System.Logger.Level;
+
 /**
  * Runs tasks that may block, never on a loop. May be used from any thread.
  */
@@ -22,5 +24,11 @@ interface HandlerExecutor {
 	 * called: the caller goes on
 	 */
 	boolean goOnLater(Runnable rest, Runnable refused);
+
+	/**
+	 * A client is closed because there is no thread for it.
+	 * @return at which level the log tells of it
+	 */
+	Level refusalLevel();
 
 }

@@ -99,11 +99,8 @@ final class HandlerThreads implements HandlerExecutor {
 		}
 	}
 
-	/**
-	 * A client is closed because the executor has no thread for it.
-	 * @return at which level the log tells of it
-	 */
-	Level refusalLevel() {
+	@Override
+	public Level refusalLevel() {
 		return this.refused.level();
 	}
 

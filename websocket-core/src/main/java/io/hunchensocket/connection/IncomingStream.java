@@ -27,7 +27,7 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 
 	private final Deque<byte[]> pieces = new ArrayDeque<>();
 
-	private final Delivery delivery;
+	private final Owner owner;
 
 	private final ArrivalRate rate = new ArrivalRate();
 
@@ -44,8 +44,8 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 	/** The peer is not read from. */
 	private boolean held;
 
-	IncomingStream(Delivery delivery) {
-		this.delivery = delivery;
+	IncomingStream(Owner owner) {
+		this.owner = owner;
 	}
 
 	/**
@@ -58,11 +58,11 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 				return;
 			}
 			if (this.hasReader) {
-				this.rate.arrived(piece.length, this.delivery.nanoTime());
+				this.rate.arrived(piece.length, this.owner.nanoTime());
 			}
 			this.pieces.addLast(piece);
 			watchRate();
-			this.delivery.occupied(piece.length + extra(piece));
+			this.owner.occupied(piece.length + extra(piece));
 			this.changed.signalAll();
 		}
 		finally {
@@ -102,7 +102,7 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 	/** Called whenever it may have changed whether the peer is awaited. */
 	private void watchRate() {
 		if (this.hasReader) {
-			long now = this.delivery.nanoTime();
+			long now = this.owner.nanoTime();
 			if (isPeerAwaited()) {
 				this.rate.goOn(now);
 			}
@@ -146,7 +146,7 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 		finally {
 			this.lock.unlock();
 		}
-		this.delivery.freed(dropped);
+		this.owner.freed(dropped);
 	}
 
 	/**
@@ -246,10 +246,10 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 			this.lock.unlock();
 		}
 		if (read != NOTHING) {
-			this.delivery.freed(freed);
+			this.owner.freed(freed);
 		}
 		else if (isCut()) {
-			this.delivery.listener().messageCut();
+			this.owner.messageCut();
 			throw new IOException("The connection ended before the message did");
 		}
 		return read;
@@ -310,7 +310,33 @@ final class IncomingStream extends InputStream implements StreamThreads.Message 
 		finally {
 			this.lock.unlock();
 		}
-		this.delivery.freed(left);
+		this.owner.freed(left);
+	}
+
+	/** Told of the stream. */
+	interface Owner {
+
+		/**
+		 * So many bytes wait to be read, on top of what was delivered. Told on the loop.
+		 */
+		void occupied(int bytes);
+
+		/**
+		 * So many of them wait no more. Told on any thread.
+		 */
+		void freed(int bytes);
+
+		/**
+		 * The message will not come to its end, and its reader learns it. Told on any
+		 * thread.
+		 */
+		void messageCut();
+
+		/**
+		 * The time of the loop's clock; for any thread.
+		 */
+		long nanoTime();
+
 	}
 
 	private enum Source {

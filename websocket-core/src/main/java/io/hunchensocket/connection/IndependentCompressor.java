@@ -1,11 +1,10 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
 
-import io.hunchensocket.Opcode;
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.connection.FragmentSource.Form;
-import io.hunchensocket.connection.FragmentSource.Fragment;
+import io.hunchensocket.connection.Fragment.Form;
 import io.hunchensocket.deflate.DeflatePool;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 record IndependentCompressor(int windowBits, int threshold, DeflatePool pool) implements Compressor {
 
 	@Override
-	public Outgoing now(PreparedMessage message) {
-		if (compresses(message.message())) {
-			message.deflate(this.windowBits, this.pool);
-		}
-		return soon(message);
+	public Outgoing now(PreparedMessage prepared) {
+		return compresses(prepared.message()) ? prepared.in(this, this::whole).outgoing() : prepared.plain();
 	}
 
 	@Override
-	public Outgoing soon(PreparedMessage message) {
-		return compresses(message.message()) ? message.deflated(this.windowBits, this.pool) : message.plain();
+	public Outgoing soon(PreparedMessage prepared) {
+		return compresses(prepared.message()) ? prepared.in(this, this::formOf).outgoing() : prepared.plain();
 	}
 
 	@Override
@@ -42,13 +38,30 @@ record IndependentCompressor(int windowBits, int threshold, DeflatePool pool) im
 		return message.isCompressible() && message.length() >= this.threshold;
 	}
 
-	@Override
-	public FragmentedMessage stream(Opcode opcode, FragmentSource source) {
-		return FragmentedMessage.of(opcode, source);
+	private PreparedMessage.Form formOf(PreparedMessage prepared) {
+		boolean small = prepared.message().length() <= MessageSlices.BYTES;
+		return small ? whole(prepared) : new DeflatedSlices(prepared, this::deflated);
+	}
+
+	private PreparedMessage.Form whole(PreparedMessage prepared) {
+		OutgoingFrame plain = prepared.plain();
+		OutgoingFrame deflated = plain.deflated(deflated(prepared.message().bytes(), true));
+		// What does not become smaller is sent as it is.
+		OutgoingFrame smaller = (deflated.length() < plain.length()) ? deflated : plain;
+		return () -> smaller;
+	}
+
+	private Fragment deflated(Fragment plain) {
+		return new Fragment(deflated(plain.payload().duplicate(), plain.last()), Form.DEFLATED, plain.last());
+	}
+
+	private ByteBuffer deflated(ByteBuffer payload, boolean last) {
+		return ByteBuffer
+			.wrap(last ? this.pool.deflateLast(payload, this.windowBits) : this.pool.deflate(payload, this.windowBits));
 	}
 
 	@Override
-	public FragmentEncoder encoder() {
+	public UnaryOperator<Fragment> whenWritten() {
 		return new FirstDecides();
 	}
 
@@ -56,44 +69,22 @@ record IndependentCompressor(int windowBits, int threshold, DeflatePool pool) im
 	 * Deflates a message if its first fragment becomes smaller by that: files mostly are
 	 * compressed already.
 	 */
-	private final class FirstDecides implements FragmentEncoder {
+	private final class FirstDecides implements UnaryOperator<Fragment> {
 
-		private Stage stage = Stage.FIRST;
-
-		@Override
-		public Fragment encode(ByteBuffer payload) {
-			return encoded(payload, FragmentEncoder.PLAIN.encode(payload));
-		}
+		private @Nullable Form form;
 
 		@Override
-		public Fragment encodeLast(ByteBuffer payload) {
-			return encoded(payload, FragmentEncoder.PLAIN.encodeLast(payload));
-		}
-
-		private Fragment encoded(ByteBuffer payload, Fragment plain) {
-			if (this.stage == Stage.PLAIN) {
+		public Fragment apply(Fragment plain) {
+			if (this.form == Form.PLAIN) {
 				return plain;
 			}
-			Fragment deflated = deflated(payload.duplicate(), plain.last());
-			if (this.stage == Stage.FIRST) {
-				boolean smaller = deflated.payload().remaining() < payload.remaining();
-				this.stage = smaller ? Stage.DEFLATED : Stage.PLAIN;
+			Fragment deflated = deflated(plain);
+			if (this.form == null) {
+				boolean smaller = deflated.payload().remaining() < plain.payload().remaining();
+				this.form = smaller ? Form.DEFLATED : Form.PLAIN;
 			}
-			return (this.stage == Stage.DEFLATED) ? deflated : plain;
+			return (this.form == Form.DEFLATED) ? deflated : plain;
 		}
-
-		private Fragment deflated(ByteBuffer payload, boolean last) {
-			DeflatePool deflaters = IndependentCompressor.this.pool;
-			int bits = IndependentCompressor.this.windowBits;
-			byte[] bytes = last ? deflaters.deflateLast(payload, bits) : deflaters.deflate(payload, bits);
-			return new Fragment(ByteBuffer.wrap(bytes), Form.DEFLATED, last);
-		}
-
-	}
-
-	private enum Stage {
-
-		FIRST, PLAIN, DEFLATED
 
 	}
 

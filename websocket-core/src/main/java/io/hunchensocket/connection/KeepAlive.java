@@ -2,7 +2,6 @@ package io.hunchensocket.connection;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.connection.Deadlines.Kind;
 
 /**
@@ -19,29 +18,24 @@ final class KeepAlive {
 
 	private final Deadlines deadlines;
 
-	private long lastByte;
+	private final MessageReader reader;
 
-	private long lastMessage;
-
-	private boolean pingWaits;
+	private final FrameWriter writer;
 
 	private long pingLeft;
 
-	KeepAlive(Timeouts timeouts, Deadlines deadlines, long now) {
+	/**
+	 * Begins to watch a connection that opens.
+	 * @param reader knows when something came
+	 * @param writer knows when a message went
+	 */
+	KeepAlive(Timeouts timeouts, Deadlines deadlines, MessageReader reader, FrameWriter writer, long now) {
 		this.timeouts = timeouts;
 		this.deadlines = deadlines;
-		this.lastByte = now;
-		this.lastMessage = now;
+		this.reader = reader;
+		this.writer = writer;
 		awaitSilence(now);
 		deadlines.start(Kind.IDLE);
-	}
-
-	void bytesReceived(long now) {
-		this.lastByte = now;
-	}
-
-	void messageSeen(long now) {
-		this.lastMessage = now;
 	}
 
 	/**
@@ -57,7 +51,6 @@ final class KeepAlive {
 			return Answer.END;
 		}
 		if (kind == Kind.PING && isSilent(now)) {
-			this.pingWaits = true;
 			return Answer.PING;
 		}
 		awaitSilence(now);
@@ -78,46 +71,47 @@ final class KeepAlive {
 	private boolean isSilent(long now) {
 		long interval = this.timeouts.pingInterval().toNanos();
 		// Jitter shortens the wait by up to a tenth, so that much of silence is enough.
-		return now - this.lastByte >= interval - interval / JITTER_PART;
+		return now - this.reader.lastByteAt() >= interval - interval / JITTER_PART;
 	}
 
 	/**
 	 * Waits until the peer will have been silent for that long.
 	 */
 	private void awaitSilence(long now) {
-		awaitSilenceFor(this.timeouts.pingInterval().toNanos() - (now - this.lastByte));
+		awaitSilenceFor(this.timeouts.pingInterval().toNanos() - (now - this.reader.lastByteAt()));
 	}
 
 	/**
-	 * Something has left the queue: perhaps the ping.
+	 * The ping has left.
 	 */
-	void flushed(SendQueue queue, long now) {
-		if (this.pingWaits && !queue.hasPing()) {
-			this.pingWaits = false;
-			this.pingLeft = now;
-			this.deadlines.start(Kind.PONG);
-		}
+	void pingLeft(long now) {
+		this.pingLeft = now;
+		this.deadlines.start(Kind.PONG);
 	}
 
 	/**
 	 * Whether the peer has been silent since the ping left.
 	 */
 	private boolean isUnanswered() {
-		return this.lastByte < this.pingLeft;
+		return this.reader.lastByteAt() < this.pingLeft;
 	}
 
 	/**
 	 * Whether no message came or went for as long as is allowed.
 	 */
 	private boolean isIdle(long now) {
-		return now - this.lastMessage >= this.timeouts.idleTimeout().toNanos();
+		return now - lastMessageAt() >= this.timeouts.idleTimeout().toNanos();
+	}
+
+	private long lastMessageAt() {
+		return Math.max(this.reader.lastMessageAt(), this.writer.lastMessageAt());
 	}
 
 	/**
 	 * Waits until no message will have come or gone for that long.
 	 */
 	private void awaitIdleness(long now) {
-		this.deadlines.start(Kind.IDLE, this.timeouts.idleTimeout().toNanos() - (now - this.lastMessage));
+		this.deadlines.start(Kind.IDLE, this.timeouts.idleTimeout().toNanos() - (now - lastMessageAt()));
 	}
 
 	/**
@@ -125,7 +119,6 @@ final class KeepAlive {
 	 * is not for a heartbeat to tell.
 	 */
 	void stop() {
-		this.pingWaits = false;
 		this.deadlines.stop(Kind.PING);
 		this.deadlines.stop(Kind.PONG);
 		this.deadlines.stop(Kind.IDLE);

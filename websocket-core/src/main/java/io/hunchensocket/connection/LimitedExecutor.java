@@ -49,6 +49,11 @@ final class LimitedExecutor implements HandlerExecutor {
 		return true;
 	}
 
+	@Override
+	public Level refusalLevel() {
+		return this.threads.refusalLevel();
+	}
+
 	/** Returns whether another runner is to look after it. */
 	private synchronized boolean add(Waiting task) {
 		this.waiting.add(task);

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.hunchensocket.connection.ConnectionSettings.Receiving;
+import io.hunchensocket.connection.Workers.Turn;
 import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that waits, and have done their work with the last. So no thread belongs to a
  * connection, and a connection never has two.
  */
-final class Mailbox implements Delivery, StreamThreads.Reader {
+final class Mailbox implements Delivery, Workers.Task, StreamThreads.Reader {
 
 	/** So many items are taken before the thread goes to another mailbox. */
 	private static final int MAX_TURN = 64;
@@ -45,13 +45,9 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	private final ConnectionListener listener;
 
-	private final Workers workers;
+	private final LoopDelivery shared;
 
-	private final StreamThreads streamThreads;
-
-	private final Receiving budget;
-
-	private final MemoryBudget memory;
+	private final ConnectionChannel channel;
 
 	private final Owner owner;
 
@@ -73,13 +69,17 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	/** Touched on the loop. */
 	private @Nullable Runnable lastStep;
 
-	Mailbox(ConnectionListener listener, Workers workers, StreamThreads streamThreads, Receiving budget,
-			MemoryBudget memory, Owner owner) {
+	/**
+	 * An empty mailbox.
+	 * @param shared by the mailboxes of the loop
+	 * @param listener gets what is put in
+	 * @param channel closed if that is not possible
+	 * @param owner told of the rest
+	 */
+	Mailbox(LoopDelivery shared, ConnectionListener listener, ConnectionChannel channel, Owner owner) {
+		this.shared = shared;
 		this.listener = listener;
-		this.workers = workers;
-		this.streamThreads = streamThreads;
-		this.budget = budget;
-		this.memory = memory;
+		this.channel = channel;
 		this.owner = owner;
 	}
 
@@ -116,7 +116,11 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	/** So much it counts for, of which a large array takes more than its length. */
 	private int sizeOf(long bytes) {
-		return (bytes < LARGE) ? (int) bytes : this.memory.footprint((int) Math.min(bytes, Integer.MAX_VALUE));
+		return (bytes < LARGE) ? (int) bytes : memory().footprint((int) Math.min(bytes, Integer.MAX_VALUE));
+	}
+
+	private MemoryBudget memory() {
+		return this.shared.memory();
 	}
 
 	private void add(MailboxItem item) {
@@ -126,14 +130,14 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 		// First what may throw: nothing is counted that is not there.
 		this.items.add(item);
 		if (count(1, item.size()) == 0) {
-			this.workers.open(this);
+			this.shared.workers().open(this);
 		}
 	}
 
 	/** Returns how many items there were before. */
 	private int count(int more, int bytes) {
 		long before = this.fill.getAndAdd(((long) more << SHIFT) + bytes);
-		this.memory.moved(bytesOf(before), bytesOf(before) + bytes);
+		memory().moved(bytesOf(before), bytesOf(before) + bytes);
 		return itemsOf(before);
 	}
 
@@ -165,7 +169,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	@Override
 	public boolean isFull() {
 		long now = this.fill.get();
-		return itemsOf(now) > this.budget.maxMessages() || bytesOf(now) > this.budget.maxBytes();
+		return itemsOf(now) > this.shared.settings().maxMessages() || bytesOf(now) > this.shared.settings().maxBytes();
 	}
 
 	@Override
@@ -177,8 +181,8 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	private void announceRoom() {
 		long now = this.fill.get();
-		if (this.roomAwaited && itemsOf(now) <= this.budget.maxMessages() / 2
-				&& bytesOf(now) <= this.budget.maxBytes() / 2) {
+		if (this.roomAwaited && itemsOf(now) <= this.shared.settings().maxMessages() / 2
+				&& bytesOf(now) <= this.shared.settings().maxBytes() / 2) {
 			this.roomAwaited = false;
 			this.owner.roomMade();
 		}
@@ -187,7 +191,7 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	@Override
 	public void last(Runnable step) {
 		if (this.refused) {
-			this.owner.runLast(step);
+			this.shared.threads().runLast(step);
 		}
 		else {
 			this.lastStep = step;
@@ -210,50 +214,45 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 	}
 
 	/**
-	 * No thread can be had: what waits here is refused with it, the opening included, but
-	 * for the last step. Told on the loop.
+	 * What waits here is refused with it, the opening included, but for the last step.
 	 */
-	void refused() {
+	@Override
+	public void refused() {
 		this.refused = true;
 		giveStreamThreadBack();
 		discard();
-		this.owner.handlerRefused();
+		logger.log(this.shared.threads().refusalLevel(),
+				() -> "The executor refused a task: " + this.listener + " is closed with 1013");
+		this.channel.close(CloseReasons.OVERLOADED);
 		if (this.lastStep != null) {
-			this.owner.runLast(this.lastStep);
+			this.shared.threads().runLast(this.lastStep);
 		}
 	}
 
-	/**
-	 * The worker that had it has failed, and nobody empties it any more. Called by that
-	 * worker.
-	 */
-	void broken() {
-		this.owner.onLoop(this::refused);
+	@Override
+	public void broken() {
+		this.channel.later(this::refused);
 	}
 
-	/**
-	 * Whether each of the last messages has taken its handler long. Asked while no worker
-	 * has it.
-	 */
-	boolean isSlow() {
+	@Override
+	public boolean isSlow() {
 		return this.slow;
 	}
 
-	/**
-	 * Takes items, until none is left or others have their turn: called by a worker.
-	 */
-	void run(Turn turn) {
+	/** Takes items, until none is left or others have their turn. */
+	@Override
+	public void run(Turn turn) {
 		int taken = 0;
 		boolean more = true;
 		while (more) {
 			if (taken == MAX_TURN || (taken > 0 && turn.isOver())) {
-				this.workers.continueLater(this);
+				this.shared.workers().continueLater(this);
 				return;
 			}
 			if (!takeStreamThread(this.items.element())) {
 				return;
 			}
-			long some = takeSome(turn, Math.min(MAX_TURN - taken, this.budget.maxMessages() / SHARE));
+			long some = takeSome(turn, Math.min(MAX_TURN - taken, this.shared.settings().maxMessages() / SHARE));
 			taken += itemsOf(some);
 			this.slow = turn.wasLong(taken);
 			more = count(-itemsOf(some), -bytesOf(some)) > itemsOf(some);
@@ -275,8 +274,8 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 			bytes += openKeepingThread(next);
 			giveStreamThreadBack();
 			next = this.items.peek();
-			boolean goesOn = next != null && !next.waits() && taken < most && bytes < this.budget.maxBytes() / SHARE
-					&& !turn.isOver();
+			boolean goesOn = next != null && !next.waits() && taken < most
+					&& bytes < this.shared.settings().maxBytes() / SHARE && !turn.isOver();
 			next = goesOn ? this.items.remove() : null;
 		}
 		return ((long) taken << SHIFT) + bytes;
@@ -301,7 +300,8 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 			return 0;
 		}
 		try {
-			ResourceSession.clearInterruption();
+			// Whoever interrupts the thread of a client does not mean the next one.
+			boolean unused = Thread.interrupted();
 			open(content);
 		}
 		catch (Throwable ex) {
@@ -332,33 +332,33 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 		if (this.holdsStreamThread || !item.waits()) {
 			return true;
 		}
-		if (this.streamThreads.take(this)) {
+		if (this.shared.streamThreads().take(this)) {
 			this.holdsStreamThread = true;
 			return true;
 		}
 		// What it waits for may have come before it was in the line.
-		return !item.waits() && this.streamThreads.leave(this);
+		return !item.waits() && this.shared.streamThreads().leave(this);
 	}
 
 	private void giveStreamThreadBack() {
 		if (this.holdsStreamThread) {
 			this.holdsStreamThread = false;
-			this.streamThreads.giveBack(this);
+			this.shared.streamThreads().giveBack(this);
 		}
 	}
 
 	@Override
 	public void streamArrived() {
-		if (this.streamThreads.leave(this)) {
-			this.workers.open(this);
+		if (this.shared.streamThreads().leave(this)) {
+			this.shared.workers().open(this);
 		}
 	}
 
 	@Override
 	public void threadTaken() {
-		this.owner.onLoop(() -> {
+		this.channel.later(() -> {
 			this.holdsStreamThread = true;
-			this.workers.open(this);
+			this.shared.workers().open(this);
 		});
 	}
 
@@ -375,54 +375,22 @@ final class Mailbox implements Delivery, StreamThreads.Reader {
 
 	@Override
 	public long nanoTime() {
-		return this.workers.nanoTime();
+		return this.channel.loop().nanoTime();
 	}
 
-	/** Told what the connection has to know of. */
+	/** Told on any thread what the connection has to know of. */
 	interface Owner {
 
 		/**
-		 * There is room again, as was asked for. Told on any thread.
+		 * There is room again, as was asked for.
 		 */
 		void roomMade();
 
 		/**
-		 * Something is to be done on the loop. Told on any thread.
-		 */
-		void onLoop(Runnable action);
-
-		/**
 		 * A message arrives so slowly that the thread that reads it is given to another.
-		 * Told on any thread.
 		 * @param slow the message; it may be over by now
 		 */
 		void streamTooSlow(StreamThreads.Message slow);
-
-		/**
-		 * No thread can be had. Told on the loop.
-		 */
-		void handlerRefused();
-
-		/**
-		 * A step is to be run that must not be lost, though no thread can be had. Told on
-		 * the loop.
-		 */
-		void runLast(Runnable step);
-
-	}
-
-	/** How long a worker may stay. */
-	interface Turn {
-
-		/**
-		 * Whether others have waited for long enough. Asked between two messages.
-		 */
-		boolean isOver();
-
-		/**
-		 * Whether so many messages have taken their handler long.
-		 */
-		boolean wasLong(int messages);
 
 	}
 

@@ -111,13 +111,6 @@ final class MemoryBudget {
 		return Math.max(bytes, 0) / GRAIN;
 	}
 
-	/**
-	 * Whether a count has changed so much that it is to be told.
-	 */
-	static boolean isWorthTelling(int told, int now) {
-		return told != now && (now == 0 || Math.abs(now - told) >= GRAIN);
-	}
-
 	private void closeIfOver(long now) {
 		if (now > this.closesAbove) {
 			// Who closes now is told of again when that has not been enough.

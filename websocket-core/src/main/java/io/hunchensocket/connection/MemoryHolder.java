@@ -6,52 +6,53 @@ import io.hunchensocket.transport.TurnListener;
  * A connection as one of many that hold memory. Any thread may look at it, and sees what
  * is roughly so.
  *
- * @param outbox of the connection
- * @param inbound of the connection
+ * @param channel of the connection
+ * @param reader of the connection
  * @param delivery of the connection
  * @param end ends the connection at once, on its loop
  */
-record MemoryHolder(Outbox outbox, Inbound inbound, Delivery delivery, Runnable end) implements TurnListener {
+record MemoryHolder(ConnectionChannel channel, MessageReader reader, Delivery delivery,
+		Runnable end) implements TurnListener {
 
 	/**
 	 * How much its messages take that no other connection has a part in.
 	 */
 	long bytes() {
-		return (long) this.inbound.memoryBytes() + queue().memoryBytes() + this.delivery.memoryBytes();
+		return (long) this.reader.memoryBytes() + queue().memoryBytes() + this.delivery.memoryBytes();
 	}
 
 	private SendQueue queue() {
-		return this.outbox.writer().queue();
+		return this.channel.writer().queue();
 	}
 
 	/**
 	 * How much waits for the peer to take it, shared or not.
 	 */
 	long waitingBytes() {
-		return this.outbox.bufferedBytes();
+		return this.channel.bufferedBytes();
 	}
 
 	/**
 	 * Whether it was told to give its memory back.
 	 */
 	boolean isGivingBack() {
-		return this.outbox.isGivingMemoryBack();
+		return this.channel.isGivingMemoryBack();
 	}
 
 	/**
 	 * Closes the connection with 1013 and lets go of all its messages.
 	 */
 	void giveBack() {
-		this.outbox.givesMemoryBack();
-		this.outbox.loop().execute(this::letGo);
+		this.channel.givesMemoryBack();
+		this.channel.loop().execute(this::letGo);
 	}
 
 	private void letGo() {
 		try {
-			this.outbox.closeOverflowing(Reasons.NO_MEMORY);
+			this.channel.closeOverflowing(CloseReasons.NO_MEMORY);
 			this.delivery.discard();
 			// Behind the flush of the Close.
-			this.outbox.loop().atEndOfTurn(this);
+			this.channel.loop().atEndOfTurn(this);
 		}
 		catch (Throwable ex) {
 			// Nobody tells it a second time.

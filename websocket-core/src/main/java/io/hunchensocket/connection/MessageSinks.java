@@ -6,13 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.hunchensocket.Opcode;
 import io.hunchensocket.protocol.MessageAssembler;
+import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.ReceiverPool;
 import io.hunchensocket.protocol.Role;
 import io.hunchensocket.resource.ReceiveMode;
 import io.hunchensocket.resource.ReceiveModes;
-import io.hunchensocket.spool.Spool;
-import io.hunchensocket.transport.LoopBuffers;
 
 /**
  * Makes the sinks of messages for the connections of one loop whose resources take
@@ -28,23 +27,31 @@ final class MessageSinks {
 
 	private final ReceiveMode binary;
 
-	private final LoopBuffers buffers;
-
-	private final Spool spool;
+	private final LoopReceiving shared;
 
 	private final ReceiverPool receivers;
 
 	/**
 	 * Sinks of no messages yet.
-	 * @param modes of the resources
-	 * @param buffers of the loop
+	 * @param shared by all resources of the loop
+	 * @param modes of these resources
 	 */
-	MessageSinks(ReceiveModes modes, LoopBuffers buffers, ConnectionSettings settings, Spool spool) {
+	MessageSinks(LoopReceiving shared, ReceiveModes modes) {
+		this.shared = shared;
 		this.text = modes.text();
 		this.binary = modes.binary();
-		this.buffers = buffers;
-		this.spool = spool;
-		this.receivers = new ReceiverPool(Role.SERVER, settings.limits(this.text), settings.limits(this.binary));
+		this.receivers = new ReceiverPool(Role.SERVER, limits(this.text), limits(this.binary));
+	}
+
+	private MessageLimits limits(ReceiveMode mode) {
+		return mode.isStreaming() ? this.shared.streamLimits() : this.shared.limits();
+	}
+
+	/**
+	 * What all connections hold.
+	 */
+	MemoryBudget memory() {
+		return this.shared.memory();
 	}
 
 	/**
@@ -62,7 +69,7 @@ final class MessageSinks {
 		return switch (mode(type)) {
 			case STREAM -> StreamSink.begin(type, delivery);
 			case CHUNKS -> new ChunkSink(type, delivery);
-			case SPOOLED -> new SpoolSink(spoolingMessage(delivery), this.spool.threshold(), delivery);
+			case SPOOLED -> new SpoolSink(spoolingMessage(delivery), this.shared.spool().threshold(), delivery);
 			case WHOLE, REFUSED -> new MemorySink(type, delivery);
 		};
 	}
@@ -78,7 +85,7 @@ final class MessageSinks {
 			begin(type, delivery).whole(payload);
 		}
 		else if (type == Opcode.TEXT) {
-			delivery.text(MessageAssembler.text(payload, this.buffers.scratch()), payload.length());
+			delivery.text(MessageAssembler.text(payload, this.shared.buffers().scratch()), payload.length());
 		}
 		else {
 			delivery.binary(MessageAssembler.binary(payload));
@@ -92,7 +99,7 @@ final class MessageSinks {
 	private SpoolingMessage spoolingMessage(Delivery delivery) {
 		Set<SpoolingMessage> ofConnection = this.spooling.computeIfAbsent(delivery,
 				(owner) -> ConcurrentHashMap.newKeySet());
-		SpoolingMessage message = new SpoolingMessage(this.spool, delivery.listener(), ofConnection::remove);
+		SpoolingMessage message = new SpoolingMessage(this.shared.spool(), delivery.listener(), ofConnection::remove);
 		ofConnection.add(message);
 		return message;
 	}

@@ -1,11 +1,14 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
+
+import io.hunchensocket.connection.Fragment.Form;
 
 /**
  * A whole message, cut so that deflating a piece of it is short work.
  */
-final class MessageSlices implements FragmentSource {
+final class MessageSlices extends FragmentedMessage {
 
 	/**
 	 * Deflating so much takes from 0.1 ms to 1 ms, by the level, and the next slice does
@@ -19,19 +22,16 @@ final class MessageSlices implements FragmentSource {
 
 	/**
 	 * The slices of a message.
+	 * @param whenLeaving what becomes of each slice right before it leaves
 	 */
-	MessageSlices(PreparedMessage prepared) {
+	MessageSlices(PreparedMessage prepared, UnaryOperator<Fragment> whenLeaving) {
+		super(prepared.message().opcode(), whenLeaving);
 		this.whole = prepared.plain();
 		this.payload = prepared.message().bytes();
 	}
 
 	@Override
-	public boolean isReady() {
-		return true;
-	}
-
-	@Override
-	public Fragment next() {
+	Fragment nextFragment() {
 		int length = Math.min(BYTES, this.payload.remaining());
 		ByteBuffer slice = this.payload.slice(this.payload.position(), length);
 		this.payload.position(this.payload.position() + length);
@@ -57,16 +57,6 @@ final class MessageSlices implements FragmentSource {
 	@Override
 	public int leave(MemoryBudget memory) {
 		return this.whole.leave(memory);
-	}
-
-	@Override
-	public boolean isWhole() {
-		return true;
-	}
-
-	@Override
-	public void abandon() {
-		// Holds nothing.
 	}
 
 }

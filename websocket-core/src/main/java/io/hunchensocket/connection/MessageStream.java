@@ -1,10 +1,11 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
-import io.hunchensocket.connection.FragmentSource.Fragment;
+import io.hunchensocket.connection.Fragment.Form;
 
 /**
  * A message that is handed over piece by piece: the writer's end of it. One thread at a
@@ -14,42 +15,41 @@ final class MessageStream {
 
 	private final StreamCredit credit = new StreamCredit();
 
-	private final Outbox outbox;
+	private final StreamChannel channel;
 
 	private final StreamedFragments fragments;
 
-	private final FragmentedMessage message;
+	private final UnaryOperator<Fragment> whenWritten;
 
-	private final FragmentEncoder encoder;
-
-	private MessageStream(Outbox outbox, Opcode opcode, boolean writtenByUs) {
-		this.outbox = outbox;
-		this.fragments = new StreamedFragments(this.credit, outbox.writer().streamAllowance(), writtenByUs);
-		this.message = outbox.compressor().stream(opcode, this.fragments);
-		this.encoder = outbox.compressor().encoder();
+	private MessageStream(StreamChannel channel, Opcode opcode, boolean writtenByUs) {
+		this.channel = channel;
+		Compressor compressor = channel.compressor();
+		this.whenWritten = compressor.whenWritten();
+		this.fragments = new StreamedFragments(opcode, compressor.whenLeaving(), this.credit,
+				channel.writer().streamAllowance(), writtenByUs);
 	}
 
 	/**
 	 * A message that an application is going to write, in turn behind what it sent
 	 * before.
 	 */
-	static MessageStream ofApplication(Outbox outbox, Opcode opcode) {
-		return new MessageStream(outbox, opcode, false).start();
+	static MessageStream ofApplication(StreamChannel channel, Opcode opcode) {
+		return new MessageStream(channel, opcode, false).start();
 	}
 
 	/**
 	 * A message that comes to its end by itself.
 	 */
-	static MessageStream ofOurs(Outbox outbox, Opcode opcode) {
-		return new MessageStream(outbox, opcode, true).start();
+	static MessageStream ofOurs(StreamChannel channel, Opcode opcode) {
+		return new MessageStream(channel, opcode, true).start();
 	}
 
 	private MessageStream start() {
-		if (this.outbox.isOpen()) {
-			this.outbox.onLoop(() -> this.outbox.writer().add(this.message));
+		if (this.channel.isOpen()) {
+			this.channel.onLoop(() -> this.channel.writer().add(this.fragments));
 		}
 		else {
-			this.message.abandon();
+			this.fragments.abandon();
 		}
 		return this;
 	}
@@ -66,7 +66,7 @@ final class MessageStream {
 	 * @param piece from index 0 to its limit; belongs to the stream from now on
 	 */
 	void write(ByteBuffer piece) {
-		handOver(this.encoder.encode(piece));
+		handOver(new Fragment(piece, Form.PLAIN, false));
 	}
 
 	/**
@@ -74,7 +74,7 @@ final class MessageStream {
 	 * @param piece as in {@link #write}; may be empty
 	 */
 	void writeLast(ByteBuffer piece) {
-		handOver(this.encoder.encodeLast(piece));
+		handOver(new Fragment(piece, Form.PLAIN, true));
 	}
 
 	/**
@@ -84,14 +84,15 @@ final class MessageStream {
 	 * waits behind this message
 	 */
 	void fail(CloseStatus status) {
-		this.outbox.onLoop(this.fragments::fail);
-		this.outbox.close(status);
-		this.outbox.onLoop(() -> this.outbox.writer().failed(this.fragments, status));
+		this.channel.onLoop(this.fragments::fail);
+		this.channel.close(status);
+		this.channel.onLoop(() -> this.channel.writer().failed(this.fragments, status));
 	}
 
-	private void handOver(Fragment fragment) {
+	private void handOver(Fragment plain) {
+		Fragment fragment = this.whenWritten.apply(plain);
 		this.credit.spend(fragment.memoryBytes());
-		this.outbox.onLoop(() -> this.outbox.writer().add(this.fragments, fragment));
+		this.channel.onLoop(() -> this.channel.writer().add(this.fragments, fragment));
 	}
 
 }

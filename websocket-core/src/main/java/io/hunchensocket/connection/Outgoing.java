@@ -14,7 +14,9 @@ sealed interface Outgoing permits OutgoingFrame, FragmentedMessage {
 	/**
 	 * How much memory it takes that nothing else that waits has.
 	 */
-	int memoryBytes(MemoryBudget memory);
+	default int memoryBytes(MemoryBudget memory) {
+		return length();
+	}
 
 	/**
 	 * It waits in one more queue.
@@ -43,11 +45,15 @@ sealed interface Outgoing permits OutgoingFrame, FragmentedMessage {
 	/**
 	 * Whether nobody is still writing it.
 	 */
-	boolean isWhole();
+	default boolean isWhole() {
+		return true;
+	}
 
 	/**
 	 * It will not leave, or not to its end.
 	 */
-	void abandon();
+	default void abandon() {
+		// Holds nothing.
+	}
 
 }

@@ -1,7 +1,6 @@
 package io.hunchensocket.connection;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
@@ -18,12 +17,8 @@ final class OutgoingFrame implements Outgoing {
 	/** What a frame takes beside its payload, with its place in a queue. */
 	private static final int OBJECTS = 120;
 
-	/** In no queue can nobody be, and whoever is alone in one is not counted. */
-	private static final int NOT_SHARED = -1;
-
-	// Instead of an AtomicInteger, which would be an object more for each frame.
-	private static final AtomicIntegerFieldUpdater<OutgoingFrame> QUEUES = AtomicIntegerFieldUpdater
-		.newUpdater(OutgoingFrame.class, "queues");
+	/** Smaller payloads take little more than their bytes. */
+	private static final int LARGE = 4096;
 
 	/** Of what has a header no more, and is no ping. */
 	private static final FrameHeader NO_PING = FrameHeader.of(Opcode.BINARY, 0);
@@ -35,13 +30,17 @@ final class OutgoingFrame implements Outgoing {
 	/** With the header. */
 	private final int length;
 
-	/** Written by {@link #QUEUES}: in how many it is, if it is shared. */
-	private volatile int queues = NOT_SHARED;
+	/** It may wait in several queues, and is counted once. */
+	private final boolean shared;
 
-	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload) {
+	/** Guarded by this: in how many it waits, if it is shared. */
+	private int queues;
+
+	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload, boolean shared) {
 		this.header = header;
 		this.payload = payload;
 		this.length = headerLength + payload.limit();
+		this.shared = shared;
 	}
 
 	/**
@@ -49,7 +48,7 @@ final class OutgoingFrame implements Outgoing {
 	 * @param payload as long as the header says, from index 0; not copied
 	 */
 	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
-		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload);
+		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload, false);
 	}
 
 	/**
@@ -57,6 +56,17 @@ final class OutgoingFrame implements Outgoing {
 	 */
 	static OutgoingFrame message(SocketMessage message) {
 		return of(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+	}
+
+	/**
+	 * A message in one frame that may wait in several queues.
+	 */
+	static OutgoingFrame sharedMessage(SocketMessage message) {
+		return shared(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+	}
+
+	private static OutgoingFrame shared(FrameHeader header, ByteBuffer payload) {
+		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload, true);
 	}
 
 	/**
@@ -72,15 +82,16 @@ final class OutgoingFrame implements Outgoing {
 	 * @param bytes copied
 	 */
 	static OutgoingFrame rest(ByteBuffer bytes) {
-		return new OutgoingFrame(NO_PING, 0, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip());
+		return new OutgoingFrame(NO_PING, 0, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), false);
 	}
 
 	/**
-	 * A deflated message in one frame.
+	 * This message in one frame, deflated, and shared if this one is.
 	 * @param payload from index 0; not copied
 	 */
-	static OutgoingFrame deflated(Opcode opcode, ByteBuffer payload) {
-		return of(FrameHeader.of(opcode, payload.remaining()).asEncoded(), payload);
+	OutgoingFrame deflated(ByteBuffer payload) {
+		FrameHeader encoded = FrameHeader.of(opcode(), payload.remaining()).asEncoded();
+		return this.shared ? shared(encoded, payload) : of(encoded, payload);
 	}
 
 	/**
@@ -99,70 +110,45 @@ final class OutgoingFrame implements Outgoing {
 		return control(Opcode.CLOSE, FrameEncoder.closePayload(status));
 	}
 
-	/**
-	 * Says that this may wait in several queues, and is to be counted once.
-	 * @return this
-	 */
-	OutgoingFrame shared() {
-		QUEUES.lazySet(this, 0);
-		return this;
-	}
-
-	/**
-	 * Whether it may wait in several queues.
-	 */
-	boolean isShared() {
-		return this.queues != NOT_SHARED;
-	}
-
 	Opcode opcode() {
 		return this.header.opcode();
 	}
 
 	@Override
 	public int memoryBytes(MemoryBudget memory) {
-		return (this.queues == NOT_SHARED) ? total(memory) : 0;
+		return this.shared ? 0 : total(memory);
 	}
 
 	@Override
 	public int enter(MemoryBudget memory) {
-		if (this.queues == NOT_SHARED) {
-			return total(memory);
-		}
-		if (QUEUES.getAndIncrement(this) == 0) {
+		if (this.shared && change(1) == 1) {
 			memory.changed(total(memory));
 		}
-		return 0;
+		return memoryBytes(memory);
 	}
 
 	@Override
 	public int leave(MemoryBudget memory) {
-		if (this.queues == NOT_SHARED) {
-			return total(memory);
-		}
-		if (QUEUES.decrementAndGet(this) == 0) {
+		if (this.shared && change(-1) == 0) {
 			memory.changed(-total(memory));
 		}
-		return 0;
+		return memoryBytes(memory);
+	}
+
+	/** Returns in how many queues it is now. */
+	private synchronized int change(int difference) {
+		this.queues += difference;
+		return this.queues;
 	}
 
 	private int total(MemoryBudget memory) {
-		return OBJECTS + memory.footprint(this.payload.capacity());
+		int bytes = this.payload.capacity();
+		return OBJECTS + ((bytes < LARGE) ? bytes : memory.footprint(bytes));
 	}
 
 	@Override
 	public boolean isDroppable() {
 		return true;
-	}
-
-	@Override
-	public boolean isWhole() {
-		return true;
-	}
-
-	@Override
-	public void abandon() {
-		// Holds nothing.
 	}
 
 	@Override

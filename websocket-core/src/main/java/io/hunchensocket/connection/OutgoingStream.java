@@ -19,7 +19,7 @@ final class OutgoingStream extends MessageOutputStream {
 
 	private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
-	private final Outbox outbox;
+	private final StreamChannel channel;
 
 	private final MessageStream message;
 
@@ -32,10 +32,10 @@ final class OutgoingStream extends MessageOutputStream {
 
 	private boolean ended;
 
-	OutgoingStream(Outbox outbox, Opcode opcode) {
-		this.outbox = outbox;
-		this.cutBefore = outbox.cutMessages();
-		this.message = MessageStream.ofApplication(outbox, opcode);
+	OutgoingStream(StreamChannel channel, Opcode opcode) {
+		this.channel = channel;
+		this.cutBefore = channel.cutMessages();
+		this.message = MessageStream.ofApplication(channel, opcode);
 	}
 
 	@Override
@@ -144,7 +144,7 @@ final class OutgoingStream extends MessageOutputStream {
 		if (this.ended) {
 			return;
 		}
-		if (this.writeFailed || this.outbox.cutMessages() != this.cutBefore) {
+		if (this.writeFailed || this.channel.cutMessages() != this.cutBefore) {
 			abort();
 			throw new IOException(this.writeFailed ? "A write has failed: the message is not completed"
 					: "A message of the client was cut: this one, which may be made of it, is not completed");
@@ -157,7 +157,7 @@ final class OutgoingStream extends MessageOutputStream {
 		}
 		catch (Throwable ex) {
 			// What waits behind a message without an end could never leave.
-			this.outbox.close(Reasons.MESSAGE_INCOMPLETE);
+			this.channel.close(CloseReasons.MESSAGE_INCOMPLETE);
 			throw ex;
 		}
 	}
@@ -177,7 +177,7 @@ final class OutgoingStream extends MessageOutputStream {
 		if (!this.ended) {
 			this.ended = true;
 			this.buffer = NO_BYTES;
-			this.outbox.close(Reasons.MESSAGE_INCOMPLETE);
+			this.channel.close(CloseReasons.MESSAGE_INCOMPLETE);
 		}
 	}
 

@@ -1,17 +1,16 @@
 package io.hunchensocket.connection;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.deflate.DeflatePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way to one client or to many: encoded once, and deflated at most once
- * for each size of window that its receivers have agreed on. It lives as long as it takes
- * to hand it to them. May be used from any thread.
+ * A message on its way to one client or to many: encoded once, and compressed at most
+ * once by each of the compressors of its receivers. It lives as long as it takes to hand
+ * it to them. May be used from any thread.
  */
 final class PreparedMessage {
 
@@ -19,14 +18,14 @@ final class PreparedMessage {
 
 	private final OutgoingFrame plain;
 
-	/** By the size of the window; none until somebody asks. */
-	private volatile @Nullable Map<Integer, Form> deflated;
+	/** None until a compressor makes one. */
+	private volatile @Nullable Map<Object, Form> forms;
 
 	/**
 	 * A message to as many as want it.
 	 */
 	PreparedMessage(SocketMessage message) {
-		this(message, OutgoingFrame.message(message).shared());
+		this(message, OutgoingFrame.sharedMessage(message));
 	}
 
 	private PreparedMessage(SocketMessage message, OutgoingFrame plain) {
@@ -53,45 +52,26 @@ final class PreparedMessage {
 	}
 
 	/**
-	 * Deflates all of it now, on a thread that may take its time.
+	 * The message in the form of a compressor, and of all that equal it.
+	 * @param compressor known by {@code equals}
+	 * @param maker makes the form unless it is there
 	 */
-	void deflate(int windowBits, DeflatePool pool) {
-		forms().computeIfAbsent(windowBits, (bits) -> whole(bits, pool));
+	Form in(Object compressor, Function<PreparedMessage, Form> maker) {
+		return forms().computeIfAbsent(compressor, (missing) -> maker.apply(this));
 	}
 
-	/**
-	 * The message deflated, without much work at once.
-	 */
-	Outgoing deflated(int windowBits, DeflatePool pool) {
-		return forms().computeIfAbsent(windowBits, (bits) -> soon(bits, pool)).outgoing();
+	private Map<Object, Form> forms() {
+		Map<Object, Form> made = this.forms;
+		return (made != null) ? made : makeForms();
 	}
 
-	private Map<Integer, Form> forms() {
-		Map<Integer, Form> forms = this.deflated;
-		return (forms != null) ? forms : makeForms();
-	}
-
-	private synchronized Map<Integer, Form> makeForms() {
-		Map<Integer, Form> forms = this.deflated;
-		if (forms == null) {
-			forms = new ConcurrentHashMap<>(2);
-			this.deflated = forms;
+	private synchronized Map<Object, Form> makeForms() {
+		Map<Object, Form> made = this.forms;
+		if (made == null) {
+			made = new ConcurrentHashMap<>(2);
+			this.forms = made;
 		}
-		return forms;
-	}
-
-	private Form soon(int windowBits, DeflatePool pool) {
-		boolean small = this.message.length() <= MessageSlices.BYTES;
-		return small ? whole(windowBits, pool) : new DeflatedSlices(this, windowBits, pool);
-	}
-
-	private Form whole(int windowBits, DeflatePool pool) {
-		byte[] deflated = pool.deflateLast(this.message.bytes(), windowBits);
-		OutgoingFrame frame = OutgoingFrame.deflated(this.message.opcode(), ByteBuffer.wrap(deflated));
-		frame = this.plain.isShared() ? frame.shared() : frame;
-		// What does not become smaller is sent as it is.
-		OutgoingFrame smaller = (frame.length() < this.plain.length()) ? frame : this.plain;
-		return () -> smaller;
+		return made;
 	}
 
 	/** How the message is shared. */

@@ -1,8 +1,12 @@
 package io.hunchensocket.connection;
 
-import io.hunchensocket.Opcode;
+import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
+
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.connection.Fragment.Form;
 import io.hunchensocket.deflate.DeflateCodec;
+import io.hunchensocket.deflate.MessageDeflater;
 
 /**
  * Compression where a message may refer to those before it: it is deflated when it
@@ -14,27 +18,23 @@ import io.hunchensocket.deflate.DeflateCodec;
 record RememberingCompressor(DeflateCodec codec, int threshold) implements Compressor {
 
 	@Override
-	public Outgoing now(PreparedMessage message) {
-		return soon(message);
-	}
-
-	@Override
-	public Outgoing soon(PreparedMessage prepared) {
+	public Outgoing now(PreparedMessage prepared) {
 		SocketMessage message = prepared.message();
 		if (!message.isCompressible() || message.length() < this.threshold) {
 			return prepared.plain();
 		}
-		return stream(message.opcode(), new MessageSlices(prepared));
+		return new MessageSlices(prepared, whenLeaving());
 	}
 
 	@Override
-	public FragmentedMessage stream(Opcode opcode, FragmentSource source) {
-		return FragmentedMessage.deflating(opcode, source, this.codec);
+	public UnaryOperator<Fragment> whenLeaving() {
+		return this::deflated;
 	}
 
-	@Override
-	public FragmentEncoder encoder() {
-		return FragmentEncoder.PLAIN;
+	private Fragment deflated(Fragment plain) {
+		MessageDeflater deflater = this.codec.deflater();
+		byte[] bytes = plain.last() ? deflater.deflateLast(plain.payload()) : deflater.deflate(plain.payload());
+		return new Fragment(ByteBuffer.wrap(bytes), Form.DEFLATED, plain.last());
 	}
 
 }

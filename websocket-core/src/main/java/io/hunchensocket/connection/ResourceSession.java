@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceSession<C extends SocketClient> implements ConnectionListener {
 
-	private static final Admission NO_TEXT = Admission.refused(Reasons.NO_TEXT);
+	private static final Admission NO_TEXT = Admission.refused(CloseReasons.NO_TEXT);
 
-	private static final Admission NO_BINARY = Admission.refused(Reasons.NO_BINARY);
+	private static final Admission NO_BINARY = Admission.refused(CloseReasons.NO_BINARY);
 
 	private static final Verb<ResourceSession<?>> CONNECTED = ResourceSession::connected;
 
@@ -63,7 +63,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private final C client;
 
-	private final Outbox outbox;
+	private final ConnectionChannel channel;
 
 	/** All clients of the resource. */
 	private final Group<C> group;
@@ -76,11 +76,12 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	 * A session that has not begun.
 	 * @param context set around each verb; says what exceptions mean
 	 */
-	ResourceSession(SocketResource<C> resource, C client, Outbox outbox, Group<C> group, VerbContext context) {
+	ResourceSession(SocketResource<C> resource, C client, ConnectionChannel channel, Group<C> group,
+			VerbContext context) {
 		this.resource = resource;
 		this.modes = resource.receiveModes();
 		this.client = client;
-		this.outbox = outbox;
+		this.channel = channel;
 		this.group = group;
 		this.context = context;
 	}
@@ -92,14 +93,14 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	@Override
 	public void textReceived(String text) {
-		if (!this.outbox.isClosedByUs()) {
+		if (!this.channel.isClosedByUs()) {
 			attempt(TEXT, text);
 		}
 	}
 
 	@Override
 	public void binaryReceived(byte[] bytes) {
-		if (!this.outbox.isClosedByUs()) {
+		if (!this.channel.isClosedByUs()) {
 			attempt(BINARY, bytes);
 		}
 	}
@@ -107,7 +108,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void streamReceived(Opcode opcode, IncomingStream stream) {
 		try (stream) {
-			if (!this.outbox.isClosedByUs()) {
+			if (!this.channel.isClosedByUs()) {
 				attempt((opcode == Opcode.TEXT) ? TEXT_STREAM : BINARY_STREAM, stream);
 			}
 		}
@@ -115,14 +116,14 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	@Override
 	public void chunkReceived(Opcode opcode, MessageChunk chunk) {
-		if (!this.outbox.isClosedByUs()) {
+		if (!this.channel.isClosedByUs()) {
 			attempt((opcode == Opcode.TEXT) ? TEXT_CHUNK : BINARY_CHUNK, chunk);
 		}
 	}
 
 	@Override
 	public void spooledReceived(SpooledMessage message) {
-		if (!this.outbox.isClosedByUs()) {
+		if (!this.channel.isClosedByUs()) {
 			attempt(SPOOLED, message);
 		}
 	}
@@ -130,7 +131,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	@Override
 	public void spoolingFailed(Throwable error) {
 		if (error instanceof SpoolFullException) {
-			this.outbox.close(Reasons.NO_SPACE);
+			this.channel.close(CloseReasons.NO_SPACE);
 			logger.log(Level.WARNING, () -> "No space for a message of " + this + ", which is closed with 1013", error);
 		}
 		else {
@@ -140,20 +141,20 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	@Override
 	public void pongReceived(byte[] payload) {
-		if (!this.outbox.isClosedByUs()) {
+		if (!this.channel.isClosedByUs()) {
 			attempt(PONG, payload);
 		}
 	}
 
 	@Override
 	public void messageCut() {
-		this.outbox.messageCut();
+		this.channel.messageCut();
 	}
 
 	@Override
 	public void ended(CloseStatus status) {
 		if (this.entered) {
-			FinalSteps.take(this, () -> this.group.leave(this.outbox));
+			FinalSteps.take(this, () -> this.group.leave(this.channel));
 			attempt(DISCONNECTED, status, this::openIfPossible);
 		}
 	}
@@ -253,7 +254,7 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 
 	private void enter() {
 		this.entered = true;
-		this.group.join(this.outbox, this.client);
+		this.group.join(this.channel, this.client);
 	}
 
 	private static <C extends SocketClient> void readText(SocketResource<C> resource, C client, IncomingStream stream)
@@ -262,14 +263,14 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	}
 
 	/** Whoever interrupts the thread of a client does not mean the next one. */
-	static void clearInterruption() {
+	private static void clearInterruption() {
 		boolean unused = Thread.interrupted();
 	}
 
 	private void failed(Throwable thrown) {
 		Throwable error = this.context.translate(thrown);
 		tellOfError(error);
-		this.outbox.close(statusFor(error));
+		this.channel.close(statusFor(error));
 	}
 
 	private void tellOfError(Throwable error) {
@@ -291,11 +292,11 @@ final class ResourceSession<C extends SocketClient> implements ConnectionListene
 	private static CloseStatus statusFor(Throwable error) {
 		try {
 			boolean chosen = error instanceof WebSocketException exception && exception.status().isSendable();
-			return chosen ? ((WebSocketException) error).status() : Reasons.VERB_FAILED;
+			return chosen ? ((WebSocketException) error).status() : CloseReasons.VERB_FAILED;
 		}
 		catch (Throwable ex) {
 			// It is a subclass that cannot say.
-			return Reasons.VERB_FAILED;
+			return CloseReasons.VERB_FAILED;
 		}
 	}
 

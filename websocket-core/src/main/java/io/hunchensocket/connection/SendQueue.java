@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.Opcode;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ final class SendQueue {
 	/** A peer that sends more pings at once wants no answers, but our memory. */
 	private static final int MAX_PONGS = 64;
 
+	/** Small messages that come and go change nothing that threads share. */
+	private static final int WORTH_TELLING = 4096;
+
 	/** Few frames wait on most connections. */
 	private static final int FEW = 3;
 
-	private final SendBudget budget;
+	/** Bytes here and on their way here; others count them, too. */
+	private final AtomicInteger reserved;
+
+	private final int maxBytes;
 
 	private final MemoryBudget memory;
 
@@ -32,7 +39,6 @@ final class SendQueue {
 	/** Of which not all was picked. */
 	private @Nullable ArrayDeque<Outgoing> messages;
 
-	/** Bytes in this queue; the budget counts those on their way to it, too. */
 	private int bytes;
 
 	/** How much of the first frame has left. */
@@ -48,8 +54,15 @@ final class SendQueue {
 	/** What the memory budget was told of; other threads look for those who hold most. */
 	private volatile int memoryTold;
 
-	SendQueue(SendBudget budget, MemoryBudget memory) {
-		this.budget = budget;
+	/**
+	 * An empty queue.
+	 * @param reserved those bytes that wait here or are on their way
+	 * @param maxBytes how many may wait
+	 * @param memory of all connections
+	 */
+	SendQueue(AtomicInteger reserved, int maxBytes, MemoryBudget memory) {
+		this.reserved = reserved;
+		this.maxBytes = maxBytes;
 		this.memory = memory;
 	}
 
@@ -69,14 +82,14 @@ final class SendQueue {
 	 * add to it.
 	 */
 	boolean isOverHalf() {
-		return this.bytes > this.budget.maxBytes() / 2;
+		return this.bytes > this.maxBytes / 2;
 	}
 
 	/**
 	 * Whether the peer has caught up enough to be read from again.
 	 */
 	boolean isUnderQuarter() {
-		return this.bytes <= this.budget.maxBytes() / 4;
+		return this.bytes <= this.maxBytes / 4;
 	}
 
 	/**
@@ -108,7 +121,7 @@ final class SendQueue {
 	 * Leaves a message out, for which room was reserved.
 	 */
 	void refuse(Outgoing message) {
-		this.budget.release(message.length());
+		this.reserved.addAndGet(-message.length());
 		message.abandon();
 	}
 
@@ -116,7 +129,7 @@ final class SendQueue {
 	 * A message that waits has become longer, and no room was reserved for that.
 	 */
 	void grown(int more) {
-		this.budget.reserveBeyond(more);
+		this.reserved.addAndGet(more);
 		this.bytes += more;
 		this.unshared += more;
 		tellMemory();
@@ -128,7 +141,7 @@ final class SendQueue {
 	 */
 	void addClose(OutgoingFrame close) {
 		dropUnfinished();
-		this.budget.reserveBeyond(close.length());
+		this.reserved.addAndGet(close.length());
 		add(close);
 	}
 
@@ -136,7 +149,7 @@ final class SendQueue {
 	 * Adds a ping of the heartbeat, for which no room was reserved.
 	 */
 	void addPing(OutgoingFrame ping) {
-		this.budget.reserveBeyond(ping.length());
+		this.reserved.addAndGet(ping.length());
 		addControl(ping);
 	}
 
@@ -147,7 +160,7 @@ final class SendQueue {
 		if (this.pongs >= MAX_PONGS) {
 			dropPongs();
 		}
-		this.budget.reserveBeyond(pong.length());
+		this.reserved.addAndGet(pong.length());
 		addControl(pong);
 	}
 
@@ -169,7 +182,7 @@ final class SendQueue {
 	void addRest(ByteBuffer rest) {
 		if (rest.hasRemaining()) {
 			OutgoingFrame last = OutgoingFrame.rest(rest);
-			this.budget.reserveBeyond(last.length());
+			this.reserved.addAndGet(last.length());
 			addFrame(last);
 			this.bytes += last.length();
 			tellMemory();
@@ -243,7 +256,7 @@ final class SendQueue {
 			frame = message.next();
 			made = before - message.length();
 			// What is made just now has another length than it was counted for.
-			this.budget.reserveBeyond(frame.length() - made);
+			this.reserved.addAndGet(frame.length() - made);
 			this.bytes += frame.length() - made;
 			this.unshared += message.memoryBytes(this.memory) - memoryBefore;
 			if (message.isComplete()) {
@@ -308,7 +321,7 @@ final class SendQueue {
 	void dropOldest() {
 		int droppable = messages().size() - 1;
 		for (Iterator<Outgoing> oldestFirst = messages().iterator(); droppable > 0
-				&& this.budget.reserved() > this.budget.maxBytes(); droppable--) {
+				&& this.reserved.get() > this.maxBytes; droppable--) {
 			Outgoing message = oldestFirst.next();
 			if (message.isDroppable()) {
 				oldestFirst.remove();
@@ -377,7 +390,7 @@ final class SendQueue {
 
 	private void gone(int count) {
 		this.bytes -= count;
-		this.budget.release(count);
+		this.reserved.addAndGet(-count);
 	}
 
 	private void addFrame(OutgoingFrame frame) {
@@ -405,7 +418,7 @@ final class SendQueue {
 
 	private void tellMemory() {
 		int told = this.memoryTold;
-		if (MemoryBudget.isWorthTelling(told, this.unshared)) {
+		if (told != this.unshared && (this.unshared == 0 || Math.abs(this.unshared - told) >= WORTH_TELLING)) {
 			this.memoryTold = this.unshared;
 			this.memory.changed(this.unshared - told);
 		}

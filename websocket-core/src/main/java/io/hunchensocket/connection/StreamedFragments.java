@@ -1,12 +1,15 @@
 package io.hunchensocket.connection;
 
 import java.util.ArrayDeque;
+import java.util.function.UnaryOperator;
+
+import io.hunchensocket.Opcode;
 
 /**
  * The fragments of a message that somebody is writing: those that have come and not left.
  * Touched on the loop alone.
  */
-final class StreamedFragments implements FragmentSource {
+final class StreamedFragments extends FragmentedMessage {
 
 	private final ArrayDeque<Fragment> waiting = new ArrayDeque<>(1);
 
@@ -28,12 +31,15 @@ final class StreamedFragments implements FragmentSource {
 
 	/**
 	 * No fragments yet.
+	 * @param whenLeaving what becomes of each fragment right before it leaves
 	 * @param credit tells the writer how much it may hand over
 	 * @param allowance how much memory may wait here; none before it is the message's
 	 * turn to leave, for what waits longer is better not made yet
 	 * @param writtenByUs whether no application has to be waited for
 	 */
-	StreamedFragments(StreamCredit credit, int allowance, boolean writtenByUs) {
+	StreamedFragments(Opcode opcode, UnaryOperator<Fragment> whenLeaving, StreamCredit credit, int allowance,
+			boolean writtenByUs) {
+		super(opcode, whenLeaving);
 		this.credit = credit;
 		this.allowance = allowance;
 		this.writtenByUs = writtenByUs;
@@ -60,7 +66,7 @@ final class StreamedFragments implements FragmentSource {
 	}
 
 	@Override
-	public void turnComes() {
+	void turnComes() {
 		if (!this.turnCame) {
 			this.turnCame = true;
 			this.credit.grant(this.allowance);
@@ -68,12 +74,12 @@ final class StreamedFragments implements FragmentSource {
 	}
 
 	@Override
-	public boolean isReady() {
+	boolean isReady() {
 		return !this.waiting.isEmpty();
 	}
 
 	@Override
-	public Fragment next() {
+	Fragment nextFragment() {
 		Fragment fragment = this.waiting.removeFirst();
 		this.bytes -= fragment.payload().remaining();
 		this.credit.grant(fragment.memoryBytes());

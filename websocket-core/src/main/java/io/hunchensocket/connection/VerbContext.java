@@ -39,7 +39,39 @@ public interface VerbContext {
 		if (this == NONE || inner == NONE) {
 			return (this == NONE) ? inner : this;
 		}
-		return new NestedContexts(this, inner);
+		VerbContext outer = this;
+		return new VerbContext() {
+
+			@Override
+			public Scope open() {
+				return outer.openAround(inner);
+			}
+
+			@Override
+			public Throwable translate(Throwable error) {
+				return outer.translate(inner.translate(error));
+			}
+
+		};
+	}
+
+	private Scope openAround(VerbContext inner) {
+		Scope outside = open();
+		try {
+			Scope inside = inner.open();
+			return () -> {
+				try {
+					inside.close();
+				}
+				finally {
+					outside.close();
+				}
+			};
+		}
+		catch (Throwable ex) {
+			outside.close();
+			throw ex;
+		}
 	}
 
 	/**

@@ -3,16 +3,12 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.connection.Places.Drain;
+import io.hunchensocket.connection.ConnectionSettings.Streaming;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.WindowMemory;
@@ -28,7 +24,6 @@ import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spool.Spool;
-import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +48,10 @@ public final class WebSocketEngine {
 	 */
 	private static final int INFLATERS = 32;
 
-	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-
 	private final EventLoopGroup loops;
 
-	private final Map<EventLoop, LoopCommons> commons;
-
-	private final StreamThreads streamThreads;
+	/** In the order of the loops. */
+	private final List<LoopParts> parts;
 
 	private final DeflatePool deflatePool;
 
@@ -69,9 +61,9 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
-	private final MemoryBudget memory;
+	private final ConnectionRegistry registry;
 
-	private final Places places;
+	private final MemoryBudget memory;
 
 	/**
 	 * An engine that is ready for {@link #start()}.
@@ -82,36 +74,40 @@ public final class WebSocketEngine {
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this.loops = loops;
-		this.memory = memory(settings.memory().maxBytes());
-		HandlerThreads threads = new HandlerThreads(executor, loops);
-		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
+		this.settings = settings;
+		this.registry = new ConnectionRegistry(maxConnections);
+		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
+				new MemoryRelief(this.registry));
 		int processors = Runtime.getRuntime().availableProcessors();
-		this.streamThreads = new StreamThreads(settings.streaming().maxThreads(),
-				settings.streaming().minBytesPerSecond(), loops.loops().get(0));
 		// A deflater for each thread that deflates at a time, and some handlers.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
-		this.commons = loops.loops()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(),
-					(loop) -> LoopCommons.of(loop, threads, processors, fileReaders,
-							(modes) -> new MessageSinks(modes, loop.buffers(), settings, this.spool), this.memory)));
+		this.parts = parts(new HandlerThreads(executor, loops), processors);
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
-		this.settings = settings;
-		this.places = new Places(maxConnections);
 	}
 
-	private MemoryBudget memory(long maxBytes) {
-		MemoryRelief relief = new MemoryRelief(this.connections);
-		return new MemoryBudget(maxBytes, HeapArrays.OF_THIS_MACHINE, relief);
+	private List<LoopParts> parts(HandlerThreads threads, int processors) {
+		Streaming streaming = this.settings.streaming();
+		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
+		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
+				this.loops.loops().get(0));
+		return this.loops.loops().stream().map((loop) -> {
+			BroadcastBatch batch = new BroadcastBatch(loop);
+			return new LoopParts(new LoopSending(loop, this.settings.sending(), batch, this.memory, fileReaders),
+					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
+							this.settings.receiving(), this.memory),
+					new LoopReceiving(loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
+							this.memory),
+					batch, this.settings.timeouts());
+		}).toList();
 	}
 
 	/**
 	 * Starts the loops; handshakes are taken from now on.
 	 */
 	public void start() {
-		this.places.open();
+		this.registry.start();
 		this.loops.start();
 	}
 
@@ -149,7 +145,7 @@ public final class WebSocketEngine {
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * resource refuses
 	 */
-	public OpenedConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
+	public PendingConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
 		return open(route, request, (resource) -> answer, VerbContext.NONE);
 	}
 
@@ -165,14 +161,14 @@ public final class WebSocketEngine {
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * route, the agreement or the resource refuses
 	 */
-	public OpenedConnection open(Route route, OpeningRequest request,
+	public PendingConnection open(Route route, OpeningRequest request,
 			Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement, VerbContext context) {
-		this.places.take();
+		this.registry.reserve();
 		try {
 			return open(route.resource(), route.pathVariables(), request, agreement, context);
 		}
 		catch (Throwable ex) {
-			this.places.leave();
+			this.registry.release();
 			throw ex;
 		}
 		finally {
@@ -181,7 +177,7 @@ public final class WebSocketEngine {
 		}
 	}
 
-	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Map<String, String> variables,
+	private <C extends SocketClient> PendingConnection open(SocketResource<C> resource, Map<String, String> variables,
 			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement,
 			VerbContext context) {
 		ResourceCheck.requireConsistent(resource);
@@ -189,33 +185,46 @@ public final class WebSocketEngine {
 		resource.accept(request);
 		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate(), this.deflatePool,
 				this.windows);
-		LoopCommons next = commonsOf(this.loops.next());
-		Outbox outbox = new Outbox(next, this.settings.sending(), extension.compressor());
-		return open(resource, new Opening(request, variables, answer.subprotocol(), outbox), answer, outbox, extension,
-				context);
+		return open(resource, variables, request, answer, extension, context);
 	}
 
-	private <C extends SocketClient> OpenedConnection open(SocketResource<C> resource, Opening opening,
-			OpeningResponse.Accepted answer, Outbox outbox, Extension extension, VerbContext context) {
+	/**
+	 * Makes the client of a handshake.
+	 * @param extension closed if there will be no client
+	 */
+	<C extends SocketClient> PendingConnection open(SocketResource<C> resource, Map<String, String> variables,
+			OpeningRequest request, OpeningResponse.Accepted answer, Extension extension, VerbContext context) {
+		LoopParts next = this.parts.get(this.loops.loops().indexOf(this.loops.next()));
+		ConnectionChannel channel = next.newChannel(extension.compressor());
 		try {
-			C client = required(resource.newClient(opening), resource, "newClient");
-			if (!opening.isOf(client)) {
-				throw new IllegalStateException(
-						"newClient of %s returned a client of another connection: make a new one of each Opening"
-							.formatted(resource.getClass().getName()));
-			}
-			Clients<C> clients = required(resource.clients(), resource, "clients()");
-			Group<C> group = (Group<C>) ClientsBinding.bind(clients, this::newGroup);
-			group.requireLoopOf(outbox);
-			return new OpenedConnection(this, extension.agreed(answer), extension.codec(), outbox, resource, client,
-					group, context);
+			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
+			ConnectionListener session = new ResourceSession<>(resource, newClient(resource, opening), channel,
+					group(resource, channel), context);
+			return new PendingConnection(this.registry, next, channel, extension, answer, resource, session);
 		}
 		catch (Throwable ex) {
 			// The client may have begun to send, and hold a file open for it.
-			outbox.abandon();
+			channel.abandon();
 			extension.codec().close();
 			throw ex;
 		}
+	}
+
+	private static <C extends SocketClient> C newClient(SocketResource<C> resource, Opening opening) {
+		C client = required(resource.newClient(opening), resource, "newClient");
+		if (!opening.isOf(client)) {
+			throw new IllegalStateException(
+					"newClient of %s returned a client of another connection: make a new one of each Opening"
+						.formatted(resource.getClass().getName()));
+		}
+		return client;
+	}
+
+	private <C extends SocketClient> Group<C> group(SocketResource<C> resource, ConnectionChannel channel) {
+		Clients<C> clients = required(resource.clients(), resource, "clients()");
+		Group<C> group = (Group<C>) ClientsBinding.bind(clients, this::newGroup);
+		group.requireLoopOf(channel);
+		return group;
 	}
 
 	/**
@@ -232,15 +241,7 @@ public final class WebSocketEngine {
 
 	/** A group of nobody. */
 	<C> Group<C> newGroup() {
-		return new Group<>(this.loops,
-				this.loops.loops()
-					.stream()
-					.map((loop) -> new LoopMembers(loop, commonsOf(loop).broadcasts()))
-					.toList());
-	}
-
-	LoopCommons commonsOf(EventLoop loop) {
-		return Objects.requireNonNull(this.commons.get(loop));
+		return new Group<>(this.loops, this.parts.stream().map(LoopParts::batch).toList());
 	}
 
 	/**
@@ -248,7 +249,7 @@ public final class WebSocketEngine {
 	 * @return a moment's count
 	 */
 	public int connectionCount() {
-		return this.places.taken();
+		return this.registry.count();
 	}
 
 	/**
@@ -258,10 +259,7 @@ public final class WebSocketEngine {
 	 * @return completed when the last connection has ended and its last verb returned
 	 */
 	public CompletableFuture<Void> drain(CloseStatus status) {
-		Drain begun = this.places.drain(status);
-		this.connections.forEach((connection) -> connection.close(begun.status()));
-		begun.completeIf(this.places.taken() == 0);
-		return begun.done();
+		return this.registry.drain(status);
 	}
 
 	/**
@@ -271,13 +269,13 @@ public final class WebSocketEngine {
 	 * @return {@code true} if all sockets are closed and all loops have ended
 	 */
 	public boolean stop(Duration patience) {
-		this.places.drain(CloseStatus.GOING_AWAY);
+		this.registry.refuseMore(CloseStatus.GOING_AWAY);
 		long deadline = System.nanoTime() + patience.toNanos();
 		try {
 			boolean stopped;
 			do {
 				// Again and again: a handshake may have been on its way to its loop.
-				this.connections.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
+				this.registry.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
 				stopped = this.loops.stop(STOP_ROUND);
 			}
 			while (!stopped && System.nanoTime() - deadline < 0);
@@ -298,45 +296,12 @@ public final class WebSocketEngine {
 		this.spool.close();
 	}
 
-	ConnectionSettings settings() {
-		return this.settings;
-	}
-
-	/**
-	 * Delivery by the executor.
-	 */
-	Mailbox mailbox(ConnectionListener listener, LoopCommons where, Mailbox.Owner owner) {
-		return new Mailbox(listener, where.workers(), this.streamThreads, this.settings.receiving(), this.memory,
-				owner);
-	}
-
 	Spool spool() {
 		return this.spool;
 	}
 
 	MemoryBudget memory() {
 		return this.memory;
-	}
-
-	/**
-	 * Knows of a connection that is about to open.
-	 */
-	void opened(Connection connection) {
-		this.connections.add(connection);
-		// A drain that began meanwhile may have missed it.
-		Drain now = this.places.drain();
-		if (now != Drain.NONE) {
-			connection.close(now.status());
-		}
-	}
-
-	void ended(Connection connection) {
-		this.connections.remove(connection);
-		this.places.leave();
-	}
-
-	void abandoned() {
-		this.places.leave();
 	}
 
 }

@@ -36,7 +36,7 @@ final class Workers extends Timer {
 
 	private static final SafeLogger logger = SafeLogger.of(Workers.class);
 
-	private final Deque<Mailbox> ready = new ConcurrentLinkedDeque<>();
+	private final Deque<Task> ready = new ConcurrentLinkedDeque<>();
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
@@ -66,7 +66,7 @@ final class Workers extends Timer {
 	/**
 	 * Has a mailbox emptied. If no thread can be had for it, it is told so.
 	 */
-	void open(Mailbox mailbox) {
+	void open(Task mailbox) {
 		put(mailbox);
 		if (!this.lookPlanned) {
 			// When all has been read that has arrived: a thread woken before that would
@@ -80,18 +80,11 @@ final class Workers extends Timer {
 	 * Has the rest of a mailbox emptied after those that wait: called by the worker that
 	 * has it, who goes on to the next.
 	 */
-	void continueLater(Mailbox mailbox) {
+	void continueLater(Task mailbox) {
 		put(mailbox);
 	}
 
-	/**
-	 * The time of the loop's clock, for any thread.
-	 */
-	long nanoTime() {
-		return this.loop.nanoTime();
-	}
-
-	private void put(Mailbox mailbox) {
+	private void put(Task mailbox) {
 		if (mailbox.isSlow()) {
 			this.slowWaiting.incrementAndGet();
 		}
@@ -150,7 +143,7 @@ final class Workers extends Timer {
 	private void refuseUnserved() {
 		Count count = count();
 		while (count.gettingOn == 0 && this.waiting.get() > count.coming) {
-			Mailbox newest = take(this.ready.pollLast());
+			Task newest = take(this.ready.pollLast());
 			if (newest == null) {
 				return;
 			}
@@ -158,7 +151,7 @@ final class Workers extends Timer {
 		}
 	}
 
-	private @Nullable Mailbox take(@Nullable Mailbox mailbox) {
+	private @Nullable Task take(@Nullable Task mailbox) {
 		if (mailbox != null) {
 			this.waiting.decrementAndGet();
 			if (mailbox.isSlow()) {
@@ -176,6 +169,48 @@ final class Workers extends Timer {
 		return count;
 	}
 
+	/** Something that is emptied by one worker at a time. */
+	interface Task {
+
+		/**
+		 * Empties it, or hands the rest back by {@link #continueLater} when the turn is
+		 * over. Called by a worker.
+		 */
+		void run(Turn turn);
+
+		/**
+		 * Whether each of its last messages has taken long. Asked while no worker has it.
+		 */
+		boolean isSlow();
+
+		/**
+		 * No thread can be had. Told on the loop.
+		 */
+		void refused();
+
+		/**
+		 * The worker that had it has failed, and nobody empties it any more. Called by
+		 * that worker.
+		 */
+		void broken();
+
+	}
+
+	/** How long a worker may stay. */
+	interface Turn {
+
+		/**
+		 * Whether others have waited for long enough. Asked between two messages.
+		 */
+		boolean isOver();
+
+		/**
+		 * Whether so many messages have taken their handler long.
+		 */
+		boolean wasLong(int messages);
+
+	}
+
 	/** How the workers are doing. */
 	private static final class Count {
 
@@ -190,7 +225,7 @@ final class Workers extends Timer {
 	}
 
 	/** Goes from mailbox to mailbox. */
-	private final class Worker implements Runnable, Mailbox.Turn {
+	private final class Worker implements Runnable, Turn {
 
 		/** When it was started, or came to the mailbox that it is with. */
 		private volatile long since;
@@ -249,7 +284,7 @@ final class Workers extends Timer {
 		private boolean emptySome() {
 			this.measured = Workers.this.loop.nanoTime();
 			long end = this.measured + TURN_NANOS;
-			Mailbox next = take(Workers.this.ready.pollFirst());
+			Task next = take(Workers.this.ready.pollFirst());
 			while (next != null) {
 				this.since = this.measured;
 				empty(next);
@@ -261,7 +296,7 @@ final class Workers extends Timer {
 			return false;
 		}
 
-		private void empty(Mailbox mailbox) {
+		private void empty(Task mailbox) {
 			try {
 				mailbox.run(this);
 			}

@@ -3,9 +3,6 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 
 import io.hunchensocket.OverflowPolicy;
-import io.hunchensocket.connection.ConnectionSettings.Receiving;
-import io.hunchensocket.connection.ConnectionSettings.Sending;
-import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +26,8 @@ class ConnectionSettingsTests {
 		ConnectionSettings defaults = ConnectionSettings.DEFAULTS;
 		assertThat(defaults.limits().maxMessageBytes()).isEqualTo(1024 * 1024);
 		assertThat(defaults.limits().maxFragments()).isEqualTo(1024);
-		assertThat(defaults.sending()).isEqualTo(new Sending(1024 * 1024, OverflowPolicy.CLOSE));
-		assertThat(defaults.receiving()).isEqualTo(new Receiving(64, 256 * 1024));
+		assertThat(defaults.sending()).isEqualTo(new SendSettings(1024 * 1024, OverflowPolicy.CLOSE));
+		assertThat(defaults.receiving()).isEqualTo(new MailboxSettings(64, 256 * 1024));
 		Timeouts timeouts = defaults.timeouts();
 		assertThat(timeouts.pingInterval()).hasSeconds(25);
 		assertThat(timeouts.pongTimeout()).hasSeconds(20);
@@ -43,11 +40,12 @@ class ConnectionSettingsTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
 	void budgetsArePositive(int bound) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Sending(bound, OverflowPolicy.CLOSE))
+		assertThatIllegalArgumentException().isThrownBy(() -> new SendSettings(bound, OverflowPolicy.CLOSE))
 			.withMessageContaining("send queue");
-		assertThatIllegalArgumentException().isThrownBy(() -> new Receiving(bound, 1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new MailboxSettings(bound, 1))
 			.withMessageContaining("messages");
-		assertThatIllegalArgumentException().isThrownBy(() -> new Receiving(1, bound)).withMessageContaining("size");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MailboxSettings(1, bound))
+			.withMessageContaining("size");
 	}
 
 	@Test

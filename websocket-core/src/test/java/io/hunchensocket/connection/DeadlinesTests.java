@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.connection.Deadlines.Kind;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.FakeClock;

@@ -149,7 +149,7 @@ class FileFailingTests {
 		for (int i = 0; i < 10; i++) {
 			settle();
 		}
-		requireFailed(closing, peer, Reasons.MESSAGE_INCOMPLETE);
+		requireFailed(closing, peer, CloseReasons.MESSAGE_INCOMPLETE);
 	}
 
 	@ParameterizedTest
@@ -164,7 +164,7 @@ class FileFailingTests {
 		peer.room(Long.MAX_VALUE);
 		this.rig.turns();
 		this.rig.executor().refuseNoMore();
-		requireFailed(closing, peer, Reasons.OVERLOADED);
+		requireFailed(closing, peer, CloseReasons.OVERLOADED);
 	}
 
 	@Test
@@ -172,12 +172,12 @@ class FileFailingTests {
 		MemoryTransport peer = this.rig.connect(this.resource);
 		assertThat(client().sendBinary(this.directory)).isEqualTo(SendResult.QUEUED);
 		client().close();
-		requireFailed(Closing.US, peer, Reasons.MESSAGE_INCOMPLETE);
+		requireFailed(Closing.US, peer, CloseReasons.MESSAGE_INCOMPLETE);
 	}
 
 	@Test
 	void executorThatRefusesBeforeTheConnectionOpens() throws IOException {
-		OpenedConnection opened = this.rig.open(this.resource);
+		PendingConnection opened = this.rig.open(this.resource);
 		this.rig.executor().refuse();
 		client().sendBinary(file(10));
 		client().close();
@@ -185,7 +185,7 @@ class FileFailingTests {
 		this.rig.executor().refuseNoMore();
 		MemoryTransport peer = new MemoryTransport();
 		opened.start(peer);
-		requireFailed(Closing.US, peer, Reasons.OVERLOADED);
+		requireFailed(Closing.US, peer, CloseReasons.OVERLOADED);
 	}
 
 	@Test
@@ -225,7 +225,7 @@ class FileFailingTests {
 
 	@Test
 	void connectionThatIsNeverUpgraded() throws IOException {
-		OpenedConnection opened = this.rig.open(this.resource);
+		PendingConnection opened = this.rig.open(this.resource);
 		client().sendBinary(file(10 * PIECE));
 		this.rig.settle();
 		assertThat(this.openFiles.count()).isOne();

@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.connection.Deadlines.Kind;
@@ -41,15 +42,16 @@ class HeldReadingTests {
 
 	private final List<String> told = new ArrayList<>();
 
-	private final Inbound inbound = inbound();
+	private final MessageReader reader = reader();
 
-	private Inbound inbound() {
+	private MessageReader reader() {
 		Deadlines deadlines = new Deadlines(this.loop, this.settings.timeouts(), new NoDeadlines());
-		MessageSinks sinks = new MessageSinks(ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE),
-				this.loop.buffers(), this.settings, new Spool(SpoolSettings.DEFAULTS));
+		LoopReceiving shared = new LoopReceiving(this.loop.buffers(), this.settings.limits(),
+				this.settings.streaming().limits(), new Spool(SpoolSettings.DEFAULTS), this.memory);
+		MessageSinks sinks = new MessageSinks(shared, ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE));
 		WebSocketProtocol protocol = new WebSocketProtocol(sinks.receivers(), MessageAdmission.ALL, PayloadCodec.NONE);
-		return new Inbound(this.loop, this.peer, deadlines, protocol, sinks, this.mailbox,
-				new SendQueue(new SendBudget(1000), this.memory), this.memory, new NothingElse());
+		return new MessageReader(this.peer, deadlines, protocol, sinks, this.mailbox,
+				new SendQueue(new AtomicInteger(), 1000, this.memory), new NothingElse());
 	}
 
 	@BeforeEach
@@ -95,7 +97,7 @@ class HeldReadingTests {
 		this.peer.receive(Frames.masked(0x02, new byte[10]));
 		turns();
 		// It would be told of a violation.
-		this.inbound.streamTooSlow(new IncomingStream(this.mailbox));
+		this.reader.streamTooSlow(new IncomingStream(this.mailbox));
 		assertThat(this.peer.isReading()).isTrue();
 	}
 
@@ -121,6 +123,11 @@ class HeldReadingTests {
 		public void text(String text, int bytes) {
 			this.letters.add(text);
 			this.full = true;
+		}
+
+		@Override
+		public long nanoTime() {
+			throw new AssertionError("Only whole messages are sent");
 		}
 
 		@Override
@@ -176,7 +183,7 @@ class HeldReadingTests {
 
 		@Override
 		public void readable() throws IOException {
-			HeldReadingTests.this.inbound.read();
+			HeldReadingTests.this.reader.read();
 		}
 
 		@Override
@@ -194,14 +201,10 @@ class HeldReadingTests {
 
 	}
 
-	private final class NothingElse implements InboundListener {
+	private final class NothingElse implements MessageReader.Listener {
 
 		@Override
-		public void bytesReceived() {
-		}
-
-		@Override
-		public void messageSeen() {
+		public void readingHeld() {
 		}
 
 		@Override
@@ -233,7 +236,7 @@ class HeldReadingTests {
 
 		@Override
 		public void planFlush() {
-			HeldReadingTests.this.loop.execute(HeldReadingTests.this.inbound::resume);
+			HeldReadingTests.this.loop.execute(HeldReadingTests.this.reader::resume);
 		}
 
 	}

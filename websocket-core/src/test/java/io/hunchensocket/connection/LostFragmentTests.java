@@ -1,16 +1,12 @@
 package io.hunchensocket.connection;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.hunchensocket.Opcode;
-import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.resource.MessageOutputStream;
-import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.MemoryTransport;
@@ -37,12 +33,7 @@ class LostFragmentTests {
 
 	@BeforeEach
 	void connect() {
-		LoopCommons commons = this.rig.engine().commonsOf(this.rig.loop());
-		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(), this.encoder);
-		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
-		new OpenedConnection(this.rig.engine(), Rig.ANSWER, PayloadCodec.NONE, outbox, this.resource,
-				this.resource.newClient(opening), this.rig.engine().newGroup(), VerbContext.NONE)
-			.start(this.peer);
+		this.rig.start(this.resource, new Extension(PayloadCodec.NONE, this.encoder), this.peer);
 		this.rig.settle();
 	}
 
@@ -95,7 +86,7 @@ class LostFragmentTests {
 	}
 
 	/** Passes fragments on as they are, or throws. */
-	private static final class FailingEncoder implements Compressor, FragmentEncoder {
+	private static final class FailingEncoder implements Compressor {
 
 		private boolean failing;
 
@@ -105,36 +96,13 @@ class LostFragmentTests {
 		}
 
 		@Override
-		public Outgoing soon(PreparedMessage message) {
-			return message.plain();
-		}
-
-		@Override
-		public FragmentedMessage stream(Opcode opcode, FragmentSource source) {
-			return FragmentedMessage.of(opcode, source);
-		}
-
-		@Override
-		public FragmentEncoder encoder() {
-			return this;
-		}
-
-		@Override
-		public FragmentSource.Fragment encode(ByteBuffer payload) {
-			requireMemory();
-			return PLAIN.encode(payload);
-		}
-
-		@Override
-		public FragmentSource.Fragment encodeLast(ByteBuffer payload) {
-			requireMemory();
-			return PLAIN.encodeLast(payload);
-		}
-
-		private void requireMemory() {
-			if (this.failing) {
-				throw new OutOfMemoryError("of the test");
-			}
+		public UnaryOperator<Fragment> whenWritten() {
+			return (fragment) -> {
+				if (this.failing) {
+					throw new OutOfMemoryError("of the test");
+				}
+				return fragment;
+			};
 		}
 
 	}

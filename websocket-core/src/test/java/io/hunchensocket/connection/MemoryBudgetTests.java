@@ -142,8 +142,8 @@ class MemoryBudgetTests {
 		try (RecordedLog log = new RecordedLog()) {
 			log.failWith(() -> new StackOverflowError("of the test"));
 			new MemoryRelief(List.of()).close(this.budget);
-			Places none = new Places(0);
-			assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(none::take);
+			ConnectionRegistry none = new ConnectionRegistry(0);
+			assertThatExceptionOfType(HandshakeRefusedException.class).isThrownBy(none::reserve);
 		}
 	}
 

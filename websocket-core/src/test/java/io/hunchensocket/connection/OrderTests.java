@@ -176,7 +176,7 @@ class OrderTests {
 	private void handshakeUntilRefused(int thread) {
 		for (int i = 0; i < 100; i++) {
 			try {
-				OpenedConnection opened = open();
+				PendingConnection opened = open();
 				if (i % 3 == thread % 3) {
 					opened.abandon();
 				}
@@ -213,7 +213,7 @@ class OrderTests {
 		}
 	}
 
-	private OpenedConnection open() {
+	private PendingConnection open() {
 		return this.engine.open(Route.to(this.resource), OpeningRequest.builder().build(), Rig.ANSWER);
 	}
 

@@ -3,6 +3,7 @@ package io.hunchensocket.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.handshake.OpeningRequest;
@@ -68,17 +69,17 @@ final class Rig {
 	}
 
 	/** Passes the handshake. */
-	OpenedConnection open(SocketResource<?> resource) {
+	PendingConnection open(SocketResource<?> resource) {
 		return open(resource, Optional.empty());
 	}
 
 	/** Passes the handshake, with a context for the verbs. */
-	OpenedConnection open(SocketResource<?> resource, VerbContext context) {
+	PendingConnection open(SocketResource<?> resource, VerbContext context) {
 		return this.engine.open(Route.to(resource), REQUEST, (any) -> ANSWER, context);
 	}
 
 	/** Passes the handshake, with an extension. */
-	OpenedConnection open(SocketResource<?> resource, Optional<ExtensionOffer> extension) {
+	PendingConnection open(SocketResource<?> resource, Optional<ExtensionOffer> extension) {
 		return this.engine.open(Route.to(resource), REQUEST,
 				new OpeningResponse.Accepted("key", Optional.empty(), extension));
 	}
@@ -120,6 +121,12 @@ final class Rig {
 		MemoryTransport peer = new MemoryTransport();
 		open(resource).start(peer);
 		return peer;
+	}
+
+	/** Connects a peer with an extension of the test's. */
+	void start(SocketResource<?> resource, Extension extension, MemoryTransport peer) {
+		this.engine.open(resource, Map.of(), REQUEST, ANSWER, extension, VerbContext.NONE).start(peer);
+		settle();
 	}
 
 	/** One turn of the loop; no verb of the executor. */

@@ -5,10 +5,7 @@ import java.time.Duration;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.connection.ConnectionSettings.Compressing;
 import io.hunchensocket.connection.ConnectionSettings.Memory;
-import io.hunchensocket.connection.ConnectionSettings.Receiving;
-import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
-import io.hunchensocket.connection.ConnectionSettings.Timeouts;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
@@ -26,11 +23,11 @@ record Settings(ConnectionSettings connection) {
 	}
 
 	Settings sending(int maxBytes, OverflowPolicy policy) {
-		return with(new Sending(maxBytes, policy), this.connection.receiving(), this.connection.timeouts());
+		return with(new SendSettings(maxBytes, policy), this.connection.receiving(), this.connection.timeouts());
 	}
 
 	Settings receiving(int maxMessages, int maxBytes) {
-		return with(this.connection.sending(), new Receiving(maxMessages, maxBytes), this.connection.timeouts());
+		return with(this.connection.sending(), new MailboxSettings(maxMessages, maxBytes), this.connection.timeouts());
 	}
 
 	Settings deflate(DeflateSettings deflate) {
@@ -74,7 +71,7 @@ record Settings(ConnectionSettings connection) {
 		return with(this.connection.sending(), this.connection.receiving(), timeouts);
 	}
 
-	private Settings with(Sending sending, Receiving receiving, Timeouts timeouts) {
+	private Settings with(SendSettings sending, MailboxSettings receiving, Timeouts timeouts) {
 		return new Settings(new ConnectionSettings(this.connection.limits(), sending, receiving, timeouts,
 				this.connection.compressing(), this.connection.streaming(), this.connection.memory()));
 	}

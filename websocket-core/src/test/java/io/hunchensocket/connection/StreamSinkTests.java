@@ -127,6 +127,11 @@ class StreamSinkTests {
 		}
 
 		@Override
+		public long nanoTime() {
+			return 0;
+		}
+
+		@Override
 		public void last(Runnable step) {
 			throw new AssertionError("Only a stream is read");
 		}

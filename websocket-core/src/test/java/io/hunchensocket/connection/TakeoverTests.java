@@ -139,14 +139,8 @@ class TakeoverTests {
 		DeflatePool pool = new DeflatePool(1, 0);
 		DeflateCodec codec = new DeflateCodec(Role.SERVER, DeflateParameters.of(Extensions.REMEMBERING.orElseThrow()),
 				pool);
-		LoopCommons commons = rig.engine().commonsOf(rig.loop());
-		Outbox outbox = new Outbox(commons, Settings.quiet().connection().sending(),
-				new RememberingCompressor(codec, 0));
-		Opening opening = new Opening(OpeningRequest.builder().path("/").build(), Map.of(), Optional.empty(), outbox);
 		MemoryTransport peer = new MemoryTransport();
-		new OpenedConnection(rig.engine(), Rig.ANSWER, codec, outbox, this.resource, this.resource.newClient(opening),
-				rig.engine().newGroup(), VerbContext.NONE)
-			.start(peer);
+		rig.start(this.resource, new Extension(codec, new RememberingCompressor(codec, 0)), peer);
 		rig.settle();
 		this.resource.client().sendBinary(Written.compressible(2000, 1));
 		rig.turns();

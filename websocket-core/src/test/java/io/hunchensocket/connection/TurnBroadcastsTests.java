@@ -103,10 +103,10 @@ class TurnBroadcastsTests {
 		List<MemoryTransport> peers = this.rig.connect(made, 2);
 		Group<String> first = this.rig.engine().newGroup();
 		Group<String> second = this.rig.engine().newGroup();
-		first.join((Outbox) channels.get(0), "both");
-		second.join((Outbox) channels.get(0), "both");
-		second.join((Outbox) channels.get(1), "second");
-		second.join((Outbox) channels.get(1), "second, again");
+		first.join((ConnectionChannel) channels.get(0), "both");
+		second.join((ConnectionChannel) channels.get(0), "both");
+		second.join((ConnectionChannel) channels.get(1), "second");
+		second.join((ConnectionChannel) channels.get(1), "second, again");
 		assertThat(second.members()).containsExactlyInAnyOrder("both", "second");
 		this.rig.turns();
 		inOneTurn(() -> {
@@ -117,7 +117,7 @@ class TurnBroadcastsTests {
 		});
 		assertThat(Frames.read(peers.get(0).takeWritten())).containsExactly("1", "2", "3", "4");
 		assertThat(Frames.read(peers.get(1).takeWritten())).containsExactly("2");
-		second.leave((Outbox) channels.get(0));
+		second.leave((ConnectionChannel) channels.get(0));
 		inOneTurn(() -> {
 			second.broadcast(SocketMessage.text("5"));
 			first.broadcast(SocketMessage.text("6"));

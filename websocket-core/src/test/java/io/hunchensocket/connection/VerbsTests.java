@@ -90,7 +90,7 @@ class VerbsTests {
 		RecordingResource resource = new RecordingResource(onLoop);
 		resource.on("made", (client) -> assertThat(client.sendText("welcome")).isEqualTo(SendResult.QUEUED));
 		resource.on("connected", (client) -> client.sendText("there"));
-		OpenedConnection opened = this.rig.open(resource);
+		PendingConnection opened = this.rig.open(resource);
 		this.rig.settle();
 		assertThat(resource.client().bufferedBytes()).isEqualTo(9);
 		MemoryTransport peer = new MemoryTransport();
@@ -108,7 +108,7 @@ class VerbsTests {
 		@Test
 		void abandonedClientGetsNoVerbAndCanSendNothing() {
 			this.resource.on("made", (client) -> client.sendText("welcome"));
-			OpenedConnection opened = VerbsTests.this.rig.open(this.resource);
+			PendingConnection opened = VerbsTests.this.rig.open(this.resource);
 			opened.abandon();
 			assertThat(this.resource.client().sendText("late")).isEqualTo(SendResult.CLOSED);
 			assertThat(this.resource.client().isOpen()).isFalse();
@@ -120,7 +120,7 @@ class VerbsTests {
 
 		@Test
 		void startAfterAbandonChangesNothing() {
-			OpenedConnection opened = VerbsTests.this.rig.open(this.resource);
+			PendingConnection opened = VerbsTests.this.rig.open(this.resource);
 			opened.abandon();
 			MemoryTransport peer = new MemoryTransport();
 			opened.start(peer);
@@ -131,7 +131,7 @@ class VerbsTests {
 
 		@Test
 		void abandonAfterStartChangesNothing() {
-			OpenedConnection opened = VerbsTests.this.rig.open(this.resource);
+			PendingConnection opened = VerbsTests.this.rig.open(this.resource);
 			opened.start(new MemoryTransport());
 			opened.abandon();
 			VerbsTests.this.rig.settle();

@@ -137,8 +137,8 @@ class WebSocketEngineTests {
 	@Test
 	void handshakesThatAreUnderWayAreWaitedFor() {
 		Rig rig = new Rig();
-		OpenedConnection starting = rig.open(this.resource);
-		OpenedConnection failing = rig.open(this.resource);
+		PendingConnection starting = rig.open(this.resource);
+		PendingConnection failing = rig.open(this.resource);
 		CompletableFuture<Void> drained = rig.engine().drain(CloseStatus.GOING_AWAY);
 		rig.settle();
 		failing.abandon();

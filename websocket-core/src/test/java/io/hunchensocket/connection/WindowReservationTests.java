@@ -50,7 +50,7 @@ class WindowReservationTests {
 		}
 		assertRoomFor(0);
 		MemoryTransport uncompressed = new MemoryTransport();
-		OpenedConnection opened = this.rig.open(this.resource, negotiated(BARE));
+		PendingConnection opened = this.rig.open(this.resource, negotiated(BARE));
 		assertThat(answer(opened)).isEqualTo(DECLINED);
 		opened.start(uncompressed);
 		this.rig.settle();
@@ -76,7 +76,7 @@ class WindowReservationTests {
 		MemoryBudget memory = this.rig.engine().memory();
 		Optional<ExtensionOffer> before = negotiated(BARE);
 		memory.changed(MEMORY / 4 * 3 + 1);
-		OpenedConnection opened = this.rig.open(this.resource, before);
+		PendingConnection opened = this.rig.open(this.resource, before);
 		assertThat(answer(opened)).isEqualTo(DECLINED);
 		opened.abandon();
 		assertRoomFor(0);
@@ -110,7 +110,7 @@ class WindowReservationTests {
 		}
 		for (String offer : List.of("permessage-deflate; client_max_window_bits",
 				"permessage-deflate; client_no_context_takeover")) {
-			OpenedConnection opened = this.rig.open(this.resource, negotiated(offer));
+			PendingConnection opened = this.rig.open(this.resource, negotiated(offer));
 			assertThat(answer(opened)).isPresent();
 			opened.abandon();
 		}
@@ -124,8 +124,8 @@ class WindowReservationTests {
 		}
 		Optional<ExtensionOffer> first = negotiated(BARE);
 		Optional<ExtensionOffer> second = negotiated(BARE);
-		OpenedConnection opened = this.rig.open(this.resource, first);
-		OpenedConnection other = this.rig.open(this.resource, second);
+		PendingConnection opened = this.rig.open(this.resource, first);
+		PendingConnection other = this.rig.open(this.resource, second);
 		assertThat(second).isPresent();
 		assertThat(answer(opened)).isEqualTo(AGREED);
 		assertThat(answer(other)).isEqualTo(DECLINED);
@@ -215,7 +215,7 @@ class WindowReservationTests {
 
 	private MemoryTransport connect() {
 		MemoryTransport peer = new MemoryTransport();
-		OpenedConnection opened = this.rig.open(this.resource, negotiated(BARE));
+		PendingConnection opened = this.rig.open(this.resource, negotiated(BARE));
 		assertThat(answer(opened)).isEqualTo(AGREED);
 		opened.start(peer);
 		this.rig.settle();
@@ -226,19 +226,19 @@ class WindowReservationTests {
 		return this.rig.engine().extensions(this.resource).negotiate(ExtensionOffer.parse(offer));
 	}
 
-	private static Optional<String> answer(OpenedConnection opened) {
+	private static Optional<String> answer(PendingConnection opened) {
 		return opened.answer().extension().map(ExtensionOffer::headerValue);
 	}
 
 	/** So many more may reserve a window at once, and no more. */
 	private void assertRoomFor(int count) {
-		List<OpenedConnection> opened = new ArrayList<>();
+		List<PendingConnection> opened = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			opened.add(this.rig.open(this.resource, negotiated(BARE)));
 			assertThat(answer(opened.get(i))).as("window %d of %d", i, count).isEqualTo(AGREED);
 		}
 		assertThat(negotiated(BARE)).as("beyond %d", count).isEmpty();
-		opened.forEach(OpenedConnection::abandon);
+		opened.forEach(PendingConnection::abandon);
 		assertThat(negotiated(BARE).isPresent()).isEqualTo(count > 0);
 	}
 

@@ -1,6 +1,5 @@
 package io.hunchensocket.connection;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,25 +150,11 @@ class WorkersTests {
 		assertThat(opened).hasSize(100);
 	}
 
-	private void put(Workers crew, int mailboxes, List<String> opened) {
-		for (int i = 0; i < mailboxes; i++) {
-			mailbox(crew).then(() -> opened.add("opened"));
+	private void put(Workers crew, int tasks, List<String> opened) {
+		for (int i = 0; i < tasks; i++) {
+			crew.open(new Opened(opened));
 		}
 		this.rig.turns();
-	}
-
-	private Mailbox mailbox(Workers crew) {
-		ConnectionListener nobody = nothing(ConnectionListener.class);
-		return new Mailbox(nobody, crew, new StreamThreads(1, 0, this.rig.loop()),
-				ConnectionSettings.DEFAULTS.receiving(), MemoryBudget.unbounded(), nothing(Mailbox.Owner.class));
-	}
-
-	/** Something that is not to be called. */
-	private static <T> T nothing(Class<T> type) {
-		return type
-			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (self, method, args) -> {
-				throw new AssertionError(method);
-			}));
 	}
 
 	@Test
@@ -311,6 +296,31 @@ class WorkersTests {
 		this.rig.executor().runNext();
 		assertThat(this.resource.verbs()).hasSize(3);
 		assertThat(this.peers).allMatch((peer) -> peer.written().length == 0);
+	}
+
+	/** A mailbox that says when it is opened. */
+	private record Opened(List<String> told) implements Workers.Task {
+
+		@Override
+		public void run(Workers.Turn turn) {
+			this.told.add("opened");
+		}
+
+		@Override
+		public boolean isSlow() {
+			return false;
+		}
+
+		@Override
+		public void refused() {
+			throw new AssertionError("The executor refuses nothing");
+		}
+
+		@Override
+		public void broken() {
+			throw new AssertionError("It does not throw");
+		}
+
 	}
 
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import io.hunchensocket.connection.ConnectionSettings;
 import io.hunchensocket.connection.ConnectionSettings.Compressing;
 import io.hunchensocket.connection.ConnectionSettings.Memory;
-import io.hunchensocket.connection.ConnectionSettings.Receiving;
-import io.hunchensocket.connection.ConnectionSettings.Sending;
+import io.hunchensocket.connection.MailboxSettings;
+import io.hunchensocket.connection.SendSettings;
 import io.hunchensocket.connection.ConnectionSettings.Streaming;
-import io.hunchensocket.connection.ConnectionSettings.Timeouts;
+import io.hunchensocket.connection.Timeouts;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.deflate.DeflateSettings;
 import io.hunchensocket.handshake.OriginPolicy;
@@ -129,13 +129,13 @@ final class EngineSettings {
 				Bound.zeroOrMore("websocket.spool.min-free", spool.minFree(), Long.MAX_VALUE));
 	}
 
-	private Sending sending() {
-		return new Sending(bytes("websocket.send-queue.max-size", this.properties.sendQueue().maxSize()),
+	private SendSettings sending() {
+		return new SendSettings(bytes("websocket.send-queue.max-size", this.properties.sendQueue().maxSize()),
 				this.properties.sendQueue().overflowPolicy());
 	}
 
-	private Receiving receiving() {
-		return new Receiving(Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
+	private MailboxSettings receiving() {
+		return new MailboxSettings(Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
 				bytes("websocket.mailbox.max-size", this.properties.mailbox().maxSize()));
 	}
 

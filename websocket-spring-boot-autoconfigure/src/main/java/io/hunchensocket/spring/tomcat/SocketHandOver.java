@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.PendingConnection;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.WebConnection;
 import org.apache.commons.logging.Log;
@@ -58,7 +58,7 @@ public final class SocketHandOver implements InternalHttpUpgradeHandler {
 	/**
 	 * Starts this connection when the socket comes, or abandons it if none does.
 	 */
-	void expect(OpenedConnection connection, ScheduledExecutorService clock) {
+	void expect(PendingConnection connection, ScheduledExecutorService clock) {
 		Future<?> deadline = clock.schedule(this::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
 		CompletableFuture<TomcatTransport> unused = this.socket.whenComplete((transport, failure) -> {
 			deadline.cancel(false);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.PendingConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;
@@ -47,7 +47,7 @@ public final class TomcatTakeOver implements SocketTakeOver {
 
 	@Override
 	public void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted answer,
-			OpenedConnection connection) throws IOException, ServletException {
+			PendingConnection connection) throws IOException, ServletException {
 		ScheduledExecutorService clock = clock(request.getServletContext());
 		SocketHandOver handOver = request.upgrade(SocketHandOver.class);
 		try {

@@ -2,7 +2,7 @@ package io.hunchensocket.spring.web;
 
 import java.io.IOException;
 
-import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.PendingConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.negotiation.OpeningResponse;
 import jakarta.servlet.ServletException;
@@ -34,6 +34,6 @@ public interface SocketTakeOver {
 	 * @throws ServletException if the container cannot upgrade this request
 	 */
 	void takeOver(HttpServletRequest request, HttpServletResponse response, OpeningResponse.Accepted answer,
-			OpenedConnection connection) throws IOException, ServletException;
+			PendingConnection connection) throws IOException, ServletException;
 
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.PendingConnection;
 import io.hunchensocket.connection.VerbContext;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.HandshakeRefusedException;
@@ -177,7 +177,7 @@ public final class UpgradeFilter implements Filter {
 		}
 	}
 
-	private OpenedConnection open(OpeningRequest attempt, Route route) {
+	private PendingConnection open(OpeningRequest attempt, Route route) {
 		return this.engine.open(route, attempt, (resource) -> this.handshake.agree(attempt,
 				SubprotocolSelector.preferring(this.engine.subprotocols(resource)), this.engine.extensions(resource)),
 				captureContext());
@@ -191,7 +191,7 @@ public final class UpgradeFilter implements Filter {
 		return context;
 	}
 
-	private void takeOver(HttpServletRequest request, HttpServletResponse response, OpenedConnection connection)
+	private void takeOver(HttpServletRequest request, HttpServletResponse response, PendingConnection connection)
 			throws IOException, ServletException {
 		try {
 			this.takeOver.takeOver(request, response, connection.answer(), connection);

@@ -343,7 +343,7 @@ class WebSocketAutoConfigurationTests {
 		@Override
 		public ConnectionSettings customize(ConnectionSettings settings) {
 			this.asked.add(this.order + " after " + settings.receiving().maxMessages());
-			return settings.withReceiving(new ConnectionSettings.Receiving(this.order, 1024));
+			return settings.withReceiving(new MailboxSettings(this.order, 1024));
 		}
 
 		@Override

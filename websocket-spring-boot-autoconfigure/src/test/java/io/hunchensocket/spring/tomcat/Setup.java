@@ -32,12 +32,12 @@ public record Setup(Scheme scheme, Buffers buffers, Map<String, String> socket, 
 
 	/** A queue that takes more than the sockets of a connection do. */
 	static final ConnectionSettings SETTINGS = new ConnectionSettings(ConnectionSettings.DEFAULTS.limits(),
-			new ConnectionSettings.Sending(64 * 1024 * 1024, OverflowPolicy.CLOSE),
+			new SendSettings(64 * 1024 * 1024, OverflowPolicy.CLOSE),
 			ConnectionSettings.DEFAULTS.receiving(), withoutPings(ConnectionSettings.DEFAULTS.timeouts()));
 
 	/** Where a machine is slow, a client of a test is silent for longer than that. */
-	private static ConnectionSettings.Timeouts withoutPings(ConnectionSettings.Timeouts timeouts) {
-		return new ConnectionSettings.Timeouts(Duration.ZERO, timeouts.pongTimeout(), timeouts.idleTimeout(),
+	private static Timeouts withoutPings(Timeouts timeouts) {
+		return new Timeouts(Duration.ZERO, timeouts.pongTimeout(), timeouts.idleTimeout(),
 				timeouts.messageTimeout(), timeouts.writeTimeout(), timeouts.closeTimeout(), timeouts.stallReport());
 	}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.hunchensocket.connection.OpenedConnection;
+import io.hunchensocket.connection.PendingConnection;
 import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.negotiation.OpeningResponse;
@@ -29,7 +29,7 @@ class SocketHandOverTests {
 	private final WebSocketEngine engine = new WebSocketEngine(
 			new EventLoopGroup(List.of(EventLoop.driven(1024, () -> 0))), Runnable::run, Setup.SETTINGS, 1);
 
-	private final OpenedConnection connection = this.engine.open(
+	private final PendingConnection connection = this.engine.open(
 			Route.to(new EchoResource(EchoResource.Threading.LOOP)), OpeningRequest.builder().build(),
 			new OpeningResponse.Accepted("key", Optional.empty(), Optional.empty()));
 

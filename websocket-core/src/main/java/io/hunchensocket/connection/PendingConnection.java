@@ -16,37 +16,40 @@ import io.hunchensocket.transport.Transport;
  * A connection whose client is made and whose upgrade is under way or done. Exactly one
  * of {@link #start} and {@link #abandon} is called; may be used from any thread.
  */
-public final class OpenedConnection {
+public final class PendingConnection {
 
-	private static final SafeLogger logger = SafeLogger.of(OpenedConnection.class);
+	private static final SafeLogger logger = SafeLogger.of(PendingConnection.class);
 
 	/** Made beforehand, for where memory has run out. */
-	private static final List<Consumer<OpenedConnection>> LAST_STEPS = List.of((given) -> given.outbox.abandon(),
-			(given) -> given.codec.close(), (given) -> given.engine.abandoned());
+	private static final List<Consumer<PendingConnection>> LAST_STEPS = List.of((pending) -> pending.channel.abandon(),
+			(pending) -> pending.codec.close(), (pending) -> pending.registry.release());
 
 	private final AtomicBoolean decided = new AtomicBoolean();
 
-	private final WebSocketEngine engine;
+	private final ConnectionRegistry registry;
+
+	private final LoopParts parts;
 
 	private final OpeningResponse.Accepted answer;
 
 	private final PayloadCodec codec;
 
-	private final Outbox outbox;
+	private final ConnectionChannel channel;
 
 	private final ConnectionListener session;
 
 	private final boolean nonBlocking;
 
-	<C extends SocketClient> OpenedConnection(WebSocketEngine engine, OpeningResponse.Accepted answer,
-			PayloadCodec codec, Outbox outbox, SocketResource<C> resource, C client, Group<C> group,
-			VerbContext context) {
-		this.engine = engine;
-		this.answer = answer;
-		this.codec = codec;
-		this.outbox = outbox;
+	<C extends SocketClient> PendingConnection(ConnectionRegistry registry, LoopParts parts, ConnectionChannel channel,
+			Extension extension, OpeningResponse.Accepted answer, SocketResource<C> resource,
+			ConnectionListener session) {
+		this.registry = registry;
+		this.parts = parts;
+		this.answer = extension.agreed(answer);
+		this.codec = extension.codec();
+		this.channel = channel;
 		this.nonBlocking = resource.isNonBlocking();
-		this.session = new ResourceSession<>(resource, client, outbox, group, context);
+		this.session = session;
 	}
 
 	/**
@@ -64,8 +67,8 @@ public final class OpenedConnection {
 	public void start(Transport transport) {
 		if (this.decided.compareAndSet(false, true)) {
 			try {
-				this.outbox.upgraded();
-				this.outbox.loop().execute(() -> open(transport));
+				this.channel.upgraded();
+				this.channel.loop().execute(() -> open(transport));
 			}
 			catch (Throwable ex) {
 				// To abandon it would change nothing any more.
@@ -77,7 +80,8 @@ public final class OpenedConnection {
 
 	private void open(Transport transport) {
 		try {
-			new Connection(this.outbox, this.codec, transport, this.session, this.engine, this::delivery).open();
+			this.parts.newConnection(this.channel, this.codec, transport, this.session, this.nonBlocking, this.registry)
+				.open();
 		}
 		catch (Throwable ex) {
 			// Nobody has been told of a connection yet.
@@ -85,11 +89,6 @@ public final class OpenedConnection {
 			transport.close();
 			logger.log(Level.ERROR, () -> "A connection could not be opened", ex);
 		}
-	}
-
-	private Delivery delivery(Mailbox.Owner owner) {
-		return this.nonBlocking ? new DirectDelivery(this.session)
-				: this.engine.mailbox(this.session, this.outbox.commons(), owner);
 	}
 
 	/**

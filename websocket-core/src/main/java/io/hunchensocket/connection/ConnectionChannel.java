@@ -2,47 +2,47 @@ package io.hunchensocket.connection;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.connection.ConnectionSettings.Sending;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.resource.MessageOutputStream;
 import io.hunchensocket.text.SurrogatePairs;
 import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.SizedTask;
 
 /**
  * The sending side of a connection, for any thread: it answers at once whether a message
- * is taken and brings it to the loop. It is there before the connection is: what is sent
- * before the upgrade waits in the queue.
+ * is taken, counts it against the budget, and hands it over to the loop. It is there
+ * before the connection is: what is sent before the upgrade waits in the queue.
  */
-final class Outbox implements ClientChannel {
+final class ConnectionChannel implements ClientChannel, StreamChannel {
 
-	// Instead of an AtomicReference, which would be an object more for each connection.
-	private static final AtomicReferenceFieldUpdater<Outbox, State> STATE = AtomicReferenceFieldUpdater
-		.newUpdater(Outbox.class, State.class, "state");
+	/** Each file that waits holds a descriptor, of which a process has few. */
+	private static final int MAX_FILES = 16;
 
-	private static final AtomicIntegerFieldUpdater<Outbox> CUT_MESSAGES = AtomicIntegerFieldUpdater
-		.newUpdater(Outbox.class, "cutMessages");
-
-	private final LoopCommons commons;
-
-	private final Sending settings;
+	private final LoopSending shared;
 
 	private final Compressor compressor;
 
-	private final SendBudget budget;
+	/**
+	 * Bytes that wait to leave, counted from when a sender is told that they are taken.
+	 */
+	private final AtomicInteger reserved = new AtomicInteger();
+
+	private final AtomicInteger files = new AtomicInteger();
+
+	private final AtomicInteger cutMessages = new AtomicInteger();
+
+	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
 	private final FrameWriter writer;
-
-	/** Written by {@link #STATE}. */
-	private volatile State state = State.OPEN;
 
 	/** Set by whoever looks for those that hold most. */
 	private volatile boolean givingMemoryBack;
@@ -50,16 +50,15 @@ final class Outbox implements ClientChannel {
 	/** Whoever waited for a stream before could wait for ever. */
 	private volatile boolean upgraded;
 
-	/** Written by {@link #CUT_MESSAGES}. */
-	private volatile int cutMessages;
-
-	Outbox(LoopCommons commons, Sending settings, Compressor compressor) {
-		this.commons = commons;
-		this.settings = settings;
+	/**
+	 * A channel to which nothing was sent.
+	 * @param shared by the channels of its loop
+	 * @param compressor as the two sides agreed
+	 */
+	ConnectionChannel(LoopSending shared, Compressor compressor) {
+		this.shared = shared;
 		this.compressor = compressor;
-		this.budget = new SendBudget(settings.maxBytes());
-		this.writer = new FrameWriter(commons.loop(), new SendQueue(this.budget, commons.memory()), settings,
-				commons.broadcasts());
+		this.writer = new FrameWriter(shared, this.reserved);
 	}
 
 	@Override
@@ -67,7 +66,7 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		if (this.compressor == Compressor.NONE) {
+		if (!isCompressed()) {
 			return send(OutgoingFrame.message(message));
 		}
 		PreparedMessage prepared = PreparedMessage.forOne(message);
@@ -76,7 +75,7 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public SendResult sendText(String text) {
-		if (this.compressor != Compressor.NONE) {
+		if (isCompressed()) {
 			return send(SocketMessage.text(text));
 		}
 		byte[] utf8 = SurrogatePairs.encode(text);
@@ -86,7 +85,7 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public SendResult sendBinary(byte[] bytes) {
-		if (this.compressor != Compressor.NONE) {
+		if (isCompressed()) {
 			return send(SocketMessage.binary(bytes));
 		}
 		boolean taken = mayReply() && this.writer.reply(Opcode.BINARY, bytes);
@@ -102,7 +101,12 @@ final class Outbox implements ClientChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		return FileSender.send(file, this, this.commons.fileReaders());
+		if (this.files.incrementAndGet() > MAX_FILES) {
+			this.files.decrementAndGet();
+			return SendResult.DROPPED;
+		}
+		FileSender.send(file, this, this.shared.fileReaders(), this.files::decrementAndGet);
+		return SendResult.QUEUED;
 	}
 
 	@Override
@@ -116,21 +120,6 @@ final class Outbox implements ClientChannel {
 					"No stream can be written before the connection is open: " + "open it in clientConnected or later");
 		}
 		return new OutgoingStream(this, opcode);
-	}
-
-	/**
-	 * A message of the peer will not come to its end, or a handler was just told so: what
-	 * is being written may be made of it. Called from any thread.
-	 */
-	void messageCut() {
-		CUT_MESSAGES.incrementAndGet(this);
-	}
-
-	/**
-	 * How often that was told.
-	 */
-	int cutMessages() {
-		return this.cutMessages;
 	}
 
 	@Override
@@ -155,11 +144,11 @@ final class Outbox implements ClientChannel {
 		}
 		boolean taken = false;
 		try {
-			taken = loop().offer(new HandedMessage(this.writer, message, length));
+			taken = loop().offer(new HandOver(this.writer, message, length));
 		}
 		finally {
 			if (!taken) {
-				this.budget.release(length);
+				this.reserved.addAndGet(-length);
 			}
 		}
 		return taken ? SendResult.QUEUED : SendResult.DROPPED;
@@ -177,15 +166,22 @@ final class Outbox implements ClientChannel {
 		return SendResult.QUEUED;
 	}
 
+	/** Closes the connection if there is no room for a message. */
 	private boolean reserve(int length) {
-		if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
-			this.budget.reserveBeyond(length);
+		if (this.shared.settings().overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
+			this.reserved.addAndGet(length);
 			return true;
 		}
-		if (!this.budget.reserve(length)) {
-			closeOverflowing(Reasons.READS_TOO_SLOWLY);
-			return false;
+		int before;
+		do {
+			before = this.reserved.get();
+			// What is larger than the whole has to be sent some time: alone.
+			if (before > 0 && (long) before + length > this.shared.settings().maxBytes()) {
+				closeOverflowing(CloseReasons.READS_TOO_SLOWLY);
+				return false;
+			}
 		}
+		while (!this.reserved.compareAndSet(before, before + length));
 		return true;
 	}
 
@@ -205,16 +201,13 @@ final class Outbox implements ClientChannel {
 	}
 
 	private void closeLocally(Runnable request) {
-		if (STATE.compareAndSet(this, State.OPEN, State.CLOSED_BY_US)) {
+		if (this.state.compareAndSet(State.OPEN, State.CLOSED_BY_US)) {
 			onLoop(request);
 		}
 	}
 
-	/**
-	 * Does something on the loop: at once if the caller is the loop, and otherwise after
-	 * what the caller sent before.
-	 */
-	void onLoop(Runnable action) {
+	@Override
+	public void onLoop(Runnable action) {
 		if (loop().isCurrent()) {
 			action.run();
 		}
@@ -223,10 +216,8 @@ final class Outbox implements ClientChannel {
 		}
 	}
 
-	/**
-	 * Does something on the loop, in a task of its own. If it fails the connection ends.
-	 */
-	void later(Runnable action) {
+	@Override
+	public void later(Runnable action) {
 		loop().execute(() -> attempt(action));
 	}
 
@@ -241,7 +232,7 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public boolean isOpen() {
-		return this.state == State.OPEN;
+		return this.state.get() == State.OPEN;
 	}
 
 	/**
@@ -249,14 +240,14 @@ final class Outbox implements ClientChannel {
 	 * it is told of no more messages.
 	 */
 	boolean isClosedByUs() {
-		return this.state == State.CLOSED_BY_US;
+		return this.state.get() == State.CLOSED_BY_US;
 	}
 
 	/**
 	 * Takes nothing more, for a reason that lies with the peer.
 	 */
 	void shut() {
-		STATE.compareAndSet(this, State.OPEN, State.ENDED);
+		this.state.compareAndSet(State.OPEN, State.ENDED);
 	}
 
 	/** The connection is about to open. */
@@ -277,7 +268,19 @@ final class Outbox implements ClientChannel {
 
 	@Override
 	public long bufferedBytes() {
-		return this.budget.reserved();
+		return this.reserved.get();
+	}
+
+	/**
+	 * A message of the peer will not come to its end, or a handler was just told so.
+	 */
+	void messageCut() {
+		this.cutMessages.incrementAndGet();
+	}
+
+	@Override
+	public int cutMessages() {
+		return this.cutMessages.get();
 	}
 
 	/** Its connection was told to let go of all messages. */
@@ -289,29 +292,40 @@ final class Outbox implements ClientChannel {
 		return this.givingMemoryBack;
 	}
 
-	Compressor compressor() {
+	@Override
+	public Compressor compressor() {
 		return this.compressor;
 	}
 
-	SendBudget budget() {
-		return this.budget;
-	}
-
-	FrameWriter writer() {
+	@Override
+	public FrameWriter writer() {
 		return this.writer;
 	}
 
-	LoopCommons commons() {
-		return this.commons;
-	}
-
 	EventLoop loop() {
-		return this.commons.loop();
+		return this.shared.loop();
 	}
 
 	private enum State {
 
 		OPEN, CLOSED_BY_US, ENDED
+
+	}
+
+	/**
+	 * A message on its way from another thread to the loop.
+	 */
+	private record HandOver(FrameWriter writer, Outgoing message, int size) implements SizedTask {
+
+		@Override
+		public void run() {
+			try {
+				this.writer.add(this.message);
+			}
+			catch (Throwable ex) {
+				this.writer.broken(ex);
+			}
+		}
 
 	}
 

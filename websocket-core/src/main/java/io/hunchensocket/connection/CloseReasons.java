@@ -7,7 +7,7 @@ import io.hunchensocket.CloseStatus;
  * What a peer is told when the engine, and not the application or the protocol, closes
  * the connection.
  */
-final class Reasons {
+final class CloseReasons {
 
 	/** It does not read what it is sent. */
 	static final CloseStatus READS_TOO_SLOWLY = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
@@ -49,7 +49,7 @@ final class Reasons {
 	static final CloseStatus NO_MEMORY = CloseStatus.of(CloseCode.TRY_AGAIN_LATER,
 			"the server has no memory for large messages now");
 
-	private Reasons() {
+	private CloseReasons() {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.LoopBuffers;
 import io.hunchensocket.transport.SafeLogger;
+import io.hunchensocket.transport.SizedTask;
 import io.hunchensocket.transport.TurnListener;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * receiver gets those of one group in one write, without a queue. Whatever else is to be
  * sent meanwhile lets them go first. Touched on the loop alone.
  */
-final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
+final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 
-	private static final SafeLogger logger = SafeLogger.of(TurnBroadcasts.class);
+	private static final SafeLogger logger = SafeLogger.of(BroadcastBatch.class);
 
 	/** Receivers that are looked at together. */
 	private static final int GLANCE = Integer.SIZE / 2;
@@ -33,7 +34,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	/** Of what is gathered, not compressed: the most that it can take. */
 	private long bytes;
 
-	TurnBroadcasts(EventLoop loop) {
+	BroadcastBatch(EventLoop loop) {
 		this.loop = loop;
 	}
 
@@ -62,7 +63,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 			List<Broadcast> queued = take();
 			for (int from = 0, to; from < queued.size(); from = to) {
 				to = endOfRun(queued, from);
-				List<Outbox> receivers = queued.get(from).members().channels();
+				List<ConnectionChannel> receivers = queued.get(from).receivers().channels();
 				for (int i = 0; i < receivers.size(); i++) {
 					queue(queued, from, to, receivers.get(i));
 				}
@@ -74,13 +75,13 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	/** Those that follow each other to the same group are sent together. */
 	private static int endOfRun(List<Broadcast> broadcasts, int from) {
 		int to = from + 1;
-		while (to < broadcasts.size() && broadcasts.get(to).members() == broadcasts.get(from).members()) {
+		while (to < broadcasts.size() && broadcasts.get(to).receivers() == broadcasts.get(from).receivers()) {
 			to++;
 		}
 		return to;
 	}
 
-	private static void queue(List<Broadcast> queued, int from, int to, Outbox receiver) {
+	private static void queue(List<Broadcast> queued, int from, int to, ConnectionChannel receiver) {
 		for (int i = from; i < to; i++) {
 			queued.get(i).queueFor(receiver);
 		}
@@ -109,7 +110,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 
 	/** One after the other: who is in two groups gets their messages in order. */
 	private void write(List<Broadcast> written, int from, int to, ByteBuffer frames) {
-		List<Outbox> receivers = written.get(from).members().channels();
+		List<ConnectionChannel> receivers = written.get(from).receivers().channels();
 		@Nullable Compressor form = null;
 		boolean gathered = false;
 		int writable = 0;
@@ -117,7 +118,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 			if (i % GLANCE == 0) {
 				writable = writable(receivers, i);
 			}
-			Outbox receiver = receivers.get(i);
+			ConnectionChannel receiver = receivers.get(i);
 			Compressor itsForm = receiver.compressor();
 			if (!itsForm.equals(form)) {
 				form = itsForm;
@@ -135,7 +136,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	 * and not anew between two writes.
 	 * @return a bit for each that can be written to
 	 */
-	private static int writable(List<Outbox> receivers, int from) {
+	private static int writable(List<ConnectionChannel> receivers, int from) {
 		int to = Math.min(from + GLANCE, receivers.size());
 		int writable = 0;
 		for (int i = from; i < to; i++) {
@@ -163,7 +164,7 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 		return true;
 	}
 
-	private static boolean isExcepted(Outbox receiver, List<Broadcast> written, int from, int to) {
+	private static boolean isExcepted(ConnectionChannel receiver, List<Broadcast> written, int from, int to) {
 		for (int i = from; i < to; i++) {
 			if (written.get(i).exception() == receiver) {
 				return true;
@@ -191,6 +192,48 @@ final class TurnBroadcasts implements PendingBroadcasts, TurnListener {
 	@Override
 	public void failed(Throwable error) {
 		logger.log(Level.ERROR, () -> "Broadcasts could not be sent to all", error);
+	}
+
+	/**
+	 * Those of one group whose connections belong to one loop.
+	 *
+	 * @param batch of the loop
+	 * @param channels live; touched on the loop
+	 */
+	record Receivers(BroadcastBatch batch, List<ConnectionChannel> channels) {
+	}
+
+	/**
+	 * A message to many, on its way to them: as a task it reaches their loop.
+	 *
+	 * @param receivers the same object for all broadcasts to them
+	 * @param message what they get
+	 * @param exception the one of them who does not get it, or nobody of them
+	 */
+	record Broadcast(Receivers receivers, PreparedMessage message, Object exception) implements SizedTask {
+
+		@Override
+		public void run() {
+			this.receivers.batch().add(this);
+		}
+
+		@Override
+		public int size() {
+			return this.message.plain().length();
+		}
+
+		private void queueFor(ConnectionChannel receiver) {
+			if (receiver != this.exception) {
+				try {
+					receiver.sendOnLoop(receiver.compressor().soon(this.message));
+				}
+				catch (Throwable ex) {
+					// The others get theirs.
+					receiver.writer().broken(ex);
+				}
+			}
+		}
+
 	}
 
 }

@@ -17,14 +17,12 @@ import io.hunchensocket.transport.Transport;
  * nothing. Touched on the loop alone, but for {@link #ended}, {@link #memoryFreed} and
  * {@link #memoryBytes}.
  */
-final class Inbound implements MemoryBudget.Waiter {
+final class MessageReader implements MemoryBudget.Waiter {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	/** What a peer packs small and we unpack is work like any other: others wait. */
 	private static final int DECODED_A_TURN = 1024 * 1024;
-
-	private final EventLoop loop;
 
 	private final Transport transport;
 
@@ -38,9 +36,11 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private final SendQueue queue;
 
-	private final InboundListener listener;
+	private final Listener listener;
 
 	private final MemoryBudget memory;
+
+	private final EventLoop loop;
 
 	private ArrivingMessage message = ArrivingMessage.NONE;
 
@@ -57,11 +57,24 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private boolean over;
 
+	/** Times of the loop's clock. */
+	private long lastByteAt;
+
+	private long lastMessageAt;
+
+	/** The time of the message that arrives runs. */
+	private boolean messageTimed;
+
 	private long bytes;
 
-	Inbound(EventLoop loop, Transport transport, Deadlines deadlines, WebSocketProtocol protocol, MessageSinks sinks,
-			Delivery delivery, SendQueue queue, MemoryBudget memory, InboundListener listener) {
-		this.loop = loop;
+	/**
+	 * Reads nothing yet.
+	 * @param sinks of the loop, for the resource's way of taking messages
+	 * @param queue what waits for the peer: if it is too much, the peer is not read from
+	 */
+	MessageReader(Transport transport, Deadlines deadlines, WebSocketProtocol protocol, MessageSinks sinks,
+			Delivery delivery, SendQueue queue, Listener listener) {
+		this.loop = deadlines.loop();
 		this.transport = transport;
 		this.deadlines = deadlines;
 		this.protocol = protocol;
@@ -69,7 +82,9 @@ final class Inbound implements MemoryBudget.Waiter {
 		this.delivery = delivery;
 		this.queue = queue;
 		this.listener = listener;
-		this.memory = memory;
+		this.memory = sinks.memory();
+		this.lastByteAt = this.loop.now();
+		this.lastMessageAt = this.lastByteAt;
 	}
 
 	/**
@@ -83,7 +98,7 @@ final class Inbound implements MemoryBudget.Waiter {
 		int length = this.transport.read(buffer);
 		if (length > 0) {
 			this.bytes += length;
-			this.listener.bytesReceived();
+			this.lastByteAt = this.loop.now();
 			this.protocol.receive(buffer.flip());
 			decode(buffer);
 		}
@@ -129,7 +144,7 @@ final class Inbound implements MemoryBudget.Waiter {
 			}
 		}
 		else if (event instanceof ProtocolEvent.MessageData data) {
-			this.listener.messageSeen();
+			this.lastMessageAt = this.loop.now();
 			this.message.append(data.payload(), this.protocol.messageLength());
 			countMemory();
 		}
@@ -162,7 +177,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	 * The message that has begun to arrive has taken its time.
 	 */
 	void messageTooSlow() {
-		fail(this.awaitsMemory ? Reasons.NO_MEMORY : Reasons.MESSAGE_TOO_SLOW);
+		fail(this.awaitsMemory ? CloseReasons.NO_MEMORY : CloseReasons.MESSAGE_TOO_SLOW);
 	}
 
 	/**
@@ -171,7 +186,7 @@ final class Inbound implements MemoryBudget.Waiter {
 	 */
 	void streamTooSlow(StreamThreads.Message slow) {
 		if (!this.over && this.message.isReadAs(slow)) {
-			fail(Reasons.STREAM_TOO_SLOW);
+			fail(CloseReasons.STREAM_TOO_SLOW);
 		}
 	}
 
@@ -183,17 +198,25 @@ final class Inbound implements MemoryBudget.Waiter {
 	}
 
 	private void messageSeen() {
-		this.listener.messageSeen();
-		this.deadlines.stop(Kind.MESSAGE);
+		this.lastMessageAt = this.loop.now();
+		stopTime();
 	}
 
 	/** A message that has begun must end in time, and be it by a byte of its header. */
 	private void watchMessage() {
 		if (this.protocol.isAtRest()) {
-			this.deadlines.stop(Kind.MESSAGE);
+			stopTime();
 		}
 		else {
+			this.messageTimed = true;
 			this.deadlines.startOnce(Kind.MESSAGE);
+		}
+	}
+
+	private void stopTime() {
+		if (this.messageTimed) {
+			this.messageTimed = false;
+			this.deadlines.stop(Kind.MESSAGE);
 		}
 	}
 
@@ -210,6 +233,7 @@ final class Inbound implements MemoryBudget.Waiter {
 
 	private void hold(ByteBuffer buffer) {
 		this.unread = keep(buffer);
+		this.listener.readingHeld();
 		this.protocol.releaseInput();
 		countDecoder();
 		if (!this.held) {
@@ -241,6 +265,7 @@ final class Inbound implements MemoryBudget.Waiter {
 			this.awaitsMemory = true;
 			this.message.held();
 			if (this.unread.hasRemaining() || this.message.length() > 0) {
+				this.messageTimed = true;
 				this.deadlines.goOnForMessage();
 			}
 			this.memory.await(this, this.message.isBegun());
@@ -289,6 +314,7 @@ final class Inbound implements MemoryBudget.Waiter {
 			return;
 		}
 		if (!hasRoom()) {
+			this.listener.readingHeld();
 			if (waitsForMemory()) {
 				awaitMemory();
 			}
@@ -317,7 +343,7 @@ final class Inbound implements MemoryBudget.Waiter {
 		this.message.goesOn();
 		this.deadlines.goOn();
 		// We did not listen: the peer's time of silence begins now.
-		this.listener.bytesReceived();
+		this.lastByteAt = this.loop.now();
 		this.transport.resumeReading();
 	}
 
@@ -386,6 +412,67 @@ final class Inbound implements MemoryBudget.Waiter {
 	 */
 	long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * When the peer gave its last sign of life, by the loop's clock.
+	 */
+	long lastByteAt() {
+		return this.lastByteAt;
+	}
+
+	/**
+	 * When a message or a part of one came last, by the loop's clock.
+	 */
+	long lastMessageAt() {
+		return this.lastMessageAt;
+	}
+
+	/** Told on the loop what the peer does besides sending messages. */
+	interface Listener {
+
+		/**
+		 * A ping wants its payload back.
+		 */
+		void pinged(byte[] payload);
+
+		/**
+		 * A pong, which somebody may wait for.
+		 */
+		void ponged(byte[] payload);
+
+		/**
+		 * The peer closes.
+		 */
+		void closeReceived(CloseStatus status);
+
+		/**
+		 * The peer broke a rule, and is not listened to any more.
+		 */
+		void violated(CloseStatus status);
+
+		/**
+		 * The peer will send nothing more.
+		 */
+		void inputEnded();
+
+		/**
+		 * Reading has failed for no fault of the peer's: the connection ends.
+		 */
+		void failed(Throwable error);
+
+		/**
+		 * Reading is held back: after the next flush {@link MessageReader#resume()} is
+		 * called.
+		 */
+		void readingHeld();
+
+		/**
+		 * There is to be a flush at the end of the turn, or of the next if this one is
+		 * ending.
+		 */
+		void planFlush();
+
 	}
 
 }
