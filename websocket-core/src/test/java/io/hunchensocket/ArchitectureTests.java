@@ -38,7 +38,14 @@ class ArchitectureTests {
 	@CsvSource({ "text, ''", "root, 'text'", "protocol, 'text root'", "handshake, 'text root'",
 			"negotiation, 'text root handshake'", "deflate, 'text root protocol handshake negotiation'",
 			"transport, ''", "spool, ''", "resource, 'text root handshake'",
-			"connection, 'text root protocol handshake negotiation deflate transport spool resource'" })
+			"engine.base, 'text root handshake resource transport'",
+			"engine.messages, 'text root handshake resource transport protocol negotiation deflate engine.base'",
+			"engine.sending, 'text root handshake resource transport protocol negotiation deflate engine.base engine.messages'",
+			"engine.broadcast, 'text root handshake resource transport protocol negotiation deflate engine.base engine.messages engine.sending'",
+			"engine.delivery, 'text root handshake resource transport protocol negotiation deflate engine.base engine.messages engine.sending'",
+			"engine.receiving, 'text root handshake resource transport protocol negotiation deflate spool engine.base engine.messages engine.sending engine.delivery'",
+			"engine.connection, 'text root handshake resource transport protocol negotiation deflate spool engine.base engine.messages engine.sending engine.delivery engine.receiving engine.broadcast'",
+			"engine, 'text root handshake resource transport protocol negotiation deflate spool engine.base engine.messages engine.sending engine.delivery engine.receiving engine.broadcast engine.connection'" })
 	void roomsUseNoOthers(String room, String mayUse) {
 		List<String> allowed = new ArrayList<>();
 		allowed.add(packageOf(room));
@@ -64,7 +71,9 @@ class ArchitectureTests {
 			.contains(ROOT, packageOf("protocol"))
 			.isSubsetOf(Set.of(ROOT, packageOf("text"), packageOf("protocol"), packageOf("handshake"),
 					packageOf("negotiation"), packageOf("deflate"), packageOf("transport"), packageOf("spool"),
-					packageOf("resource"), packageOf("connection")));
+					packageOf("resource"), packageOf("engine"), packageOf("engine.base"), packageOf("engine.messages"),
+					packageOf("engine.sending"), packageOf("engine.delivery"), packageOf("engine.receiving"),
+					packageOf("engine.broadcast"), packageOf("engine.connection")));
 	}
 
 	@ParameterizedTest

@@ -1,8 +1,12 @@
 package io.hunchensocket.negotiation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.text.HeaderCursor;
+import io.hunchensocket.text.HeaderList;
+import io.hunchensocket.text.HeaderName;
 import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.MalformedHeaderException;
 
@@ -15,6 +19,9 @@ import io.hunchensocket.text.MalformedHeaderException;
  * decides what that means
  */
 public record ExtensionOffer(String name, List<Parameter> parameters) {
+
+	/** RFC 7692 defines four; four times as many leave room for other extensions. */
+	static final int MAX_PARAMETERS = 16;
 
 	/**
 	 * Copies the parameters.
@@ -30,7 +37,52 @@ public record ExtensionOffer(String name, List<Parameter> parameters) {
 	 * @throws MalformedHeaderException if the value breaks the grammar
 	 */
 	public static List<ExtensionOffer> parse(String value) {
-		return HttpSyntax.trim(value).isEmpty() ? List.of() : ExtensionParser.parse(List.of(value));
+		return HttpSyntax.trim(value).isEmpty() ? List.of() : parse(List.of(value));
+	}
+
+	/**
+	 * Reads the values of all {@code Sec-WebSocket-Extensions} headers of a request.
+	 * Source: RFC 6455, section 9.1.
+	 * @param values in their order
+	 * @return all offers in the order of the client's preference
+	 * @throws MalformedHeaderException if they break the grammar or the caps
+	 */
+	public static List<ExtensionOffer> parse(List<? extends CharSequence> values) {
+		return HeaderList.parse(HeaderName.WEBSOCKET_EXTENSIONS, values, ExtensionOffer::offer);
+	}
+
+	private static Optional<ExtensionOffer> offer(HeaderCursor cursor) {
+		return cursor.token().map((name) -> new ExtensionOffer(name, parameters(cursor)));
+	}
+
+	private static List<Parameter> parameters(HeaderCursor cursor) {
+		List<Parameter> parameters = new ArrayList<>();
+		cursor.skipWhitespace();
+		while (cursor.skip(';')) {
+			if (parameters.size() == MAX_PARAMETERS) {
+				throw new MalformedHeaderException(HeaderName.WEBSOCKET_EXTENSIONS,
+						"has more parameters than this server reads");
+			}
+			parameters.add(parameter(cursor));
+			cursor.skipWhitespace();
+		}
+		return parameters;
+	}
+
+	private static Parameter parameter(HeaderCursor cursor) {
+		cursor.skipWhitespace();
+		String name = required(cursor.token());
+		cursor.skipWhitespace();
+		if (!cursor.skip('=')) {
+			return new Parameter(name, Optional.empty());
+		}
+		cursor.skipWhitespace();
+		String value = required(cursor.isAt('"') ? cursor.quotedToken() : cursor.token());
+		return new Parameter(name, Optional.of(value));
+	}
+
+	private static String required(Optional<String> token) {
+		return token.orElseThrow(() -> new MalformedHeaderException(HeaderName.WEBSOCKET_EXTENSIONS));
 	}
 
 	/**

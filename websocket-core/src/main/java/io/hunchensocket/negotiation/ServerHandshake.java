@@ -75,7 +75,7 @@ public final class ServerHandshake {
 			ExtensionNegotiator extensions) {
 		try {
 			Optional<String> subprotocol = subprotocols.select(request);
-			List<ExtensionOffer> offers = ExtensionParser.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
+			List<ExtensionOffer> offers = ExtensionOffer.parse(request.headers(HeaderName.WEBSOCKET_EXTENSIONS));
 			return new OpeningResponse.Accepted(AcceptKey.answer(request.headers(HeaderName.WEBSOCKET_KEY)),
 					subprotocol, extensions.negotiate(offers));
 		}

@@ -24,17 +24,6 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 	}
 
 	/**
-	 * Whether a resource has no set of its own: it is a proxy that no constructor has
-	 * made.
-	 * @param resource any resource
-	 * @return {@code true} if its fields cannot be used
-	 */
-	public static boolean isMissingIn(SocketResource<?> resource) {
-		@Nullable Object own = resource.clients;
-		return own == null;
-	}
-
-	/**
 	 * Connects a resource's clients to its engine.
 	 * @param <C> the type of the clients
 	 * @param clients as the resource returns them

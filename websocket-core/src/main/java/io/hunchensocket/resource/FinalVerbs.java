@@ -6,6 +6,8 @@ import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Verbs that a proxy of a resource cannot pass on to it, because they are final: they
  * would run on the proxy, whose fields nobody has set.
@@ -35,7 +37,7 @@ final class FinalVerbs {
 	 * to do
 	 */
 	static void refuse(SocketResource<?> resource) {
-		if (ClientsBinding.isMissingIn(resource)) {
+		if (isClientsMissingIn(resource)) {
 			List<String> verbs = in(resource.getClass());
 			if (!verbs.isEmpty()) {
 				throw new IllegalArgumentException(
@@ -86,6 +88,15 @@ final class FinalVerbs {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Whether a resource has no set of its own: it is a proxy that no constructor has
+	 * made.
+	 */
+	private static boolean isClientsMissingIn(SocketResource<?> resource) {
+		@Nullable Object own = resource.clients;
+		return own == null;
 	}
 
 }

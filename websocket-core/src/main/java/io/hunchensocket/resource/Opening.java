@@ -23,13 +23,4 @@ public record Opening(OpeningRequest request, Map<String, String> pathVariables,
 		pathVariables = Map.copyOf(pathVariables);
 	}
 
-	/**
-	 * Whether a client was made of this opening, and not of that of another connection.
-	 * @param client any client
-	 * @return {@code true} if it sends to this connection
-	 */
-	public boolean isOf(SocketClient client) {
-		return client.channel() == this.channel;
-	}
-
 }

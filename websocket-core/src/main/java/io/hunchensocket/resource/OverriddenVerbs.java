@@ -95,7 +95,8 @@ final class OverriddenVerbs {
 	static boolean isDeclaredBelow(Class<?> type, String name, Class<?>... parameters) {
 		try {
 			Method method = type.getMethod(name, parameters);
-			return method.getDeclaringClass() != SocketResource.class;
+			// All verbs are declared by the class at the top.
+			return method.getDeclaringClass().getSuperclass() != Object.class;
 		}
 		catch (NoSuchMethodException ex) {
 			throw new IllegalStateException("SocketResource has lost its method " + name, ex);

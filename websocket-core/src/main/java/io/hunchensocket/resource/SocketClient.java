@@ -233,6 +233,16 @@ public class SocketClient {
 		return channel().isCompressed();
 	}
 
+	/**
+	 * Whether this client was made of this opening, and not of that of another
+	 * connection.
+	 * @param opening any opening
+	 * @return {@code true} if it sends to that connection
+	 */
+	public final boolean isMadeOf(Opening opening) {
+		return channel() == opening.channel();
+	}
+
 	final ClientChannel channel() {
 		return this.channel;
 	}

@@ -84,7 +84,7 @@ class ExtensionAnswerTests {
 			"permessage-deflate;a", "permessage-deflate;client_max_window_bits=\"11111111\"" })
 	void workGrowsWithTheLengthAlone(String part) {
 		CountedText text = new CountedText(String.join(",", Collections.nCopies(64, part)));
-		List<ExtensionOffer> offers = ExtensionParser.parse(List.of(text));
+		List<ExtensionOffer> offers = ExtensionOffer.parse(List.of(text));
 		assertThat(offers).hasSize(64);
 		assertThat(
 				new DeflateNegotiation(DeflateSettings.DEFAULTS, WindowMemory.UNBOUNDED).negotiate(offers).isPresent())

@@ -1,6 +1,6 @@
 package io.hunchensocket.spring;
 
-import io.hunchensocket.connection.ConnectionSettings;
+import io.hunchensocket.engine.ConnectionSettings;
 
 /**
  * Changes what connections are allowed beyond what {@code websocket.*} properties say.

@@ -2,11 +2,10 @@ package io.hunchensocket.resilience;
 
 import java.util.List;
 
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.RawWebSocket;
 import io.hunchensocket.testkit.RawWebSocketBuilder;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;

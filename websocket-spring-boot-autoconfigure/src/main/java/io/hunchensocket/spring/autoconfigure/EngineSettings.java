@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.connection.ConnectionSettings;
-import io.hunchensocket.connection.ConnectionSettings.Compressing;
-import io.hunchensocket.connection.ConnectionSettings.Memory;
-import io.hunchensocket.connection.MailboxSettings;
-import io.hunchensocket.connection.SendSettings;
-import io.hunchensocket.connection.ConnectionSettings.Streaming;
-import io.hunchensocket.connection.Timeouts;
-import io.hunchensocket.connection.WebSocketEngine;
 import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.engine.ConnectionSettings.Compressing;
+import io.hunchensocket.engine.ConnectionSettings.Memory;
+import io.hunchensocket.engine.ConnectionSettings.Streaming;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.WebSocketEngine;
+import io.hunchensocket.engine.base.Timeouts;
+import io.hunchensocket.engine.delivery.MailboxSettings;
+import io.hunchensocket.engine.sending.SendSettings;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.HostPolicy;
 import io.hunchensocket.protocol.MessageLimits;
@@ -21,7 +21,6 @@ import io.hunchensocket.spring.startup.WebSocketStartupException;
 import io.hunchensocket.transport.EventLoopGroup;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.boot.thread.Threading;
 import org.springframework.util.unit.DataSize;
 
@@ -135,7 +134,8 @@ final class EngineSettings {
 	}
 
 	private MailboxSettings receiving() {
-		return new MailboxSettings(Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
+		return new MailboxSettings(
+				Bound.positive("websocket.mailbox.max-messages", this.properties.mailbox().maxMessages()),
 				bytes("websocket.mailbox.max-size", this.properties.mailbox().maxSize()));
 	}
 

@@ -1,9 +1,8 @@
 package io.hunchensocket.spring.autoconfigure;
 
-import io.hunchensocket.connection.ConnectionSettings;
+import io.hunchensocket.engine.ConnectionSettings;
 import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 

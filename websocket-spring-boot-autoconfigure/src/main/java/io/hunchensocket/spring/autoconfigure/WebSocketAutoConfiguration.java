@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-import io.hunchensocket.connection.ConnectionSettings;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
@@ -25,7 +25,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -3,8 +3,7 @@ package io.hunchensocket.spring.lifecycle;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-import io.hunchensocket.connection.WebSocketEngine;
-
+import io.hunchensocket.engine.WebSocketEngine;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;

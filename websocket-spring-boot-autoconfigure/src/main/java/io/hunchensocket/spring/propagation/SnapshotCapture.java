@@ -3,7 +3,7 @@ package io.hunchensocket.spring.propagation;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.hunchensocket.connection.VerbContext;
+import io.hunchensocket.engine.delivery.VerbContext;
 import io.hunchensocket.spring.web.ContextCapture;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;

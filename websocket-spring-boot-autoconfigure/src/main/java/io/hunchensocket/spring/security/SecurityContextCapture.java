@@ -5,10 +5,9 @@ import java.util.function.Supplier;
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.WebSocketException;
-import io.hunchensocket.connection.VerbContext;
+import io.hunchensocket.engine.delivery.VerbContext;
 import io.hunchensocket.spring.web.ContextCapture;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;

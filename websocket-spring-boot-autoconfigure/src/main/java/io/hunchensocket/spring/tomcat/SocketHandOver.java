@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.hunchensocket.connection.PendingConnection;
+import io.hunchensocket.engine.PendingConnection;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.WebConnection;
 import org.apache.commons.logging.Log;

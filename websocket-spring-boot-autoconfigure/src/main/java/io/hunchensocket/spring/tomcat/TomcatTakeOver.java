@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.hunchensocket.connection.PendingConnection;
+import io.hunchensocket.engine.PendingConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.spring.web.SocketTakeOver;

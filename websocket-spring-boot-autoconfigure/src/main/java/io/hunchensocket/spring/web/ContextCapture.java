@@ -1,6 +1,6 @@
 package io.hunchensocket.spring.web;
 
-import io.hunchensocket.connection.VerbContext;
+import io.hunchensocket.engine.delivery.VerbContext;
 
 /**
  * Takes from a request's thread what the verbs of its client are to know. Called on that

@@ -2,7 +2,7 @@ package io.hunchensocket.spring.web;
 
 import java.io.IOException;
 
-import io.hunchensocket.connection.PendingConnection;
+import io.hunchensocket.engine.PendingConnection;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.negotiation.OpeningResponse;
 import jakarta.servlet.ServletException;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.hunchensocket.connection.PendingConnection;
-import io.hunchensocket.connection.VerbContext;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.PendingConnection;
+import io.hunchensocket.engine.WebSocketEngine;
+import io.hunchensocket.engine.delivery.VerbContext;
 import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.negotiation.ServerHandshake;

@@ -2,8 +2,8 @@ package io.hunchensocket.spring.autoconfigure;
 
 import java.util.Map;
 
-import io.hunchensocket.connection.ConnectionSettings;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.thread.Threading;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.thread.Threading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.hunchensocket.CloseCode;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

@@ -1,11 +1,10 @@
 package io.hunchensocket.spring.autoconfigure;
 
-import io.hunchensocket.connection.ConnectionSettings;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.spring.ConnectionSettingsCustomizer;
 import io.hunchensocket.spring.testsupport.FailedStart;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.hunchensocket.connection.ConnectionSettings;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.WebSocketEngine;
+import io.hunchensocket.engine.delivery.MailboxSettings;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.Mockito;
-
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -24,8 +24,8 @@ final class CellLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 
 	private static final String OF_EXECUTOR = "The executor ";
 
-	private static final List<String> RARE_LOGGERS = List.of("io.hunchensocket.connection.HandlerThreads",
-			"io.hunchensocket.connection.Connection");
+	private static final List<String> RARE_LOGGERS = List.of("io.hunchensocket.engine.delivery.HandlerThreads",
+			"io.hunchensocket.engine.connection.Connection");
 
 	private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
 

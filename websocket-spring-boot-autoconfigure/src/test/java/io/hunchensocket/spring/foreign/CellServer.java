@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.Route;
@@ -17,7 +17,6 @@ import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.RawFrame;
 import io.hunchensocket.testkit.RawWebSocket;
 import io.hunchensocket.testkit.RawWebSocketBuilder;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;

@@ -3,7 +3,7 @@ package io.hunchensocket.spring.integration;
 import java.io.IOException;
 import java.util.List;
 
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.HttpAnswer;
 import io.hunchensocket.testkit.RawWebSocket;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package io.hunchensocket.spring.propagation;
 
-import io.hunchensocket.connection.VerbContext;
+import io.hunchensocket.engine.delivery.VerbContext;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.observation.Observation;
@@ -8,7 +8,6 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.LocaleContextThreadLocalAccessor;
 import org.springframework.mock.web.MockHttpServletRequest;

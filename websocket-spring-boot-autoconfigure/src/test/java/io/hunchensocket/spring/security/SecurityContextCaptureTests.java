@@ -1,10 +1,9 @@
 package io.hunchensocket.spring.security;
 
-import io.hunchensocket.connection.VerbContext;
+import io.hunchensocket.engine.delivery.VerbContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.OpenDescriptors;
 import org.apache.catalina.connector.Connector;

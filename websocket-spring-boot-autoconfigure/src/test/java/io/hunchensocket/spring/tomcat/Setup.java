@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.hunchensocket.OverflowPolicy;
-import io.hunchensocket.connection.ConnectionSettings;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.base.Timeouts;
+import io.hunchensocket.engine.sending.SendSettings;
 import jakarta.servlet.Filter;
 import org.apache.coyote.http11.Http11NioProtocol;
 
@@ -32,13 +34,13 @@ public record Setup(Scheme scheme, Buffers buffers, Map<String, String> socket, 
 
 	/** A queue that takes more than the sockets of a connection do. */
 	static final ConnectionSettings SETTINGS = new ConnectionSettings(ConnectionSettings.DEFAULTS.limits(),
-			new SendSettings(64 * 1024 * 1024, OverflowPolicy.CLOSE),
-			ConnectionSettings.DEFAULTS.receiving(), withoutPings(ConnectionSettings.DEFAULTS.timeouts()));
+			new SendSettings(64 * 1024 * 1024, OverflowPolicy.CLOSE), ConnectionSettings.DEFAULTS.receiving(),
+			withoutPings(ConnectionSettings.DEFAULTS.timeouts()));
 
 	/** Where a machine is slow, a client of a test is silent for longer than that. */
 	private static Timeouts withoutPings(Timeouts timeouts) {
-		return new Timeouts(Duration.ZERO, timeouts.pongTimeout(), timeouts.idleTimeout(),
-				timeouts.messageTimeout(), timeouts.writeTimeout(), timeouts.closeTimeout(), timeouts.stallReport());
+		return new Timeouts(Duration.ZERO, timeouts.pongTimeout(), timeouts.idleTimeout(), timeouts.messageTimeout(),
+				timeouts.writeTimeout(), timeouts.closeTimeout(), timeouts.stallReport());
 	}
 
 	/**

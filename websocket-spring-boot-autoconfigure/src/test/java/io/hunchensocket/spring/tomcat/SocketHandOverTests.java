@@ -6,8 +6,8 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.hunchensocket.connection.PendingConnection;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.PendingConnection;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.resource.Route;

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 
 import javax.net.ssl.SSLContext;
 
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.HostPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;

@@ -3,8 +3,8 @@ package io.hunchensocket.benchmarks.micro;
 import java.util.List;
 import java.util.Optional;
 
-import io.hunchensocket.connection.ConnectionSettings;
-import io.hunchensocket.connection.WebSocketEngine;
+import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.resource.Route;

@@ -1,0 +1,325 @@
+package io.hunchensocket.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.deflate.DeflateNegotiation;
+import io.hunchensocket.deflate.DeflatePool;
+import io.hunchensocket.deflate.WindowMemory;
+import io.hunchensocket.engine.ConnectionSettings.Streaming;
+import io.hunchensocket.engine.base.HandlerExecutor;
+import io.hunchensocket.engine.base.HeapArrays;
+import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.engine.broadcast.BroadcastBatch;
+import io.hunchensocket.engine.broadcast.Group;
+import io.hunchensocket.engine.connection.ResourceSession;
+import io.hunchensocket.engine.delivery.ConnectionListener;
+import io.hunchensocket.engine.delivery.HandlerThreads;
+import io.hunchensocket.engine.delivery.LimitedExecutor;
+import io.hunchensocket.engine.delivery.LoopDelivery;
+import io.hunchensocket.engine.delivery.StreamThreads;
+import io.hunchensocket.engine.delivery.VerbContext;
+import io.hunchensocket.engine.delivery.Workers;
+import io.hunchensocket.engine.messages.Extension;
+import io.hunchensocket.engine.messages.WindowShare;
+import io.hunchensocket.engine.receiving.LoopReceiving;
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.engine.sending.LoopSending;
+import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.negotiation.ExtensionNegotiator;
+import io.hunchensocket.negotiation.OpeningResponse;
+import io.hunchensocket.resource.Clients;
+import io.hunchensocket.resource.ClientsBinding;
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.ResourceCheck;
+import io.hunchensocket.resource.Route;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spool.Spool;
+import io.hunchensocket.transport.EventLoopGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the connections of a server: makes clients for accepted handshakes, counts them,
+ * and ends them when the server goes. May be used from any thread.
+ */
+public final class WebSocketEngine {
+
+	/**
+	 * How many tasks of the executor read files that are sent, at most and at once,
+	 * beside those that call verbs.
+	 */
+	public static final int FILE_TASKS = 4;
+
+	/** Longer than loops need that have nothing to wait for. */
+	private static final Duration STOP_ROUND = Duration.ofMillis(100);
+
+	/**
+	 * Of 80 KiB each: for as many clients that send at the same time none is primed anew,
+	 * which takes twice as long as inflating a short message.
+	 */
+	private static final int INFLATERS = 32;
+
+	private final EventLoopGroup loops;
+
+	/** In the order of the loops. */
+	private final List<LoopParts> parts;
+
+	private final DeflatePool deflatePool;
+
+	private final WindowMemory windows;
+
+	private final Spool spool;
+
+	private final ConnectionSettings settings;
+
+	private final ConnectionRegistry registry;
+
+	private final MemoryBudget memory;
+
+	/**
+	 * An engine that is ready for {@link #start()}.
+	 * @param loops serve the connections; they belong to the engine from now on
+	 * @param executor calls the verbs of resources that may block
+	 * @param settings of every connection
+	 * @param maxConnections how many there may be at once, at least 1
+	 */
+	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
+		this.loops = loops;
+		this.settings = settings;
+		this.registry = new ConnectionRegistry(maxConnections);
+		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
+				new MemoryRelief(this.registry));
+		int processors = Runtime.getRuntime().availableProcessors();
+		// A deflater for each thread that deflates at a time, and some handlers.
+		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
+		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
+		this.spool = new Spool(settings.streaming().spool());
+		this.parts = parts(new HandlerThreads(executor, loops), processors);
+		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
+	}
+
+	private List<LoopParts> parts(HandlerThreads threads, int processors) {
+		Streaming streaming = this.settings.streaming();
+		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
+		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
+				this.loops.loops().get(0));
+		return this.loops.loops().stream().map((loop) -> {
+			BroadcastBatch batch = new BroadcastBatch(loop);
+			return new LoopParts(new LoopSending(loop, this.settings.sending(), batch, this.memory, fileReaders),
+					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
+							this.settings.receiving(), this.memory),
+					new LoopReceiving(loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
+							this.memory),
+					batch, this.settings.timeouts());
+		}).toList();
+	}
+
+	/**
+	 * Starts the loops; handshakes are taken from now on.
+	 */
+	public void start() {
+		this.registry.start();
+		this.loops.start();
+	}
+
+	/**
+	 * Says which extensions the connections of a resource use.
+	 * @param resource any resource
+	 * @return for the handshake
+	 */
+	public ExtensionNegotiator extensions(SocketResource<?> resource) {
+		boolean compress = switch (required(resource.compression(), resource, "compression()")) {
+			case AS_CONFIGURED -> this.settings.compressing().byDefault();
+			case ON -> true;
+			case OFF -> false;
+		};
+		return compress ? new DeflateNegotiation(this.settings.compressing().deflate(), this.windows)
+				: ExtensionNegotiator.NONE;
+	}
+
+	/**
+	 * Says which subprotocols a resource speaks.
+	 * @param resource any resource
+	 * @return for the handshake
+	 */
+	public List<String> subprotocols(SocketResource<?> resource) {
+		return required(resource.subprotocols(), resource, "subprotocols()");
+	}
+
+	/**
+	 * Makes the client of a handshake whose answer is known, before the connection is
+	 * upgraded, and whose verbs need no context.
+	 * @param route where the request goes
+	 * @param request what the client asks for
+	 * @param answer what may be agreed on: what is, the connection says
+	 * @return the connection to be: start it, or abandon it
+	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
+	 * resource refuses
+	 */
+	public PendingConnection open(Route route, OpeningRequest request, OpeningResponse.Accepted answer) {
+		return open(route, request, (resource) -> answer, VerbContext.NONE);
+	}
+
+	/**
+	 * Makes the client of a handshake that has passed all checks that need no resource,
+	 * before the connection is upgraded: finds a place for the connection, has the route
+	 * give its resource, and agrees with the client. Called on the request's thread.
+	 * @param route where the request goes
+	 * @param request what the client asks for
+	 * @param agreement says what is agreed on, for the resource
+	 * @param context set around the client's verbs once the connection is open
+	 * @return the connection to be: start it, or abandon it
+	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
+	 * route, the agreement or the resource refuses
+	 */
+	public PendingConnection open(Route route, OpeningRequest request,
+			Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement, VerbContext context) {
+		this.registry.reserve();
+		try {
+			return open(route.resource(), route.pathVariables(), request, agreement, context);
+		}
+		catch (Throwable ex) {
+			this.registry.release();
+			throw ex;
+		}
+		finally {
+			// The request's thread serves others next.
+			boolean unused = Thread.interrupted();
+		}
+	}
+
+	private <C extends SocketClient> PendingConnection open(SocketResource<C> resource, Map<String, String> variables,
+			OpeningRequest request, Function<? super SocketResource<?>, OpeningResponse.Accepted> agreement,
+			VerbContext context) {
+		ResourceCheck.requireConsistent(resource);
+		OpeningResponse.Accepted answer = agreement.apply(resource);
+		resource.accept(request);
+		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate(), this.deflatePool,
+				this.windows);
+		return open(resource, variables, request, answer, extension, context);
+	}
+
+	/**
+	 * Makes the client of a handshake.
+	 * @param extension closed if there will be no client
+	 */
+	<C extends SocketClient> PendingConnection open(SocketResource<C> resource, Map<String, String> variables,
+			OpeningRequest request, OpeningResponse.Accepted answer, Extension extension, VerbContext context) {
+		LoopParts next = this.parts.get(this.loops.loops().indexOf(this.loops.next()));
+		ConnectionChannel channel = next.newChannel(extension.compressor());
+		try {
+			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
+			ConnectionListener session = new ResourceSession<>(resource, newClient(resource, opening), channel,
+					group(resource, channel), context);
+			return new PendingConnection(this.registry, next, channel, extension, answer, resource, session);
+		}
+		catch (Throwable ex) {
+			// The client may have begun to send, and hold a file open for it.
+			channel.abandon();
+			extension.codec().close();
+			throw ex;
+		}
+	}
+
+	private static <C extends SocketClient> C newClient(SocketResource<C> resource, Opening opening) {
+		C client = required(resource.newClient(opening), resource, "newClient");
+		if (!client.isMadeOf(opening)) {
+			throw new IllegalStateException(
+					"newClient of %s returned a client of another connection: make a new one of each Opening"
+						.formatted(resource.getClass().getName()));
+		}
+		return client;
+	}
+
+	private <C extends SocketClient> Group<C> group(SocketResource<C> resource, ConnectionChannel channel) {
+		Clients<C> clients = required(resource.clients(), resource, "clients()");
+		Group<C> group = (Group<C>) ClientsBinding.bind(clients, this::newGroup);
+		group.requireLoopOf(channel);
+		return group;
+	}
+
+	/**
+	 * What a resource has to answer, which its author may have forgotten.
+	 */
+	private static <T> T required(@Nullable T answer, SocketResource<?> resource, String method) {
+		if (answer == null) {
+			throw new IllegalStateException(
+					"%s of %s returned null. If the resource is proxied, neither this method nor one that calls it may be final: the proxy could not pass it on"
+						.formatted(method, resource.getClass().getName()));
+		}
+		return answer;
+	}
+
+	/** A group of nobody. */
+	<C> Group<C> newGroup() {
+		return new Group<>(this.loops, this.parts.stream().map(LoopParts::batch).toList());
+	}
+
+	/**
+	 * How many connections there are, those included whose last verb is still running.
+	 * @return a moment's count
+	 */
+	public int connectionCount() {
+		return this.registry.count();
+	}
+
+	/**
+	 * Takes no more handshakes, and closes all connections after what was sent to them
+	 * has left. Once it has begun, a second call waits for the same end.
+	 * @param status what the clients are told
+	 * @return completed when the last connection has ended and its last verb returned
+	 */
+	public CompletableFuture<Void> drain(CloseStatus status) {
+		return this.registry.drain(status);
+	}
+
+	/**
+	 * Ends all connections at once, after one attempt to tell them that the server goes
+	 * away, and waits for the loops to end.
+	 * @param patience how long at most
+	 * @return {@code true} if all sockets are closed and all loops have ended
+	 */
+	public boolean stop(Duration patience) {
+		this.registry.refuseMore(CloseStatus.GOING_AWAY);
+		long deadline = System.nanoTime() + patience.toNanos();
+		try {
+			boolean stopped;
+			do {
+				// Again and again: a handshake may have been on its way to its loop.
+				this.registry.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
+				stopped = this.loops.stop(STOP_ROUND);
+			}
+			while (!stopped && System.nanoTime() - deadline < 0);
+			return stopped;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Releases what is left after {@link #stop}: the engine cannot be started again.
+	 */
+	public void close() {
+		this.loops.close();
+		this.deflatePool.close();
+		this.spool.close();
+	}
+
+	Spool spool() {
+		return this.spool;
+	}
+
+	MemoryBudget memory() {
+		return this.memory;
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.hunchensocket.engine.base;
+
+/**
+ * Checks of settings.
+ */
+public final class Bounds {
+
+	private Bounds() {
+	}
+
+	/**
+	 * Checks that a number is at least 1.
+	 * @param name says what it is a number of
+	 * @throws IllegalArgumentException if it is not
+	 */
+	public static void requirePositive(String name, long value) {
+		if (value < 1) {
+			throw new IllegalArgumentException("%s is %d: it must be at least 1".formatted(name, value));
+		}
+	}
+
+}

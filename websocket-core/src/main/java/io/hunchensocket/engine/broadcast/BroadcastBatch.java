@@ -1,0 +1,258 @@
+package io.hunchensocket.engine.broadcast;
+
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hunchensocket.engine.messages.Compressor;
+import io.hunchensocket.engine.messages.OutgoingFrame;
+import io.hunchensocket.engine.messages.PreparedMessage;
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.engine.sending.PendingBroadcasts;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.LoopBuffers;
+import io.hunchensocket.transport.SafeLogger;
+import io.hunchensocket.transport.SizedTask;
+import io.hunchensocket.transport.TurnListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broadcasts of a loop's turn. They are gathered, and at the end of the turn each
+ * receiver gets those of one group in one write, without a queue. Whatever else is to be
+ * sent meanwhile lets them go first. Touched on the loop alone.
+ */
+public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
+
+	private static final SafeLogger logger = SafeLogger.of(BroadcastBatch.class);
+
+	/** Receivers that are looked at together. */
+	private static final int GLANCE = Integer.SIZE / 2;
+
+	private final EventLoop loop;
+
+	private List<Broadcast> gathering = new ArrayList<>();
+
+	/** What was gathered the last time, empty; none while that is on its way. */
+	private @Nullable List<Broadcast> spare;
+
+	/** Of what is gathered, not compressed: the most that it can take. */
+	private long bytes;
+
+	public BroadcastBatch(EventLoop loop) {
+		this.loop = loop;
+	}
+
+	@Override
+	public boolean arePending() {
+		return !this.gathering.isEmpty();
+	}
+
+	/**
+	 * Adds a broadcast, behind all that has been sent to any of its receivers.
+	 */
+	void add(Broadcast broadcast) {
+		if (this.bytes + broadcast.size() > LoopBuffers.BYTES) {
+			flush();
+		}
+		if (!arePending()) {
+			this.loop.atEndOfTurn(this);
+		}
+		this.gathering.add(broadcast);
+		this.bytes += broadcast.size();
+	}
+
+	@Override
+	public void flush() {
+		if (arePending()) {
+			List<Broadcast> queued = take();
+			for (int from = 0, to; from < queued.size(); from = to) {
+				to = endOfRun(queued, from);
+				List<ConnectionChannel> receivers = queued.get(from).receivers().channels();
+				for (int i = 0; i < receivers.size(); i++) {
+					queue(queued, from, to, receivers.get(i));
+				}
+			}
+			giveBack(queued);
+		}
+	}
+
+	/** Those that follow each other to the same group are sent together. */
+	private static int endOfRun(List<Broadcast> broadcasts, int from) {
+		int to = from + 1;
+		while (to < broadcasts.size() && broadcasts.get(to).receivers() == broadcasts.get(from).receivers()) {
+			to++;
+		}
+		return to;
+	}
+
+	private static void queue(List<Broadcast> queued, int from, int to, ConnectionChannel receiver) {
+		for (int i = from; i < to; i++) {
+			queued.get(i).queueFor(receiver);
+		}
+	}
+
+	@Override
+	public void turnEnded() {
+		if (this.bytes > LoopBuffers.BYTES) {
+			flush();
+		}
+		else if (arePending()) {
+			List<Broadcast> written = take();
+			ByteBuffer frames = this.loop.buffers().takeForWriting();
+			try {
+				for (int from = 0, to; from < written.size(); from = to) {
+					to = endOfRun(written, from);
+					write(written, from, to, frames);
+				}
+			}
+			finally {
+				this.loop.buffers().doneWriting();
+			}
+			giveBack(written);
+		}
+	}
+
+	/** One after the other: who is in two groups gets their messages in order. */
+	private void write(List<Broadcast> written, int from, int to, ByteBuffer frames) {
+		List<ConnectionChannel> receivers = written.get(from).receivers().channels();
+		@Nullable Compressor form = null;
+		boolean gathered = false;
+		int writable = 0;
+		for (int i = 0; i < receivers.size(); i++) {
+			if (i % GLANCE == 0) {
+				writable = writable(receivers, i);
+			}
+			ConnectionChannel receiver = receivers.get(i);
+			Compressor itsForm = receiver.compressor();
+			if (!itsForm.equals(form)) {
+				form = itsForm;
+				gathered = gather(written, from, to, form, frames);
+			}
+			if ((writable & 1 << (i % GLANCE)) == 0 || !gathered || isExcepted(receiver, written, from, to)
+					|| !receiver.writer().write(frames.rewind())) {
+				queue(written, from, to, receiver);
+			}
+		}
+	}
+
+	/**
+	 * Looks at some receivers: the processor fetches what they have in memory at once,
+	 * and not anew between two writes.
+	 * @return a bit for each that can be written to
+	 */
+	private static int writable(List<ConnectionChannel> receivers, int from) {
+		int to = Math.min(from + GLANCE, receivers.size());
+		int writable = 0;
+		for (int i = from; i < to; i++) {
+			if (receivers.get(i).writer().mayWrite()) {
+				writable |= 1 << (i - from);
+			}
+		}
+		return writable;
+	}
+
+	/**
+	 * Gathers the frames of all that share a form.
+	 * @return whether there are such frames
+	 */
+	private static boolean gather(List<Broadcast> written, int from, int to, Compressor form, ByteBuffer frames) {
+		frames.clear();
+		for (int i = from; i < to; i++) {
+			OutgoingFrame frame = form.shared(written.get(i).message());
+			if (frame == null) {
+				return false;
+			}
+			frame.copyTo(0, frames);
+		}
+		frames.flip();
+		return true;
+	}
+
+	private static boolean isExcepted(ConnectionChannel receiver, List<Broadcast> written, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (written.get(i).exception() == receiver) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * From now on others are gathered: to queue a broadcast asks for what is gathered.
+	 */
+	private List<Broadcast> take() {
+		List<Broadcast> taken = this.gathering;
+		this.gathering = (this.spare != null) ? this.spare : new ArrayList<>();
+		this.spare = null;
+		this.bytes = 0;
+		return taken;
+	}
+
+	private void giveBack(List<Broadcast> done) {
+		done.clear();
+		this.spare = done;
+	}
+
+	@Override
+	public void failed(Throwable error) {
+		logger.log(Level.ERROR, () -> "Broadcasts could not be sent to all", error);
+	}
+
+	/** Those of one group whose connections belong to one loop. */
+	static final class Receivers {
+
+		private final BroadcastBatch batch;
+
+		/** Live; touched on the loop. */
+		private final List<ConnectionChannel> channels;
+
+		Receivers(BroadcastBatch batch, List<ConnectionChannel> channels) {
+			this.batch = batch;
+			this.channels = channels;
+		}
+
+		BroadcastBatch batch() {
+			return this.batch;
+		}
+
+		List<ConnectionChannel> channels() {
+			return this.channels;
+		}
+
+	}
+
+	/**
+	 * A message to many, on its way to them: as a task it reaches their loop.
+	 *
+	 * @param receivers the same object for all broadcasts to them
+	 * @param message what they get
+	 * @param exception the one of them who does not get it, or nobody of them
+	 */
+	record Broadcast(Receivers receivers, PreparedMessage message, Object exception) implements SizedTask {
+
+		@Override
+		public void run() {
+			this.receivers.batch().add(this);
+		}
+
+		@Override
+		public int size() {
+			return this.message.plain().length();
+		}
+
+		private void queueFor(ConnectionChannel receiver) {
+			if (receiver != this.exception) {
+				try {
+					receiver.sendOnLoop(receiver.compressor().soon(this.message));
+				}
+				catch (Throwable ex) {
+					// The others get theirs.
+					receiver.writer().broken(ex);
+				}
+			}
+		}
+
+	}
+
+}

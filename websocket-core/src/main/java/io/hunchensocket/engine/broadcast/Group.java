@@ -1,0 +1,252 @@
+package io.hunchensocket.engine.broadcast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.hunchensocket.SendResult;
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.engine.broadcast.BroadcastBatch.Broadcast;
+import io.hunchensocket.engine.broadcast.BroadcastBatch.Receivers;
+import io.hunchensocket.engine.messages.Compressor;
+import io.hunchensocket.engine.messages.IndependentCompressor;
+import io.hunchensocket.engine.messages.PreparedMessage;
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.resource.ClientChannel;
+import io.hunchensocket.resource.ClientsChannel;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.EventLoopGroup;
+
+/**
+ * Clients of one engine that get the same broadcasts. A client is known by its channel,
+ * whatever it is equal to, and may be in any number of groups. A message is prepared once
+ * and handed to each loop once, which walks its own members. May be used from any thread.
+ *
+ * @param <C> the type of the clients
+ */
+public final class Group<C> implements ClientsChannel<C> {
+
+	private static final Object NOBODY = new Object();
+
+	/** Not among the members of a loop. */
+	private static final int NOWHERE = -1;
+
+	private final Map<ClientChannel, Member<C>> members = new ConcurrentHashMap<>();
+
+	/**
+	 * How many members take each deflated form: the sender makes the forms on its own
+	 * thread, so that no loop has to.
+	 */
+	private final Map<IndependentCompressor, Integer> forms = new ConcurrentHashMap<>();
+
+	private final EventLoopGroup loops;
+
+	/** By the index of the loop. */
+	private final List<Part> parts;
+
+	/**
+	 * A group of nobody.
+	 * @param batches one for each of the loops, in their order
+	 */
+	public Group(EventLoopGroup loops, List<BroadcastBatch> batches) {
+		this.loops = loops;
+		this.parts = IntStream.range(0, batches.size())
+			.mapToObj((index) -> new Part(loops.loops().get(index), batches.get(index)))
+			.toList();
+	}
+
+	/**
+	 * Adds a client: it gets what the caller sends from now on.
+	 * @throws IllegalStateException if its loop is one of another engine
+	 */
+	public void join(ConnectionChannel channel, C client) {
+		Part part = part(channel.loop());
+		Member<C> member = new Member<>(channel, client);
+		if (this.members.putIfAbsent(channel, member) == null) {
+			count(channel.compressor(), 1);
+			part.join(member);
+		}
+	}
+
+	/**
+	 * Removes a client, if it is in the group.
+	 */
+	public void leave(ConnectionChannel channel) {
+		Member<C> member = this.members.remove(channel);
+		if (member != null) {
+			count(channel.compressor(), -1);
+			part(channel.loop()).leave(member);
+		}
+	}
+
+	/**
+	 * Checks that a client may be in the group.
+	 * @throws IllegalStateException as {@link #join}
+	 */
+	public void requireLoopOf(ConnectionChannel channel) {
+		Part unused = part(channel.loop());
+	}
+
+	private Part part(EventLoop loop) {
+		int index = this.loops.loops().indexOf(loop);
+		if (index < 0) {
+			throw new IllegalStateException("The resource is served by another engine: make one for each");
+		}
+		return this.parts.get(index);
+	}
+
+	private void count(Compressor compressor, int more) {
+		if (compressor instanceof IndependentCompressor form) {
+			this.forms.merge(form, more, (count, change) -> (count + change > 0) ? count + change : null);
+		}
+	}
+
+	@Override
+	public SendResult broadcast(SocketMessage message) {
+		return send(message, NOBODY);
+	}
+
+	@Override
+	public SendResult broadcastExcept(SocketMessage message, ClientChannel exception) {
+		return send(message, exception);
+	}
+
+	private SendResult send(SocketMessage message, Object exception) {
+		PreparedMessage prepared = new PreparedMessage(message);
+		if (!this.loops.isCurrent()) {
+			// A form that is missed here is made on a loop.
+			forms().forEach((form) -> form.now(prepared));
+		}
+		boolean taken = true;
+		// An index, for an iterator would be an object a broadcast.
+		for (int i = 0; i < this.parts.size(); i++) {
+			taken &= this.parts.get(i).broadcast(prepared, exception);
+		}
+		return taken ? SendResult.QUEUED : SendResult.DROPPED;
+	}
+
+	/**
+	 * The deflated forms that some member takes.
+	 */
+	Set<IndependentCompressor> forms() {
+		return this.forms.keySet();
+	}
+
+	@Override
+	public int size() {
+		return this.members.size();
+	}
+
+	@Override
+	public boolean contains(ClientChannel client) {
+		return this.members.containsKey(client);
+	}
+
+	@Override
+	public Stream<C> members() {
+		return this.members.values().stream().map(Member::client);
+	}
+
+	/**
+	 * A client's place in the group.
+	 *
+	 * @param <C> the type of the client
+	 */
+	private static final class Member<C> {
+
+		private final ConnectionChannel channel;
+
+		private final C client;
+
+		/** Where it stands among the members of its loop; touched on that loop. */
+		private int index = NOWHERE;
+
+		Member(ConnectionChannel channel, C client) {
+			this.channel = channel;
+			this.client = client;
+		}
+
+		C client() {
+			return this.client;
+		}
+
+	}
+
+	/** Those members whose connections belong to one loop. */
+	private static final class Part {
+
+		/** Touched on the loop. */
+		private final List<Member<?>> members = new ArrayList<>();
+
+		/** Theirs, at the same places: a broadcast looks at nothing else of them. */
+		private final List<ConnectionChannel> channels = new ArrayList<>();
+
+		private final EventLoop loop;
+
+		private final Receivers receivers;
+
+		/**
+		 * With those who are on their way in: what is sent right after that is for them.
+		 */
+		private final AtomicInteger size = new AtomicInteger();
+
+		Part(EventLoop loop, BroadcastBatch batch) {
+			this.loop = loop;
+			this.receivers = new Receivers(batch, this.channels);
+		}
+
+		/** It gets what the caller sends from now on. */
+		void join(Member<?> member) {
+			this.size.incrementAndGet();
+			member.channel.onLoop(() -> add(member));
+		}
+
+		void leave(Member<?> member) {
+			member.channel.onLoop(() -> remove(member));
+		}
+
+		private void add(Member<?> member) {
+			// It gets nothing of what was sent before.
+			this.receivers.batch().flush();
+			member.index = this.members.size();
+			this.members.add(member);
+			this.channels.add(member.channel);
+		}
+
+		/** The last one takes its place. */
+		private void remove(Member<?> member) {
+			int index = member.index;
+			if (index != NOWHERE) {
+				Member<?> last = this.members.remove(this.members.size() - 1);
+				this.channels.remove(this.channels.size() - 1);
+				if (last != member) {
+					this.members.set(index, last);
+					this.channels.set(index, last.channel);
+					last.index = index;
+				}
+				member.index = NOWHERE;
+				this.size.decrementAndGet();
+			}
+		}
+
+		/** Returns {@code false} if the loop could not take it. */
+		boolean broadcast(PreparedMessage message, Object exception) {
+			if (this.size.get() == 0) {
+				return true;
+			}
+			Broadcast broadcast = new Broadcast(this.receivers, message, exception);
+			if (this.loop.isCurrent()) {
+				this.receivers.batch().add(broadcast);
+				return true;
+			}
+			return this.loop.offer(broadcast);
+		}
+
+	}
+
+}

@@ -1,0 +1,489 @@
+package io.hunchensocket.engine.connection;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.engine.base.CloseReasons;
+import io.hunchensocket.engine.base.Deadlines.Kind;
+import io.hunchensocket.engine.base.Deadlines;
+import io.hunchensocket.engine.base.FinalSteps;
+import io.hunchensocket.engine.base.Timeouts;
+import io.hunchensocket.engine.delivery.ConnectionListener;
+import io.hunchensocket.engine.delivery.Delivery;
+import io.hunchensocket.engine.delivery.Mailbox;
+import io.hunchensocket.engine.delivery.StreamThreads;
+import io.hunchensocket.engine.receiving.MessageReader;
+import io.hunchensocket.engine.receiving.MessageSinks;
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.engine.sending.FrameWriter;
+import io.hunchensocket.engine.sending.SendListener;
+import io.hunchensocket.protocol.Closing.Action;
+import io.hunchensocket.protocol.Closing.Queued;
+import io.hunchensocket.protocol.Closing;
+import io.hunchensocket.protocol.PayloadCodec;
+import io.hunchensocket.protocol.WebSocketProtocol;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.SafeLogger;
+import io.hunchensocket.transport.Transport;
+import io.hunchensocket.transport.TransportListener;
+
+/**
+ * The driver of one open connection: it lets its two halves run when the transport is
+ * ready for them, and brings the connection to its end, step by step and in time. Touched
+ * on its loop alone. Source: RFC 6455, section 7.
+ */
+public final class Connection
+		implements TransportListener, SendListener, MessageReader.Listener, Mailbox.Owner, Deadlines.Watcher {
+
+	private static final SafeLogger logger = SafeLogger.of(Connection.class);
+
+	/** Made beforehand: where memory has run out a connection ends all the same. */
+	private static final List<Consumer<Connection>> LAST_STEPS = List.of(
+			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.channel.shut(),
+			(ended) -> ended.codec.close(), (ended) -> ended.reader.finish(), (ended) -> ended.deadlines.stopAll(),
+			(ended) -> ended.transport.close(), (ended) -> ended.writer.end(), Connection::stepOut);
+
+	/** What the application was not told of how it ends. */
+	private static final List<Consumer<Connection>> LAST_STEPS_AND_VERB = Stream
+		.concat(LAST_STEPS.stream(), Stream.<Consumer<Connection>>of(Connection::leave))
+		.toList();
+
+	/**
+	 * So much is thrown away of a peer that sends on: four of the largest usual messages.
+	 */
+	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
+
+	private final ConnectionChannel channel;
+
+	private final FrameWriter writer;
+
+	private final EventLoop loop;
+
+	private final Transport transport;
+
+	private final Deadlines deadlines;
+
+	private final KeepAlive keepAlive;
+
+	private final long openedAt;
+
+	private final ConnectionListener listener;
+
+	private final Owner owner;
+
+	private final Delivery delivery;
+
+	private final PayloadCodec codec;
+
+	private final WebSocketProtocol protocol;
+
+	private final MessageReader reader;
+
+	/** Two are needed, one of the loop and one of the handler. */
+	private final AtomicInteger stepsOut = new AtomicInteger();
+
+	private boolean flushPlanned;
+
+	private boolean readingHeld;
+
+	private long discarded;
+
+	/**
+	 * A connection that is not open yet.
+	 * @param channel of the client, to which something may have been sent
+	 * @param codec as the two sides agreed
+	 * @param delivery makes that of its messages
+	 * @param sinks of the loop
+	 * @param owner told when it is open and when it has ended
+	 */
+	public Connection(ConnectionChannel channel, PayloadCodec codec, Transport transport,
+			Function<Mailbox.Owner, Delivery> delivery, MessageSinks sinks, Timeouts timeouts, Owner owner) {
+		this.channel = channel;
+		this.writer = channel.writer();
+		this.loop = channel.loop();
+		this.transport = transport;
+		this.deadlines = new Deadlines(this.loop, timeouts, this);
+		this.openedAt = this.loop.now();
+		this.delivery = delivery.apply(this);
+		this.listener = this.delivery.listener();
+		this.owner = owner;
+		this.codec = codec;
+		this.protocol = new WebSocketProtocol(sinks.receivers(), this.listener, codec);
+		this.reader = new MessageReader(transport, this.deadlines, this.protocol, sinks, this.delivery,
+				this.writer.queue(), this);
+		this.keepAlive = new KeepAlive(timeouts, this.deadlines, this.reader, this.writer, this.openedAt);
+	}
+
+	/**
+	 * Begins to serve the peer.
+	 */
+	public void open() {
+		try {
+			this.owner.opened(this);
+			this.delivery.then(this.listener::opened);
+			this.writer.open(this.transport, this.deadlines, this);
+			this.transport.open(this.loop, this);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void readable() throws IOException {
+		if (closing().discardsInput()) {
+			discard();
+		}
+		else if (!closing().isEnding()) {
+			this.writer.beginReplies();
+			this.reader.read();
+			this.writer.endReplies();
+		}
+	}
+
+	private void discard() throws IOException {
+		int length = this.transport.discard(this.loop.buffers().forReading());
+		this.discarded += Math.max(length, 0);
+		if (length < 0 || this.discarded > MAX_DISCARDED) {
+			advance(closing().inputEnded());
+		}
+	}
+
+	@Override
+	public void writable() throws IOException {
+		this.writer.writable();
+		if (!closing().isEnding()) {
+			flush();
+		}
+		else if (!closing().discardsInput()) {
+			endOutput();
+		}
+	}
+
+	@Override
+	public void turnEnded() throws IOException {
+		this.flushPlanned = false;
+		flush();
+	}
+
+	@Override
+	public void failed(Throwable error) {
+		if (!closing().isOver()) {
+			// What failed may fail again where it is logged.
+			end("it broke");
+			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
+			logger.log(level, () -> "The connection of " + this.listener + " broke", error);
+		}
+	}
+
+	@Override
+	public void pingLeft() {
+		this.keepAlive.pingLeft(this.loop.now());
+	}
+
+	@Override
+	public void readingHeld() {
+		this.readingHeld = true;
+	}
+
+	@Override
+	public void planFlush() {
+		if (!this.flushPlanned) {
+			this.flushPlanned = true;
+			this.loop.atEndOfTurn(this);
+		}
+	}
+
+	@Override
+	public void closeRequested(CloseStatus status) {
+		advance(behindBroadcasts().closeRequested(status));
+	}
+
+	@Override
+	public void messageFailed(CloseStatus status) {
+		advance(behindBroadcasts().messageFailed(status));
+	}
+
+	@Override
+	public boolean isFinished() {
+		return !closing().acceptsSends();
+	}
+
+	@Override
+	public void roomMade() {
+		// In a turn of its own: the loop itself may be where room was found.
+		this.channel.later(this.reader::resume);
+	}
+
+	@Override
+	public void streamTooSlow(StreamThreads.Message slow) {
+		this.channel.later(() -> this.reader.streamTooSlow(slow));
+	}
+
+	@Override
+	public void pinged(byte[] payload) {
+		if (!isFinished()) {
+			this.writer.addPong(payload);
+		}
+	}
+
+	@Override
+	public void ponged(byte[] payload) {
+		if (this.listener.modes().includePongs() && !isFinished()) {
+			this.delivery.deliver(() -> this.listener.pongReceived(payload), payload.length);
+		}
+	}
+
+	@Override
+	public void closeReceived(CloseStatus status) {
+		inputOver();
+	}
+
+	@Override
+	public void violated(CloseStatus status) {
+		logger.log(Level.DEBUG, () -> "The peer of " + this.listener + " broke a rule: " + status);
+		inputOver();
+	}
+
+	@Override
+	public void inputEnded() {
+		this.protocol.advance(closing().inputEnded());
+		inputOver();
+	}
+
+	/** Nothing more is read; answers to what was read come first, if any can be sent. */
+	private void inputOver() {
+		Closing now = closing();
+		this.reader.finish();
+		startDeadline(now);
+		if (now.acceptsSends()) {
+			this.delivery.then(() -> this.channel.onLoop(this::answersQueued));
+		}
+		else {
+			planFlush();
+		}
+	}
+
+	/** Answers to earlier messages have been queued: nothing is left to wait for. */
+	private void answersQueued() {
+		advance(behindBroadcasts().answersQueued());
+		planFlush();
+	}
+
+	/** What was broadcast before a Close is sent before it. */
+	private Closing behindBroadcasts() {
+		this.writer.flushBroadcasts();
+		return closing();
+	}
+
+	private Closing closing() {
+		return this.protocol.closing();
+	}
+
+	/** Carries out what follows from an input of the closing. */
+	private void advance(Closing next) {
+		Closing before = closing();
+		if (next == before) {
+			return;
+		}
+		this.protocol.advance(next);
+		startDeadline(next);
+		if (next.isSettled() && !before.isSettled()) {
+			leave();
+		}
+		switch (next.action()) {
+			case SEND_CLOSE -> sendClose(next.sentStatus());
+			case END_OUTPUT -> beginEnd();
+			case DISCARD_INPUT -> this.transport.resumeReading();
+			case CLOSE -> end("");
+			case NONE -> {
+			}
+		}
+	}
+
+	private void startDeadline(Closing now) {
+		if (now.startsDeadline()) {
+			this.deadlines.start(Kind.CLOSE);
+		}
+	}
+
+	/** What was sent before is followed by a Close, and nothing follows that. */
+	private void sendClose(CloseStatus status) {
+		this.channel.shut();
+		this.writer.addClose(status);
+		this.keepAlive.stop();
+		this.reader.abandonMessage();
+		this.reader.resume();
+	}
+
+	private void flush() throws IOException {
+		if (closing().isEnding()) {
+			return;
+		}
+		long before = this.writer.bytes();
+		if (this.writer.flush()) {
+			planFlush();
+		}
+		if (this.writer.bytes() > before) {
+			advance(closing().bytesSent());
+		}
+		if (this.readingHeld) {
+			this.readingHeld = false;
+			this.reader.resume();
+		}
+		if (this.writer.queue().isEmpty()) {
+			advance(closing().queueEmpty());
+		}
+	}
+
+	private void beginEnd() {
+		this.channel.shut();
+		this.writer.closing();
+		this.reader.finish();
+		// A verb on the loop may have stopped the engine.
+		if (!closing().isOver()) {
+			endOutput();
+		}
+	}
+
+	private void endOutput() {
+		try {
+			if (this.transport.shutdownOutput()) {
+				advance(closing().outputEnded());
+			}
+			else {
+				this.transport.awaitWritable();
+			}
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+	}
+
+	/**
+	 * Tells the application how it ended: once both Closes are said, the end of the
+	 * peer's half is no concern of its.
+	 */
+	private void leave() {
+		CloseStatus status = closing().statusForApplication();
+		Runnable[] steps = { this.reader::ended, () -> this.listener.ended(status), this::stepOut };
+		this.delivery.last(() -> FinalSteps.take(this.listener, steps));
+	}
+
+	/** When the socket is closed and the last verb has returned the place is free. */
+	private void stepOut() {
+		if (this.stepsOut.incrementAndGet() == 2) {
+			this.owner.ended(this);
+		}
+	}
+
+	/**
+	 * Ends the connection at once, whatever was left to do, and whatever of it fails.
+	 * @param why for the log, if its status does not say it
+	 */
+	private void end(String why) {
+		Closing before = closing();
+		if (!before.isOver()) {
+			FinalSteps.take(this.listener, this, before.isSettled() ? LAST_STEPS : LAST_STEPS_AND_VERB);
+			logger.log(Level.DEBUG, () -> summary(why));
+		}
+	}
+
+	private String summary(String why) {
+		CloseStatus told = closing().statusForApplication();
+		CloseStatus first = closing().firstStatus();
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.loop.now() - this.openedAt);
+		return "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent%s".formatted(
+				this.listener, told, closing().initiator(), told.equals(first) ? "" : " with " + first, millis,
+				this.reader.bytes(), this.writer.bytes(), why.isEmpty() ? "" : "; " + why);
+	}
+
+	/**
+	 * Closes the connection as its application would, from any thread.
+	 */
+	public void close(CloseStatus status) {
+		this.channel.close(status);
+	}
+
+	/**
+	 * Ends the connection after one attempt to say why, from any thread.
+	 */
+	public void terminate(CloseStatus status) {
+		this.channel.onLoop(() -> endNow(status));
+	}
+
+	private void endNow(CloseStatus status) {
+		try {
+			closeRequested(status);
+			flush();
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+		end("the server goes away");
+	}
+
+	/** For whoever looks for memory, on any thread. */
+	public MemoryHolder memory() {
+		return new MemoryHolder(this.channel, this.reader, this.delivery,
+				() -> end("the memory of all connections was used up"));
+	}
+
+	@Override
+	public void deadlinePassed(Kind kind) {
+		switch (kind) {
+			case PING, PONG, IDLE -> silentFor(kind);
+			case MESSAGE -> this.reader.messageTooSlow();
+			case WRITE -> end("the peer took nothing of what was sent in time");
+			case STALL -> logger.log(Level.WARNING,
+					() -> "The handler of %s has not taken a message for %d ms: its connection is not read from meanwhile"
+						.formatted(this.listener, this.deadlines.timeouts().stallReport().toMillis()));
+			case CLOSE -> closingTooLong();
+		}
+	}
+
+	private void silentFor(Kind kind) {
+		switch (this.keepAlive.passed(kind, this.loop.now())) {
+			case PING -> this.writer.addPing();
+			case END -> end("the peer answered no ping in time");
+			case CLOSE -> this.channel.close(CloseReasons.IDLE);
+			case WAIT -> {
+			}
+		}
+	}
+
+	/** A step of the closing has taken its time: it is left out. */
+	private void closingTooLong() {
+		Closing next = behindBroadcasts()
+			.deadlinePassed(this.writer.queue().isEmpty() ? Queued.NOTHING : Queued.FRAMES);
+		if (next.action() == Action.CLOSE) {
+			end("the peer did not let the connection close in time");
+		}
+		else {
+			advance(next);
+		}
+	}
+
+	/** Told of all connections, on their loops or by their handlers. */
+	public interface Owner {
+
+		/**
+		 * A connection is about to open.
+		 */
+		void opened(Connection connection);
+
+		/**
+		 * A connection has ended, and its last verb returned.
+		 */
+		void ended(Connection connection);
+
+	}
+
+}

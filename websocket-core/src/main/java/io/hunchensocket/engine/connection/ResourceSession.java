@@ -1,0 +1,330 @@
+package io.hunchensocket.engine.connection;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+
+import io.hunchensocket.Admission;
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.WebSocketException;
+import io.hunchensocket.engine.base.CloseReasons;
+import io.hunchensocket.engine.base.FinalSteps;
+import io.hunchensocket.engine.broadcast.Group;
+import io.hunchensocket.engine.delivery.ConnectionListener;
+import io.hunchensocket.engine.delivery.IncomingStream;
+import io.hunchensocket.engine.delivery.VerbContext.Scope;
+import io.hunchensocket.engine.delivery.VerbContext;
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.resource.SpooledMessage;
+import io.hunchensocket.spool.SpoolFullException;
+import io.hunchensocket.transport.SafeLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's stay with its resource: says in the resource's verbs what happens on the
+ * connection. Called as the mailbox does, one thing at a time.
+ *
+ * @param <C> the type of the client
+ */
+public final class ResourceSession<C extends SocketClient> implements ConnectionListener {
+
+	private static final Admission NO_TEXT = Admission.refused(CloseReasons.NO_TEXT);
+
+	private static final Admission NO_BINARY = Admission.refused(CloseReasons.NO_BINARY);
+
+	private static final Verb<ResourceSession<?>> CONNECTED = ResourceSession::connected;
+
+	private static final Verb<String> TEXT = SocketResource::textMessageReceived;
+
+	private static final Verb<byte[]> BINARY = SocketResource::binaryMessageReceived;
+
+	private static final Verb<IncomingStream> TEXT_STREAM = ResourceSession::readText;
+
+	private static final Verb<IncomingStream> BINARY_STREAM = SocketResource::binaryStreamReceived;
+
+	private static final Verb<MessageChunk> TEXT_CHUNK = SocketResource::textChunkReceived;
+
+	private static final Verb<MessageChunk> BINARY_CHUNK = SocketResource::binaryChunkReceived;
+
+	private static final Verb<SpooledMessage> SPOOLED = SocketResource::spooledMessageReceived;
+
+	private static final Verb<byte[]> PONG = SocketResource::pongReceived;
+
+	private static final Verb<CloseStatus> DISCONNECTED = SocketResource::clientDisconnected;
+
+	private static final Scope NO_SCOPE = () -> {
+	};
+
+	private static final SafeLogger logger = SafeLogger.of(ResourceSession.class);
+
+	private final SocketResource<C> resource;
+
+	private final ReceiveModes modes;
+
+	private final C client;
+
+	private final ConnectionChannel channel;
+
+	/** All clients of the resource. */
+	private final Group<C> group;
+
+	private final VerbContext context;
+
+	private boolean entered;
+
+	/**
+	 * A session that has not begun.
+	 * @param context set around each verb; says what exceptions mean
+	 */
+	public ResourceSession(SocketResource<C> resource, C client, ConnectionChannel channel, Group<C> group,
+			VerbContext context) {
+		this.resource = resource;
+		this.modes = resource.receiveModes();
+		this.client = client;
+		this.channel = channel;
+		this.group = group;
+		this.context = context;
+	}
+
+	@Override
+	public void opened() {
+		attempt(CONNECTED, this);
+	}
+
+	@Override
+	public void textReceived(String text) {
+		if (!this.channel.isClosedByUs()) {
+			attempt(TEXT, text);
+		}
+	}
+
+	@Override
+	public void binaryReceived(byte[] bytes) {
+		if (!this.channel.isClosedByUs()) {
+			attempt(BINARY, bytes);
+		}
+	}
+
+	@Override
+	public void streamReceived(Opcode opcode, IncomingStream stream) {
+		try (stream) {
+			if (!this.channel.isClosedByUs()) {
+				attempt((opcode == Opcode.TEXT) ? TEXT_STREAM : BINARY_STREAM, stream);
+			}
+		}
+	}
+
+	@Override
+	public void chunkReceived(Opcode opcode, MessageChunk chunk) {
+		if (!this.channel.isClosedByUs()) {
+			attempt((opcode == Opcode.TEXT) ? TEXT_CHUNK : BINARY_CHUNK, chunk);
+		}
+	}
+
+	@Override
+	public void spooledReceived(SpooledMessage message) {
+		if (!this.channel.isClosedByUs()) {
+			attempt(SPOOLED, message);
+		}
+	}
+
+	@Override
+	public void spoolingFailed(Throwable error) {
+		if (error instanceof SpoolFullException) {
+			this.channel.close(CloseReasons.NO_SPACE);
+			logger.log(Level.WARNING, () -> "No space for a message of " + this + ", which is closed with 1013", error);
+		}
+		else {
+			failed(error);
+		}
+	}
+
+	@Override
+	public void pongReceived(byte[] payload) {
+		if (!this.channel.isClosedByUs()) {
+			attempt(PONG, payload);
+		}
+	}
+
+	@Override
+	public void messageCut() {
+		this.channel.messageCut();
+	}
+
+	@Override
+	public void ended(CloseStatus status) {
+		if (this.entered) {
+			FinalSteps.take(this, () -> this.group.leave(this.channel));
+			attempt(DISCONNECTED, status, this::openIfPossible);
+		}
+	}
+
+	@Override
+	public ReceiveModes modes() {
+		return this.modes;
+	}
+
+	@Override
+	public Admission check(Opcode opcode, long frameLength, long totalLength) {
+		ReceiveMode mode = (opcode == Opcode.TEXT) ? this.modes.text() : this.modes.binary();
+		if (mode == ReceiveMode.REFUSED) {
+			return (opcode == Opcode.TEXT) ? NO_TEXT : NO_BINARY;
+		}
+		if (!this.modes.areChecked()) {
+			return Admission.ACCEPTED;
+		}
+		Scope scope = NO_SCOPE;
+		try {
+			scope = this.context.open();
+			@Nullable Admission answer = this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
+			if (answer == null) {
+				throw new IllegalStateException(
+						"checkMessage of %s returned null: return Admission.ACCEPTED or Admission.refused(status)"
+							.formatted(this.resource.getClass().getName()));
+			}
+			return answer;
+		}
+		catch (Throwable ex) {
+			Throwable error = this.context.translate(ex);
+			tellOfError(error);
+			return Admission.refused(statusFor(error));
+		}
+		finally {
+			close(scope);
+		}
+	}
+
+	private <A> void attempt(Verb<A> verb, A argument) {
+		attempt(verb, argument, this.context);
+	}
+
+	/**
+	 * Calls a verb: the one place where its context is set. Whatever it throws closes its
+	 * client, and whatever it does to the thread is undone. A verb whose context cannot
+	 * be set is not called: it has failed.
+	 */
+	private <A> void attempt(Verb<A> verb, A argument, VerbContext around) {
+		Scope scope = NO_SCOPE;
+		try {
+			clearInterruption();
+			scope = around.open();
+			verb.call(this.resource, this.client, argument);
+		}
+		catch (Throwable ex) {
+			if (argument instanceof IncomingStream stream && stream.isCut()) {
+				logger.log(Level.DEBUG, () -> "A message of " + this + " did not come to its end", ex);
+			}
+			else {
+				failed(ex);
+			}
+		}
+		finally {
+			close(scope);
+		}
+	}
+
+	/** The last verb is called with a context or without. */
+	private Scope openIfPossible() {
+		try {
+			return this.context.open();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "The context of " + this + " could not be set for its last verb", ex);
+			return NO_SCOPE;
+		}
+	}
+
+	private void close(Scope scope) {
+		try {
+			scope.close();
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "The context of " + this + " could not be taken off its thread", ex);
+		}
+		finally {
+			clearInterruption();
+		}
+	}
+
+	private static <C extends SocketClient> void connected(SocketResource<C> resource, C client,
+			ResourceSession<?> session) {
+		session.enter();
+		resource.clientConnected(client);
+	}
+
+	private void enter() {
+		this.entered = true;
+		this.group.join(this.channel, this.client);
+	}
+
+	private static <C extends SocketClient> void readText(SocketResource<C> resource, C client, IncomingStream stream)
+			throws IOException {
+		resource.textStreamReceived(client, new InputStreamReader(stream, StandardCharsets.UTF_8));
+	}
+
+	/** Whoever interrupts the thread of a client does not mean the next one. */
+	private static void clearInterruption() {
+		boolean unused = Thread.interrupted();
+	}
+
+	private void failed(Throwable thrown) {
+		Throwable error = this.context.translate(thrown);
+		tellOfError(error);
+		this.channel.close(statusFor(error));
+	}
+
+	private void tellOfError(Throwable error) {
+		try {
+			clearInterruption();
+			this.resource.errorOccurred(this.client, error);
+		}
+		catch (Throwable again) {
+			logger.log(Level.ERROR, () -> "The error verb of the resource of " + this + " threw", again);
+			if (again != error) {
+				logger.log(Level.ERROR, () -> "What it was told of", error);
+			}
+		}
+		finally {
+			clearInterruption();
+		}
+	}
+
+	private static CloseStatus statusFor(Throwable error) {
+		try {
+			boolean chosen = error instanceof WebSocketException exception && exception.status().isSendable();
+			return chosen ? ((WebSocketException) error).status() : CloseReasons.VERB_FAILED;
+		}
+		catch (Throwable ex) {
+			// It is a subclass that cannot say.
+			return CloseReasons.VERB_FAILED;
+		}
+	}
+
+	/**
+	 * The client, for the log; an application's mistake in naming it harms nothing.
+	 */
+	@Override
+	public String toString() {
+		return SafeLogger.nameOf(this.client);
+	}
+
+	/**
+	 * What a resource does; made once for all, so that a message takes no object for it.
+	 *
+	 * @param <A> what it is given beside the client
+	 */
+	@FunctionalInterface
+	private interface Verb<A> {
+
+		<C extends SocketClient> void call(SocketResource<C> resource, C client, A argument) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.hunchensocket.engine.messages;
+
+import java.util.Optional;
+
+import io.hunchensocket.deflate.DeflateCodec;
+import io.hunchensocket.deflate.DeflateParameters;
+import io.hunchensocket.deflate.DeflatePool;
+import io.hunchensocket.deflate.DeflateSettings;
+import io.hunchensocket.deflate.WindowMemory;
+import io.hunchensocket.negotiation.ExtensionOffer;
+import io.hunchensocket.negotiation.OpeningResponse;
+import io.hunchensocket.protocol.PayloadCodec;
+import io.hunchensocket.protocol.Role;
+
+/**
+ * What was negotiated, as the two halves of a connection use it.
+ *
+ * @param codec of the receiving half
+ * @param compressor of the sending half
+ */
+public record Extension(PayloadCodec codec, Compressor compressor) {
+
+	private static final Extension NONE = new Extension(PayloadCodec.NONE, Compressor.NONE);
+
+	/**
+	 * What the client is told.
+	 * @param answer with the extension that was to be used
+	 */
+	public OpeningResponse.Accepted agreed(OpeningResponse.Accepted answer) {
+		return this.codec.isNegotiated() ? answer
+				: new OpeningResponse.Accepted(answer.acceptKey(), answer.subprotocol(), Optional.empty());
+	}
+
+	/**
+	 * The extension of a new connection, for which the client's window is reserved until
+	 * the codec is closed.
+	 * @param agreed the server's answer
+	 * @param settings of compression
+	 * @param pool lends what compression needs
+	 * @param memory of all windows
+	 * @return nothing is used if it has no room
+	 */
+	public static Extension of(Optional<ExtensionOffer> agreed, DeflateSettings settings, DeflatePool pool,
+			WindowMemory memory) {
+		return agreed.map((answer) -> deflate(DeflateParameters.of(answer), settings, pool, memory)).orElse(NONE);
+	}
+
+	private static Extension deflate(DeflateParameters agreed, DeflateSettings settings, DeflatePool pool,
+			WindowMemory memory) {
+		// That the server remembers nothing is not announced where nobody asked for it.
+		DeflateCodec codec = new DeflateCodec(Role.SERVER,
+				settings.serverContextTakeover() ? agreed : agreed.withoutServerContextTakeover(), pool);
+		Compressor compressor = codec.forgets()
+				? new IndependentCompressor(codec.windowBits(), settings.threshold(), pool)
+				: new RememberingCompressor(codec, settings.threshold());
+		Extension extension = new Extension(codec, compressor);
+		return codec.reserveWindow(memory) ? extension : NONE;
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.hunchensocket.engine.messages;
+
+import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
+
+import io.hunchensocket.Opcode;
+import io.hunchensocket.engine.messages.Fragment.Form;
+import io.hunchensocket.protocol.FrameHeader;
+
+/**
+ * A message that leaves in several frames, with control frames between them. Touched on
+ * the loop alone. Source: RFC 6455, section 5.4.
+ */
+public abstract non-sealed class FragmentedMessage implements Outgoing {
+
+	private final Opcode opcode;
+
+	private final UnaryOperator<Fragment> whenLeaving;
+
+	private boolean begun;
+
+	private boolean complete;
+
+	/**
+	 * A message of which nothing has left.
+	 * @param whenLeaving what becomes of each fragment right before it leaves
+	 */
+	FragmentedMessage(Opcode opcode, UnaryOperator<Fragment> whenLeaving) {
+		this.opcode = opcode;
+		this.whenLeaving = whenLeaving;
+	}
+
+	/**
+	 * It is this message's turn to leave, perhaps not for the first time: whoever writes
+	 * it may go on.
+	 */
+	public void turnComes() {
+		// Nobody is still writing it.
+	}
+
+	/**
+	 * Whether a frame can leave now; some may come later.
+	 */
+	public boolean isReady() {
+		return true;
+	}
+
+	/**
+	 * The next fragment, if one is ready.
+	 */
+	abstract Fragment nextFragment();
+
+	/**
+	 * The next frame, if one is ready.
+	 */
+	public final OutgoingFrame next() {
+		Fragment fragment = this.whenLeaving.apply(nextFragment());
+		ByteBuffer payload = fragment.payload();
+		FrameHeader header = FrameHeader.of(this.begun ? Opcode.CONTINUATION : this.opcode, payload.remaining());
+		header = (fragment.form() == Form.DEFLATED && !this.begun) ? header.asEncoded() : header;
+		this.begun = true;
+		this.complete = fragment.last();
+		return OutgoingFrame.of(fragment.last() ? header : header.toBeContinued(), payload);
+	}
+
+	/**
+	 * Whether its last frame has been taken.
+	 */
+	public final boolean isComplete() {
+		return this.complete;
+	}
+
+	@Override
+	public final boolean isDroppable() {
+		return !this.begun && isWhole();
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.hunchensocket.engine.messages;
+
+import java.nio.ByteBuffer;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.protocol.FrameEncoder;
+import io.hunchensocket.protocol.FrameHeader;
+
+/**
+ * One whole frame that is ready to leave: a header and a payload, both immutable, so that
+ * a broadcast is encoded once and shared by all who get it. May be used from any thread.
+ */
+public final class OutgoingFrame implements Outgoing {
+
+	/** What a frame takes beside its payload, with its place in a queue. */
+	private static final int OBJECTS = 120;
+
+	/** Smaller payloads take little more than their bytes. */
+	private static final int LARGE = 4096;
+
+	/** Of what has a header no more, and is no ping. */
+	private static final FrameHeader NO_PING = FrameHeader.of(Opcode.BINARY, 0);
+
+	private final FrameHeader header;
+
+	private final ByteBuffer payload;
+
+	/** With the header. */
+	private final int length;
+
+	/** It may wait in several queues, and is counted once. */
+	private final boolean shared;
+
+	/** Guarded by this: in how many it waits, if it is shared. */
+	private int queues;
+
+	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload, boolean shared) {
+		this.header = header;
+		this.payload = payload;
+		this.length = headerLength + payload.limit();
+		this.shared = shared;
+	}
+
+	/**
+	 * A frame of any kind.
+	 * @param payload as long as the header says, from index 0; not copied
+	 */
+	static OutgoingFrame of(FrameHeader header, ByteBuffer payload) {
+		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload, false);
+	}
+
+	/**
+	 * A message in one frame.
+	 */
+	public static OutgoingFrame message(SocketMessage message) {
+		return of(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+	}
+
+	/**
+	 * A message in one frame that may wait in several queues.
+	 */
+	static OutgoingFrame sharedMessage(SocketMessage message) {
+		return shared(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+	}
+
+	private static OutgoingFrame shared(FrameHeader header, ByteBuffer payload) {
+		return new OutgoingFrame(header, FrameEncoder.headerLength(header), payload, true);
+	}
+
+	/**
+	 * A message in one frame.
+	 * @param payload not copied
+	 */
+	public static OutgoingFrame message(Opcode opcode, byte[] payload) {
+		return of(FrameHeader.shared(opcode, payload.length), ByteBuffer.wrap(payload));
+	}
+
+	/**
+	 * What is left of frames of which the beginning has left already.
+	 * @param bytes copied
+	 */
+	public static OutgoingFrame rest(ByteBuffer bytes) {
+		return new OutgoingFrame(NO_PING, 0, ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), false);
+	}
+
+	/**
+	 * This message in one frame, deflated, and shared if this one is.
+	 * @param payload from index 0; not copied
+	 */
+	OutgoingFrame deflated(ByteBuffer payload) {
+		FrameHeader encoded = FrameHeader.of(opcode(), payload.remaining()).asEncoded();
+		return this.shared ? shared(encoded, payload) : of(encoded, payload);
+	}
+
+	/**
+	 * A ping or a pong.
+	 * @param payload not copied
+	 */
+	public static OutgoingFrame control(Opcode opcode, byte[] payload) {
+		return of(FrameHeader.of(opcode, payload.length), ByteBuffer.wrap(payload));
+	}
+
+	/**
+	 * A Close.
+	 * @param status {@link CloseStatus#NO_STATUS} makes one without a code
+	 */
+	public static OutgoingFrame close(CloseStatus status) {
+		return control(Opcode.CLOSE, FrameEncoder.closePayload(status));
+	}
+
+	public Opcode opcode() {
+		return this.header.opcode();
+	}
+
+	@Override
+	public int memoryBytes(MemoryBudget memory) {
+		return this.shared ? 0 : total(memory);
+	}
+
+	@Override
+	public int enter(MemoryBudget memory) {
+		if (this.shared && change(1) == 1) {
+			memory.changed(total(memory));
+		}
+		return memoryBytes(memory);
+	}
+
+	@Override
+	public int leave(MemoryBudget memory) {
+		if (this.shared && change(-1) == 0) {
+			memory.changed(-total(memory));
+		}
+		return memoryBytes(memory);
+	}
+
+	/** Returns in how many queues it is now. */
+	private synchronized int change(int difference) {
+		this.queues += difference;
+		return this.queues;
+	}
+
+	private int total(MemoryBudget memory) {
+		int bytes = this.payload.capacity();
+		return OBJECTS + ((bytes < LARGE) ? bytes : memory.footprint(bytes));
+	}
+
+	@Override
+	public boolean isDroppable() {
+		return true;
+	}
+
+	@Override
+	public int length() {
+		return this.length;
+	}
+
+	/**
+	 * Copies as much as the target has room for.
+	 * @param from how many bytes of this frame have been copied before
+	 * @return how many bytes were copied now
+	 */
+	public int copyTo(int from, ByteBuffer target) {
+		int headerLength = this.length - this.payload.limit();
+		int copied = (from < headerLength) ? copyHeaderTo(from, headerLength, target) : 0;
+		int offset = from + copied - headerLength;
+		if (offset >= 0) {
+			int length = Math.min(this.payload.limit() - offset, target.remaining());
+			target.put(target.position(), this.payload, offset, length);
+			target.position(target.position() + length);
+			copied += length;
+		}
+		return copied;
+	}
+
+	private int copyHeaderTo(int from, int headerLength, ByteBuffer target) {
+		if (from == 0 && target.remaining() >= headerLength) {
+			FrameEncoder.writeHeader(this.header, target);
+			return headerLength;
+		}
+		// Seldom: the frame is cut within its header.
+		ByteBuffer whole = ByteBuffer.allocate(headerLength);
+		FrameEncoder.writeHeader(this.header, whole);
+		int length = Math.min(headerLength - from, target.remaining());
+		target.put(whole.array(), from, length);
+		return length;
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.hunchensocket.engine.messages;
+
+import java.util.ArrayDeque;
+import java.util.function.UnaryOperator;
+
+import io.hunchensocket.Opcode;
+
+/**
+ * The fragments of a message that somebody is writing: those that have come and not left.
+ * Touched on the loop alone.
+ */
+public final class StreamedFragments extends FragmentedMessage {
+
+	private final ArrayDeque<Fragment> waiting = new ArrayDeque<>(1);
+
+	private final StreamCredit credit;
+
+	private final int allowance;
+
+	private final boolean writtenByUs;
+
+	private boolean turnCame;
+
+	private boolean ended;
+
+	private boolean failed;
+
+	private boolean abandoned;
+
+	private int bytes;
+
+	/**
+	 * No fragments yet.
+	 * @param whenLeaving what becomes of each fragment right before it leaves
+	 * @param credit tells the writer how much it may hand over
+	 * @param allowance how much memory may wait here; none before it is the message's
+	 * turn to leave, for what waits longer is better not made yet
+	 * @param writtenByUs whether no application has to be waited for
+	 */
+	public StreamedFragments(Opcode opcode, UnaryOperator<Fragment> whenLeaving, StreamCredit credit, int allowance,
+			boolean writtenByUs) {
+		super(opcode, whenLeaving);
+		this.credit = credit;
+		this.allowance = allowance;
+		this.writtenByUs = writtenByUs;
+	}
+
+	/**
+	 * Whether it can still leave: also when a Close waits behind it.
+	 */
+	public boolean isWanted() {
+		return !this.abandoned;
+	}
+
+	public void add(Fragment fragment) {
+		this.bytes += fragment.payload().remaining();
+		this.ended = fragment.last();
+		this.waiting.addLast(fragment);
+	}
+
+	/**
+	 * The end will not come.
+	 */
+	public void fail() {
+		this.failed = true;
+	}
+
+	@Override
+	public void turnComes() {
+		if (!this.turnCame) {
+			this.turnCame = true;
+			this.credit.grant(this.allowance);
+		}
+	}
+
+	@Override
+	public boolean isReady() {
+		return !this.waiting.isEmpty();
+	}
+
+	@Override
+	Fragment nextFragment() {
+		Fragment fragment = this.waiting.removeFirst();
+		this.bytes -= fragment.payload().remaining();
+		this.credit.grant(fragment.memoryBytes());
+		return fragment;
+	}
+
+	@Override
+	public int length() {
+		return this.bytes;
+	}
+
+	@Override
+	public boolean isWhole() {
+		return this.ended || (this.writtenByUs && !this.failed);
+	}
+
+	@Override
+	public void abandon() {
+		this.abandoned = true;
+		this.waiting.clear();
+		this.credit.close();
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * What leaves: messages that are prepared for many, cut into fragments and compressed. A
+ * message that waits in a queue belongs to its loop; what many share says so.
+ */
+@NullMarked
+package io.hunchensocket.engine.messages;
+
+import org.jspecify.annotations.NullMarked;

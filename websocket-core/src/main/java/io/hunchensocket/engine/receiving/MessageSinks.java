@@ -1,0 +1,121 @@
+package io.hunchensocket.engine.receiving;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.hunchensocket.Opcode;
+import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.engine.delivery.Delivery;
+import io.hunchensocket.protocol.MessageAssembler;
+import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.protocol.Payload;
+import io.hunchensocket.protocol.ReceiverPool;
+import io.hunchensocket.protocol.Role;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
+
+/**
+ * Makes the sinks of messages for the connections of one loop whose resources take
+ * messages in the same ways, so that no connection owns any. Touched on the loop alone,
+ * but for {@link #ended}.
+ */
+public final class MessageSinks {
+
+	/** Those whose files are not deleted yet, by their connections. */
+	private final Map<Delivery, Set<SpoolingMessage>> spooling = new ConcurrentHashMap<>();
+
+	private final ReceiveMode text;
+
+	private final ReceiveMode binary;
+
+	private final LoopReceiving shared;
+
+	private final ReceiverPool receivers;
+
+	/**
+	 * Sinks of no messages yet.
+	 * @param shared by all resources of the loop
+	 * @param modes of these resources
+	 */
+	public MessageSinks(LoopReceiving shared, ReceiveModes modes) {
+		this.shared = shared;
+		this.text = modes.text();
+		this.binary = modes.binary();
+		this.receivers = new ReceiverPool(Role.SERVER, limits(this.text), limits(this.binary));
+	}
+
+	private MessageLimits limits(ReceiveMode mode) {
+		return mode.isStreaming() ? this.shared.streamLimits() : this.shared.limits();
+	}
+
+	/**
+	 * What all connections hold.
+	 */
+	MemoryBudget memory() {
+		return this.shared.memory();
+	}
+
+	/**
+	 * What receives the frames of these messages, with the limits that hold for them.
+	 */
+	public ReceiverPool receivers() {
+		return this.receivers;
+	}
+
+	/**
+	 * A message begins to arrive.
+	 * @param delivery of its connection
+	 */
+	MessageSink begin(Opcode type, Delivery delivery) {
+		return switch (mode(type)) {
+			case STREAM -> StreamSink.begin(type, delivery);
+			case CHUNKS -> new ChunkSink(type, delivery);
+			case SPOOLED -> new SpoolSink(spoolingMessage(delivery), this.shared.spool().threshold(), delivery);
+			case WHOLE, REFUSED -> new MemorySink(type, delivery);
+		};
+	}
+
+	/**
+	 * A message has arrived at one go.
+	 * @param delivery of its connection
+	 * @throws io.hunchensocket.protocol.ProtocolViolationException if it is a text and
+	 * not UTF-8
+	 */
+	void whole(Opcode type, Payload payload, Delivery delivery) {
+		if (mode(type) != ReceiveMode.WHOLE) {
+			begin(type, delivery).whole(payload);
+		}
+		else if (type == Opcode.TEXT) {
+			delivery.text(MessageAssembler.text(payload, this.shared.buffers().scratch()), payload.length());
+		}
+		else {
+			delivery.binary(MessageAssembler.binary(payload));
+		}
+	}
+
+	private ReceiveMode mode(Opcode type) {
+		return (type == Opcode.TEXT) ? this.text : this.binary;
+	}
+
+	private SpoolingMessage spoolingMessage(Delivery delivery) {
+		Set<SpoolingMessage> ofConnection = this.spooling.computeIfAbsent(delivery,
+				(owner) -> ConcurrentHashMap.newKeySet());
+		SpoolingMessage message = new SpoolingMessage(this.shared.spool(), delivery.listener(), ofConnection::remove);
+		ofConnection.add(message);
+		return message;
+	}
+
+	/**
+	 * A connection has ended, and all its messages were delivered: what is left of them
+	 * is deleted. Called by a handler.
+	 * @param delivery of the connection
+	 */
+	void ended(Delivery delivery) {
+		Set<SpoolingMessage> left = this.spooling.remove(delivery);
+		if (left != null) {
+			left.forEach(SpoolingMessage::delete);
+		}
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.hunchensocket.engine.receiving;
+
+import io.hunchensocket.Opcode;
+import io.hunchensocket.protocol.Payload;
+import io.hunchensocket.protocol.Utf8Validator;
+
+/**
+ * Checks a message that is handed on piece by piece: a text is UTF-8 as a whole, and its
+ * first bad byte is never handed on. Source: RFC 6455, section 8.1.
+ */
+final class PieceCheck {
+
+	private final Utf8Validator validator = new Utf8Validator();
+
+	private final boolean text;
+
+	PieceCheck(Opcode opcode) {
+		this.text = opcode == Opcode.TEXT;
+	}
+
+	/**
+	 * The next piece, copied and checked.
+	 */
+	byte[] next(Payload payload) {
+		byte[] piece = new byte[payload.length()];
+		payload.copyTo(piece, 0);
+		if (this.text) {
+			this.validator.accept(piece, 0, piece.length);
+		}
+		return piece;
+	}
+
+	/**
+	 * The message has no more pieces.
+	 */
+	void end() {
+		if (this.text) {
+			this.validator.end();
+		}
+	}
+
+}

@@ -1,0 +1,201 @@
+package io.hunchensocket.engine.sending;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.engine.base.CloseReasons;
+import io.hunchensocket.engine.base.HandlerExecutor;
+import io.hunchensocket.engine.messages.StreamCredit;
+import io.hunchensocket.transport.SafeLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a file as one message, piece by piece: it reads on while the peer keeps up, on
+ * threads of the executor, and holds none of them while it does not.
+ */
+final class FileSender {
+
+	private static final int PIECE_BYTES = 64 * 1024;
+
+	/**
+	 * Of what goes through a channel the JDK makes a copy outside of the heap, and each
+	 * thread keeps the largest that it has ever needed.
+	 */
+	private static final int SLICE_BYTES = 8 * 1024;
+
+	/** So many pieces are read before the thread goes to something else. */
+	private static final int TURN = 8;
+
+	private static final SafeLogger logger = SafeLogger.of(FileSender.class);
+
+	private final FileChannel file;
+
+	private final StreamChannel channel;
+
+	private final HandlerExecutor readers;
+
+	private final Runnable closed;
+
+	private final MessageStream message;
+
+	/** Of what the file had when it was opened. */
+	private long left;
+
+	private FileSender(FileChannel file, StreamChannel channel, HandlerExecutor readers, Runnable closed)
+			throws IOException {
+		this.file = file;
+		this.left = file.size();
+		this.channel = channel;
+		this.readers = readers;
+		this.closed = closed;
+		this.message = MessageStream.ofOurs(channel, Opcode.BINARY);
+	}
+
+	/**
+	 * Begins to send a file, behind what the caller has sent before.
+	 * @param closed run once, when the file is open no more
+	 */
+	static void send(Path path, StreamChannel channel, HandlerExecutor readers, Runnable closed) throws IOException {
+		open(path, channel, readers, closed).begin();
+	}
+
+	private static FileSender open(Path path, StreamChannel channel, HandlerExecutor readers, Runnable closed)
+			throws IOException {
+		@Nullable FileChannel file = null;
+		try {
+			file = FileChannel.open(path, StandardOpenOption.READ);
+			return new FileSender(file, channel, readers, closed);
+		}
+		catch (Throwable ex) {
+			closed.run();
+			if (file != null) {
+				file.close();
+			}
+			throw ex;
+		}
+	}
+
+	private void begin() {
+		try {
+			goOn();
+		}
+		catch (Throwable ex) {
+			giveUp(CloseReasons.MESSAGE_INCOMPLETE);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Reads the file to its end, in as many turns as it takes.
+	 */
+	private void goOn() {
+		this.readers.execute(this::read, this::refused);
+	}
+
+	/**
+	 * There is no thread to read on.
+	 */
+	private void refused() {
+		giveUp(CloseReasons.OVERLOADED);
+		logger.log(this.readers.refusalLevel(),
+				() -> "The executor refused to read a file that is being sent: its client is closed");
+	}
+
+	/**
+	 * In a task of its own: the queue is just taking what made room, or is emptied, and
+	 * the caller's stack must not grow where tasks run on it.
+	 */
+	private void goOnLater() {
+		this.channel.later(this::goOn);
+	}
+
+	/**
+	 * Reads as much as may leave now. Called on a thread that may wait.
+	 */
+	private void read() {
+		try {
+			if (sendSome()) {
+				close();
+			}
+		}
+		catch (Throwable ex) {
+			// Else the message would be waited for in vain.
+			giveUp(CloseReasons.MESSAGE_INCOMPLETE);
+			logger.log(Level.ERROR, () -> "A file could not be read while it was being sent: its client is closed", ex);
+		}
+	}
+
+	/**
+	 * Sends as many pieces as may leave now.
+	 * @return whether there is nothing left to do
+	 */
+	private boolean sendSome() throws IOException {
+		boolean goesOn = true;
+		while (goesOn) {
+			for (int i = 0; i < TURN; i++) {
+				StreamCredit.Answer answer = this.message.credit().ask(this::goOnLater);
+				if (answer == StreamCredit.Answer.LATER) {
+					return false;
+				}
+				if (answer == StreamCredit.Answer.NEVER || sendPiece()) {
+					return true;
+				}
+			}
+			goesOn = !this.readers.goOnLater(this::read, this::refused);
+		}
+		return false;
+	}
+
+	/**
+	 * Sends the next piece.
+	 * @return whether it was the last
+	 */
+	private boolean sendPiece() throws IOException {
+		ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+		int length = 0;
+		while (length >= 0 && piece.position() < PIECE_BYTES) {
+			piece.limit(Math.min(PIECE_BYTES, piece.position() + SLICE_BYTES));
+			length = this.file.read(piece);
+		}
+		this.left -= piece.position();
+		boolean last = length < 0;
+		if (last && this.left > 0) {
+			throw new EOFException("The file has lost %d bytes since it was opened".formatted(this.left));
+		}
+		if (last) {
+			this.message.writeLast(piece.flip());
+		}
+		else {
+			this.message.write(piece.flip());
+		}
+		return last;
+	}
+
+	/** A message without its end can be followed by nothing but a Close. */
+	private void giveUp(CloseStatus status) {
+		try {
+			this.message.fail(status);
+		}
+		finally {
+			close();
+		}
+	}
+
+	private void close() {
+		this.closed.run();
+		try {
+			this.file.close();
+		}
+		catch (IOException ex) {
+			logger.log(Level.DEBUG, () -> "A file could not be closed", ex);
+		}
+	}
+
+}

@@ -1,0 +1,462 @@
+package io.hunchensocket.engine.sending;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.engine.base.Deadlines.Kind;
+import io.hunchensocket.engine.base.Deadlines;
+import io.hunchensocket.engine.messages.Fragment;
+import io.hunchensocket.engine.messages.Outgoing;
+import io.hunchensocket.engine.messages.OutgoingFrame;
+import io.hunchensocket.engine.messages.StreamedFragments;
+import io.hunchensocket.protocol.FrameEncoder;
+import io.hunchensocket.protocol.FrameHeader;
+import io.hunchensocket.transport.EventLoop;
+import io.hunchensocket.transport.LoopBuffers;
+import io.hunchensocket.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the frames of one connection: what the queue gathers leaves in as few writes as
+ * possible, and a peer that takes nothing has a deadline. It is there before the
+ * connection opens, so that what is sent before waits in the queue, which it alone holds.
+ * Touched on the loop alone.
+ */
+public final class FrameWriter {
+
+	/** Half a MiB, or as many slices to deflate: then others have their turn. */
+	private static final int WRITES_A_TURN = 8;
+
+	private static final byte[] NO_BYTES = {};
+
+	private final EventLoop loop;
+
+	private final SendQueue queue;
+
+	private final SendSettings settings;
+
+	private final PendingBroadcasts broadcasts;
+
+	private final SendListener.BeforeOpening beforeOpening = new SendListener.BeforeOpening();
+
+	private SendListener listener = this.beforeOpening;
+
+	/** None until the connection opens. */
+	private @Nullable Output output;
+
+	/** Frames may leave without the queue. */
+	private boolean direct;
+
+	private boolean blocked;
+
+	/** The deadline of a write runs. */
+	private boolean lagging;
+
+	/** A ping of the heartbeat has not left yet. */
+	private boolean pingWaits;
+
+	/** The time of the loop's clock. */
+	private long lastMessageAt;
+
+	/** The peer's bytes are being handled. */
+	private boolean replying;
+
+	private long bytes;
+
+	/**
+	 * A writer of a connection that is not open yet.
+	 * @param shared by the connections of the loop
+	 * @param reserved bytes of the connection that wait to leave
+	 */
+	FrameWriter(LoopSending shared, AtomicInteger reserved) {
+		this.loop = shared.loop();
+		this.settings = shared.settings();
+		this.broadcasts = shared.broadcasts();
+		this.queue = new SendQueue(reserved, this.settings.maxBytes(), shared.memory());
+	}
+
+	/**
+	 * Begins to write: what waits leaves at the end of the turn.
+	 * @param listener told from now on, also of a close that was asked for before
+	 */
+	public void open(Transport transport, Deadlines deadlines, SendListener listener) {
+		this.output = new Output(transport, deadlines);
+		this.listener = listener;
+		this.lastMessageAt = this.loop.now();
+		// A smaller budget is kept to by the queue alone.
+		this.direct = this.settings.maxBytes() >= LoopBuffers.BYTES;
+		if (!this.queue.isEmpty()) {
+			listener.planFlush();
+		}
+		CloseStatus closed = this.beforeOpening.status();
+		if (closed != null) {
+			listener.closeRequested(closed);
+		}
+	}
+
+	private Output output() {
+		return Objects.requireNonNull(this.output, "The connection is not open yet");
+	}
+
+	/**
+	 * Nothing passes the queue any more.
+	 */
+	public void closing() {
+		this.direct = false;
+	}
+
+	/**
+	 * Drops everything, and takes nothing more: there will be no connection.
+	 */
+	void abandon() {
+		closeRequested(CloseStatus.GOING_AWAY);
+		this.queue.clear();
+	}
+
+	/**
+	 * Drops everything: the connection has ended.
+	 */
+	public void end() {
+		this.direct = false;
+		if (this.replying) {
+			this.replying = false;
+			this.loop.buffers().forReplies().clear();
+		}
+		this.queue.clear();
+	}
+
+	// What is to leave.
+
+	/**
+	 * Whether nothing can be sent any more.
+	 */
+	boolean isFinished() {
+		return this.listener.isFinished();
+	}
+
+	/**
+	 * Adds a message or a control frame, for which room was reserved.
+	 */
+	void add(Outgoing message) {
+		if (isFinished()) {
+			this.queue.refuse(message);
+		}
+		else if (message instanceof OutgoingFrame frame && frame.opcode().isControl()) {
+			this.queue.addControl(frame);
+			this.listener.planFlush();
+		}
+		else {
+			this.broadcasts.flush();
+			this.queue.add(message);
+			if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
+				this.queue.dropOldest();
+			}
+			messageQueued();
+		}
+	}
+
+	/**
+	 * Adds a ping of the heartbeat, for which no room was reserved.
+	 */
+	public void addPing() {
+		this.pingWaits = true;
+		this.queue.addPing(OutgoingFrame.control(Opcode.PING, NO_BYTES));
+		this.listener.planFlush();
+	}
+
+	/**
+	 * Answers a ping. While the peer takes nothing, one pong waits at most: only the
+	 * latest ping needs an answer. Source: RFC 6455, section 5.5.3.
+	 * @param payload of the ping, not copied
+	 */
+	public void addPong(byte[] payload) {
+		if (this.blocked) {
+			this.queue.dropPongs();
+		}
+		this.queue.addPong(OutgoingFrame.control(Opcode.PONG, payload));
+		this.listener.planFlush();
+	}
+
+	/**
+	 * Adds the Close: nothing follows it, and nothing passes the queue any more.
+	 */
+	public void addClose(CloseStatus status) {
+		this.direct = false;
+		this.pingWaits = false;
+		this.queue.addClose(OutgoingFrame.close(status));
+		this.listener.planFlush();
+	}
+
+	/**
+	 * Adds a fragment to a message that was added before, unless that was given up.
+	 */
+	void add(StreamedFragments message, Fragment fragment) {
+		if (message.isWanted()) {
+			message.add(fragment);
+			this.queue.grown(fragment.payload().remaining());
+			messageQueued();
+		}
+	}
+
+	/**
+	 * How much memory of a message may wait while somebody is writing it: little enough
+	 * that the peer is read from and other messages find room.
+	 */
+	int streamAllowance() {
+		return Math.max(1, this.settings.maxBytes() / 4);
+	}
+
+	private void messageQueued() {
+		this.lastMessageAt = this.loop.now();
+		this.listener.planFlush();
+	}
+
+	// What ends the connection.
+
+	/**
+	 * The application closes the connection.
+	 */
+	void closeRequested(CloseStatus status) {
+		this.listener.closeRequested(status);
+	}
+
+	/**
+	 * So much waits, here or on all connections, that this one is closed and what waits
+	 * is dropped.
+	 */
+	void overflowed(CloseStatus status) {
+		this.queue.dropMessages();
+		this.listener.closeRequested(status);
+	}
+
+	/**
+	 * A message that was added before will have no end, and waits here still unless a
+	 * Close has taken its place.
+	 * @param status why
+	 */
+	void failed(StreamedFragments message, CloseStatus status) {
+		if (message.isWanted()) {
+			this.listener.messageFailed(status);
+		}
+	}
+
+	/**
+	 * What was to be done on the loop has failed: the connection ends in a turn of its
+	 * own, or opens closed.
+	 */
+	public void broken(Throwable error) {
+		this.loop.execute(() -> this.listener.failed(error));
+	}
+
+	// What passes the queue.
+
+	/**
+	 * The peer's bytes are about to be handled: what is sent to it meanwhile leaves
+	 * together, right after that, and needs no queue.
+	 */
+	public void beginReplies() {
+		this.replying = !this.blocked;
+	}
+
+	/**
+	 * Writes a message straight into the loop's buffer, if the peer's bytes are being
+	 * handled and nothing waits.
+	 * @return {@code false} if it has to take the way through the queue
+	 */
+	boolean reply(Opcode opcode, byte[] payload) {
+		if (!this.direct || !this.replying || !mayBePassed()) {
+			return false;
+		}
+		FrameHeader header = FrameHeader.of(opcode, payload.length);
+		ByteBuffer replies = this.loop.buffers().forReplies();
+		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {
+			return false;
+		}
+		FrameEncoder.writeFrame(header, payload, replies);
+		return true;
+	}
+
+	/**
+	 * The peer's bytes were handled: the replies leave.
+	 */
+	public void endReplies() throws IOException {
+		if (this.replying) {
+			this.replying = false;
+			ByteBuffer replies = this.loop.buffers().forReplies().flip();
+			try {
+				if (replies.hasRemaining()) {
+					writeNow(replies);
+				}
+			}
+			finally {
+				replies.clear();
+			}
+		}
+	}
+
+	/** Whether what passes the queue overtakes nothing. */
+	private boolean mayBePassed() {
+		return this.queue.isEmpty() && !this.broadcasts.arePending();
+	}
+
+	/**
+	 * Whether frames may be written at once: the peer takes more, and nothing waits.
+	 */
+	public boolean mayWrite() {
+		return this.direct && !this.blocked && !this.replying && mayBePassed() && output().transport().isOpen();
+	}
+
+	/**
+	 * Writes frames at once, unless others wait; what the peer does not take is queued.
+	 * @param frames not kept
+	 * @return {@code false} if they have to take the way through the queue
+	 */
+	public boolean write(ByteBuffer frames) {
+		if (!mayWrite()) {
+			return false;
+		}
+		try {
+			writeNow(frames);
+		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+		return true;
+	}
+
+	private void writeNow(ByteBuffer frames) throws IOException {
+		int gathered = frames.remaining();
+		boolean all = output().transport().write(frames);
+		int left = gathered - frames.remaining();
+		this.bytes += left;
+		this.lastMessageAt = this.loop.now();
+		if (!all) {
+			this.queue.addRest(frames);
+			block(left);
+		}
+	}
+
+	// What the queue gathers.
+
+	/**
+	 * Writes what waits, until all has left, the peer takes no more, or the turn of this
+	 * connection is over.
+	 * @return whether there is more to write in the next turn
+	 */
+	public boolean flush() throws IOException {
+		endReplies();
+		turnComes();
+		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
+			writeQueued();
+			turnComes();
+		}
+		return hasMore();
+	}
+
+	private void turnComes() {
+		if (!this.blocked) {
+			this.queue.turnComes();
+		}
+	}
+
+	private boolean hasMore() {
+		return !this.blocked && this.queue.isReady();
+	}
+
+	private void writeQueued() throws IOException {
+		ByteBuffer buffer = this.loop.buffers().takeForWriting();
+		try {
+			this.queue.gather(buffer);
+			int gathered = buffer.flip().remaining();
+			boolean all = output().transport().write(buffer);
+			int left = gathered - buffer.remaining();
+			this.bytes += left;
+			this.queue.left(left);
+			pingMayHaveLeft();
+			if (all) {
+				caughtUp();
+			}
+			else {
+				block(left);
+			}
+		}
+		finally {
+			this.loop.buffers().doneWriting();
+		}
+	}
+
+	private void pingMayHaveLeft() {
+		if (this.pingWaits && !this.queue.hasPing()) {
+			this.pingWaits = false;
+			this.listener.pingLeft();
+		}
+	}
+
+	private void block(int left) {
+		this.blocked = true;
+		this.lagging = true;
+		output().transport().awaitWritable();
+		if (left > 0) {
+			output().deadlines().start(Kind.WRITE);
+		}
+		else {
+			output().deadlines().startOnce(Kind.WRITE);
+		}
+	}
+
+	/**
+	 * The peer takes more. A transport that had taken everything, and still had to send
+	 * it, has nothing left now.
+	 */
+	public void writable() {
+		this.blocked = false;
+		if (this.queue.isEmpty()) {
+			caughtUp();
+		}
+	}
+
+	private void caughtUp() {
+		if (this.lagging) {
+			this.lagging = false;
+			output().deadlines().stop(Kind.WRITE);
+		}
+	}
+
+	/**
+	 * When a message was queued or written last, by the loop's clock.
+	 */
+	public long lastMessageAt() {
+		return this.lastMessageAt;
+	}
+
+	/**
+	 * How much was sent.
+	 */
+	public long bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Queues what was broadcast in this turn, so that what comes next follows it.
+	 */
+	public void flushBroadcasts() {
+		this.broadcasts.flush();
+	}
+
+	/**
+	 * What waits to leave, for whoever asks how much that is.
+	 */
+	public SendQueue queue() {
+		return this.queue;
+	}
+
+	/** Where frames go once the connection is open. */
+	private record Output(Transport transport, Deadlines deadlines) {
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.hunchensocket.engine.sending;
+
+import io.hunchensocket.engine.base.HandlerExecutor;
+import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.transport.EventLoop;
+
+/**
+ * What the sending sides of one loop's connections share.
+ *
+ * @param loop writes what they send
+ * @param settings of each send queue
+ * @param broadcasts of the loop's turn
+ * @param memory of all connections
+ * @param fileReaders read the files that are sent
+ */
+public record LoopSending(EventLoop loop, SendSettings settings, PendingBroadcasts broadcasts, MemoryBudget memory,
+		HandlerExecutor fileReaders) {
+}

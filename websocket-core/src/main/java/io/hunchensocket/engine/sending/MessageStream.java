@@ -1,0 +1,102 @@
+package io.hunchensocket.engine.sending;
+
+import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
+
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.Opcode;
+import io.hunchensocket.engine.messages.Compressor;
+import io.hunchensocket.engine.messages.Fragment.Form;
+import io.hunchensocket.engine.messages.Fragment;
+import io.hunchensocket.engine.messages.StreamCredit;
+import io.hunchensocket.engine.messages.StreamedFragments;
+
+/**
+ * A message that is handed over piece by piece: the writer's end of it. One thread at a
+ * time may use it.
+ */
+final class MessageStream {
+
+	private final StreamCredit credit = new StreamCredit();
+
+	private final StreamChannel channel;
+
+	private final StreamedFragments fragments;
+
+	private final UnaryOperator<Fragment> whenWritten;
+
+	private MessageStream(StreamChannel channel, Opcode opcode, boolean writtenByUs) {
+		this.channel = channel;
+		Compressor compressor = channel.compressor();
+		this.whenWritten = compressor.whenWritten();
+		this.fragments = new StreamedFragments(opcode, compressor.whenLeaving(), this.credit,
+				channel.writer().streamAllowance(), writtenByUs);
+	}
+
+	/**
+	 * A message that an application is going to write, in turn behind what it sent
+	 * before.
+	 */
+	static MessageStream ofApplication(StreamChannel channel, Opcode opcode) {
+		return new MessageStream(channel, opcode, false).start();
+	}
+
+	/**
+	 * A message that comes to its end by itself.
+	 */
+	static MessageStream ofOurs(StreamChannel channel, Opcode opcode) {
+		return new MessageStream(channel, opcode, true).start();
+	}
+
+	private MessageStream start() {
+		if (this.channel.isOpen()) {
+			this.channel.onLoop(() -> this.channel.writer().add(this.fragments));
+		}
+		else {
+			this.fragments.abandon();
+		}
+		return this;
+	}
+
+	/**
+	 * Tells when something may be written.
+	 */
+	StreamCredit credit() {
+		return this.credit;
+	}
+
+	/**
+	 * Hands a piece over.
+	 * @param piece from index 0 to its limit; belongs to the stream from now on
+	 */
+	void write(ByteBuffer piece) {
+		handOver(new Fragment(piece, Form.PLAIN, false));
+	}
+
+	/**
+	 * Hands the last piece over.
+	 * @param piece as in {@link #write}; may be empty
+	 */
+	void writeLast(ByteBuffer piece) {
+		handOver(new Fragment(piece, Form.PLAIN, true));
+	}
+
+	/**
+	 * Says that there will be no last piece: the connection is closed, for nothing but a
+	 * Close can follow.
+	 * @param status also if the connection was closed with another one, and that Close
+	 * waits behind this message
+	 */
+	void fail(CloseStatus status) {
+		this.channel.onLoop(this.fragments::fail);
+		this.channel.close(status);
+		this.channel.onLoop(() -> this.channel.writer().failed(this.fragments, status));
+	}
+
+	private void handOver(Fragment plain) {
+		Fragment fragment = this.whenWritten.apply(plain);
+		this.credit.spend(fragment.memoryBytes());
+		this.channel.onLoop(() -> this.channel.writer().add(this.fragments, fragment));
+	}
+
+}

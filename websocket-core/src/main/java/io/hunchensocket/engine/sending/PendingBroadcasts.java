@@ -1,0 +1,19 @@
+package io.hunchensocket.engine.sending;
+
+/**
+ * The broadcasts of a loop's turn that have not been sent yet. What else is sent in the
+ * turn leaves after them. Touched on the loop alone.
+ */
+public interface PendingBroadcasts {
+
+	/**
+	 * Whether there are any.
+	 */
+	boolean arePending();
+
+	/**
+	 * Queues them for their receivers, so that something else can be queued behind them.
+	 */
+	void flush();
+
+}
