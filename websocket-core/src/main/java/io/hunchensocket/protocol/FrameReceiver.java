@@ -36,7 +36,7 @@ final class FrameReceiver implements Receiver {
 	/** The payload of the control frame that is coming in. */
 	private byte[] control = NO_BYTES;
 
-	private MessageUnderWay message = MessageUnderWay.NONE;
+	private PartialMessage message = PartialMessage.NONE;
 
 	FrameReceiver(ReceiverPool pool) {
 		this.pool = pool;
@@ -85,12 +85,12 @@ final class FrameReceiver implements Receiver {
 	@Override
 	public void abandonMessage() {
 		this.message.decoder().close();
-		this.message = MessageUnderWay.NONE;
+		this.message = PartialMessage.NONE;
 	}
 
 	@Override
 	public boolean isAtRest() {
-		return this.message == MessageUnderWay.NONE && this.expected == Expected.HEADER && this.header.isAtRest();
+		return this.message == PartialMessage.NONE && this.expected == Expected.HEADER && this.header.isAtRest();
 	}
 
 	@Override
@@ -147,7 +147,7 @@ final class FrameReceiver implements Receiver {
 		if (this.header.opcode() == Opcode.CONTINUATION) {
 			return messageContinued(connection);
 		}
-		FrameRules.requireNoMessageUnderWay(this.message);
+		FrameRules.requireNoPartialMessage(this.message);
 		Opcode opcode = this.header.opcode();
 		boolean encoded = this.header.isEncoded();
 		if (!admit(connection, opcode, encoded)) {
@@ -158,13 +158,13 @@ final class FrameReceiver implements Receiver {
 			frameEnded();
 			return (opcode == Opcode.TEXT) ? this.wholeText : this.wholeBinary;
 		}
-		this.message = new MessageUnderWay(opcode, this.remaining,
+		this.message = new PartialMessage(opcode, this.remaining,
 				encoded ? connection.codec().decoder(this.pool.limits(opcode)) : PayloadDecoder.NONE);
 		return (opcode == Opcode.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
 	}
 
 	private ProtocolEvent messageContinued(WebSocketProtocol connection) {
-		FrameRules.requireMessageUnderWay(this.message);
+		FrameRules.requirePartialMessage(this.message);
 		if (!admit(connection, this.message.opcode(), this.message.isEncoded())) {
 			return discard();
 		}
@@ -223,7 +223,7 @@ final class FrameReceiver implements Receiver {
 			return ProtocolEvent.NEEDS_INPUT;
 		}
 		this.message.decoder().close();
-		this.message = MessageUnderWay.NONE;
+		this.message = PartialMessage.NONE;
 		return ProtocolEvent.MESSAGE_ENDED;
 	}
 

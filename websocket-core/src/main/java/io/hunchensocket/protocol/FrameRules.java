@@ -110,8 +110,8 @@ final class FrameRules {
 	 * A continuation continues something. Source: RFC 6455, section 5.4.
 	 * @param message the state between frames
 	 */
-	static void requireMessageUnderWay(MessageUnderWay message) {
-		if (message == MessageUnderWay.NONE) {
+	static void requirePartialMessage(PartialMessage message) {
+		if (message == PartialMessage.NONE) {
 			throw protocolError("A continuation frame without a message to continue");
 		}
 	}
@@ -121,8 +121,8 @@ final class FrameRules {
 	 * section 5.4.
 	 * @param message the state between frames
 	 */
-	static void requireNoMessageUnderWay(MessageUnderWay message) {
-		if (message != MessageUnderWay.NONE) {
+	static void requireNoPartialMessage(PartialMessage message) {
+		if (message != PartialMessage.NONE) {
 			throw protocolError("A new message inside a fragmented message");
 		}
 	}

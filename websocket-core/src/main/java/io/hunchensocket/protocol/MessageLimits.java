@@ -51,10 +51,10 @@ public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFra
 	 * All of them hold for a frame that starts.
 	 * @param frameLength of the frame's payload
 	 * @param messageLength of the message up to and with the frame
-	 * @param message what was before the frame, or {@link MessageUnderWay#NONE}
+	 * @param message what was before the frame, or {@link PartialMessage#NONE}
 	 * @param encoded whether the message is encoded
 	 */
-	void requireWithin(long frameLength, long messageLength, MessageUnderWay message, boolean encoded) {
+	void requireWithin(long frameLength, long messageLength, PartialMessage message, boolean encoded) {
 		FrameRules.requireFrameWithin(frameLength, this, encoded);
 		FrameRules.requireMessageWithin(messageLength, this, encoded);
 		FrameRules.requireFragmentsWithin(smallParts(message.fragments() + 1, message.received()), this);

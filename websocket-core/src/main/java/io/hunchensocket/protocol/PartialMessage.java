@@ -7,10 +7,10 @@ import io.hunchensocket.Opcode;
  * message, so that nothing of one message can be taken for another's. Source: RFC 6455,
  * section 5.4.
  */
-final class MessageUnderWay {
+final class PartialMessage {
 
 	/** Between two messages there is none. */
-	static final MessageUnderWay NONE = new MessageUnderWay();
+	static final PartialMessage NONE = new PartialMessage();
 
 	private final Opcode opcode;
 
@@ -23,7 +23,7 @@ final class MessageUnderWay {
 
 	private long fragments;
 
-	private MessageUnderWay() {
+	private PartialMessage() {
 		this.opcode = Opcode.CONTINUATION;
 		this.decoder = PayloadDecoder.NONE;
 	}
@@ -34,7 +34,7 @@ final class MessageUnderWay {
 	 * @param frameLength of the first frame
 	 * @param decoder of an encoded message, or {@link PayloadDecoder#NONE}
 	 */
-	MessageUnderWay(Opcode opcode, long frameLength, PayloadDecoder decoder) {
+	PartialMessage(Opcode opcode, long frameLength, PayloadDecoder decoder) {
 		this.opcode = opcode;
 		this.decoder = decoder;
 		this.length = frameLength;
