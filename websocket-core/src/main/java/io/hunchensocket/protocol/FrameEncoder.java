@@ -88,7 +88,24 @@ public final class FrameEncoder {
 				.formatted(header.payloadLength(), payload.length));
 		}
 		writeHeader(header, target);
-		target.put(header.masked() ? masked(payload, header.maskingKey()) : payload);
+		int from = target.position();
+		target.put(payload);
+		Masker.mask(target, from, header.maskingKey());
+	}
+
+	/**
+	 * Writes as much of a frame's payload as there is room for, masked if its header says
+	 * so. A frame that leaves in several pieces is written by several calls.
+	 * @param header of the frame
+	 * @param payload from index 0 to its limit; not changed
+	 * @param offset how many bytes of the payload were written before
+	 * @param target its position moves behind what was written
+	 * @return how many bytes were written
+	 */
+	public static int writePayload(FrameHeader header, ByteBuffer payload, int offset, ByteBuffer target) {
+		int length = Math.min(payload.limit() - offset, target.remaining());
+		Masker.copy(payload, offset, target, length, Masker.keyAt(header.maskingKey(), offset));
+		return length;
 	}
 
 	/**
@@ -126,12 +143,6 @@ public final class FrameEncoder {
 		for (int i = bytes - 1; i >= 0; i--) {
 			target.put((byte) (value >>> (Byte.SIZE * i)));
 		}
-	}
-
-	private static byte[] masked(byte[] payload, int key) {
-		byte[] masked = new byte[payload.length];
-		Masker.copy(ByteBuffer.wrap(payload), 0, masked, 0, payload.length, key);
-		return masked;
 	}
 
 }
