@@ -15,21 +15,6 @@ public final class FrameEncoder {
 	/** A control frame carries no more bytes. Source: RFC 6455, section 5.5. */
 	public static final int MAX_CONTROL_PAYLOAD = FrameRules.MAX_CONTROL_PAYLOAD;
 
-	private static final int FIN_BIT = 0b1000_0000;
-
-	private static final int RSV1_BIT = 0b0100_0000;
-
-	private static final int MASK_BIT = 0b1000_0000;
-
-	/** Lengths from here on need two bytes more, and this is how the first tells. */
-	private static final int LENGTH_16 = 126;
-
-	/** How the first byte of length tells that eight more follow. */
-	private static final int LENGTH_64 = 127;
-
-	/** The shortest length that does not fit into two bytes. */
-	private static final int SMALLEST_LENGTH_64 = 0x1_0000;
-
 	private FrameEncoder() {
 	}
 
@@ -63,11 +48,12 @@ public final class FrameEncoder {
 		int extended = extendedLength(length);
 		int shortLength = switch (extended) {
 			case 0 -> (int) length;
-			case Short.BYTES -> LENGTH_16;
-			default -> LENGTH_64;
+			case Short.BYTES -> FrameBits.LENGTH_16;
+			default -> FrameBits.LENGTH_64;
 		};
-		target.put((byte) ((header.fin() ? FIN_BIT : 0) | (header.encoded() ? RSV1_BIT : 0) | header.opcode().value()));
-		target.put((byte) ((header.masked() ? MASK_BIT : 0) | shortLength));
+		target.put((byte) ((header.fin() ? FrameBits.FIN : 0) | (header.encoded() ? FrameBits.RSV1 : 0)
+				| header.opcode().value()));
+		target.put((byte) ((header.masked() ? FrameBits.MASK : 0) | shortLength));
 		write(length, extended, target);
 		if (header.masked()) {
 			write(header.maskingKey(), Integer.BYTES, target);
@@ -132,10 +118,10 @@ public final class FrameEncoder {
 	}
 
 	private static int extendedLength(long payloadLength) {
-		if (payloadLength < LENGTH_16) {
+		if (payloadLength < FrameBits.LENGTH_16) {
 			return 0;
 		}
-		return (payloadLength < SMALLEST_LENGTH_64) ? Short.BYTES : Long.BYTES;
+		return (payloadLength < FrameBits.SHORTEST_64) ? Short.BYTES : Long.BYTES;
 	}
 
 	/** Byte by byte, for the order of the buffer is the caller's. */

@@ -16,10 +16,6 @@ final class FrameRules {
 	/** Some virtual machines make no longer array. */
 	static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
-	private static final int RSV_BITS = 0b0111_0000;
-
-	private static final int RSV1_BIT = 0b0100_0000;
-
 	/**
 	 * Encoded bytes may be more than what they decode to, so that the limit of the latter
 	 * leaves the former an eighth: the worst that a deflater makes of what it cannot
@@ -54,10 +50,10 @@ final class FrameRules {
 	 * @param negotiated whether an extension was negotiated, which uses RSV1
 	 */
 	static void requireNoUnknownBits(int firstByte, boolean negotiated) {
-		if (!negotiated && (firstByte & RSV_BITS) != 0) {
+		if (!negotiated && (firstByte & FrameBits.RSV) != 0) {
 			throw protocolError("A reserved bit is set and no extension was negotiated");
 		}
-		if ((firstByte & RSV_BITS & ~RSV1_BIT) != 0) {
+		if ((firstByte & FrameBits.RSV & ~FrameBits.RSV1) != 0) {
 			throw protocolError("A reserved bit is set that the negotiated extension does not use");
 		}
 	}
