@@ -38,7 +38,7 @@ public final class FrameEncoder {
 	}
 
 	/**
-	 * Writes the header only: the payload follows by other means.
+	 * Writes the header only; {@link #writePayload} writes the payload.
 	 * @param header of the frame
 	 * @param target has room for {@link #headerLength} bytes
 	 * @throws java.nio.BufferOverflowException if it has not

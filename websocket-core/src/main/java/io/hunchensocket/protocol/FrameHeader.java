@@ -23,7 +23,7 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 	private static final FrameHeader[] SHORT_BINARIES = shortHeaders(Opcode.BINARY);
 
 	/**
-	 * Checks what no peer would take.
+	 * Checks what RFC 6455 and RFC 7692 demand of every header.
 	 * @throws IllegalArgumentException if the length is negative, a control frame is
 	 * longer than 125 bytes or a fragment, another than the first frame of a message is
 	 * marked as encoded, or an unmasked frame has a key

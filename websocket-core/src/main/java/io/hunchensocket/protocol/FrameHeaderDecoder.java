@@ -64,8 +64,8 @@ final class FrameHeaderDecoder {
 	}
 
 	/**
-	 * Nearly every header that a server receives comes whole, and is as short. Of a
-	 * longer one there is a field left.
+	 * Decodes the usual header at once: it is whole, and the payload is shorter than 126
+	 * bytes. Of a longer header fields are left to be read.
 	 */
 	private void decodeShort(ByteBuffer input, PayloadCodec codec) {
 		firstByte(Byte.toUnsignedInt(input.get()), codec);

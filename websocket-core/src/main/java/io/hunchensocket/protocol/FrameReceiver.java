@@ -6,7 +6,7 @@ import io.hunchensocket.Opcode;
 
 /**
  * Turns received bytes into events, frame by frame. It is lent to a connection by a
- * {@link ReceiverPool}, and knows nothing of that connection but what is under way.
+ * {@link ReceiverPool}, and holds no state of it but the partial message and frame.
  * Source: RFC 6455, sections 5.4, 5.5 and 6.2.
  */
 final class FrameReceiver implements Receiver {
@@ -19,7 +19,7 @@ final class FrameReceiver implements Receiver {
 
 	private final Payload payload = new Payload();
 
-	// Made once and shown again and again: nothing is allocated for a data frame.
+	// Made once and used for every message: nothing is allocated for a data frame.
 	private final ProtocolEvent.MessageData messageData = new ProtocolEvent.MessageData(this.payload);
 
 	private final ProtocolEvent.WholeMessage wholeText = new ProtocolEvent.WholeMessage(Opcode.TEXT, this.payload);
@@ -33,7 +33,7 @@ final class FrameReceiver implements Receiver {
 	/** Bytes of the frame's payload that are still to come. */
 	private long remaining;
 
-	/** The payload of the control frame that is coming in. */
+	/** The payload of the control frame that has arrived in part. */
 	private byte[] control = NO_BYTES;
 
 	private PartialMessage message = PartialMessage.NONE;
@@ -194,7 +194,7 @@ final class FrameReceiver implements Receiver {
 		return dataFrameEnded();
 	}
 
-	/** Goes on with what was fed before anything more is. */
+	/** Decodes all that was fed before more is fed. */
 	private ProtocolEvent encodedPayload(PayloadDecoder decoder) {
 		while (true) {
 			ByteBuffer decoded = decoder.decode();

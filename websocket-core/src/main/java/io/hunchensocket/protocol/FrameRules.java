@@ -13,7 +13,7 @@ final class FrameRules {
 	/** Source: RFC 6455, section 5.5. */
 	static final int MAX_CONTROL_PAYLOAD = 125;
 
-	/** Some virtual machines make no longer array. */
+	/** Some virtual machines allow no longer array. */
 	static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
 	/**
@@ -70,7 +70,7 @@ final class FrameRules {
 	}
 
 	/**
-	 * Opcodes 3 to 7 and 11 to 15 mean nothing yet. Source: RFC 6455, section 5.2.
+	 * Opcodes 3 to 7 and 11 to 15 are reserved. Source: RFC 6455, section 5.2.
 	 * @param opcode the low four bits of a frame's first byte
 	 * @return the opcode
 	 */
@@ -103,8 +103,8 @@ final class FrameRules {
 	}
 
 	/**
-	 * A continuation continues something. Source: RFC 6455, section 5.4.
-	 * @param message the state between frames
+	 * A continuation frame needs a message to continue. Source: RFC 6455, section 5.4.
+	 * @param message the message before the frame
 	 */
 	static void requirePartialMessage(PartialMessage message) {
 		if (message == PartialMessage.NONE) {
@@ -115,7 +115,7 @@ final class FrameRules {
 	/**
 	 * The fragments of one message are not mixed with those of another. Source: RFC 6455,
 	 * section 5.4.
-	 * @param message the state between frames
+	 * @param message the message before the frame
 	 */
 	static void requireNoPartialMessage(PartialMessage message) {
 		if (message != PartialMessage.NONE) {

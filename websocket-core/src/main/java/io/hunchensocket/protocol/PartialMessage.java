@@ -3,13 +3,13 @@ package io.hunchensocket.protocol;
 import io.hunchensocket.Opcode;
 
 /**
- * What is known of one message from its first frame to its last. It lives as long as the
- * message, so that nothing of one message can be taken for another's. Source: RFC 6455,
- * section 5.4.
+ * A received message whose last frame is not whole: its type, its length and its decoder.
+ * Each message has an object of its own, so that no state of one message can be used for
+ * another. Source: RFC 6455, section 5.4.
  */
 final class PartialMessage {
 
-	/** Between two messages there is none. */
+	/** Between two messages. */
 	static final PartialMessage NONE = new PartialMessage();
 
 	private final Opcode opcode;
@@ -18,7 +18,7 @@ final class PartialMessage {
 
 	private long length;
 
-	/** Of an encoded message; the frames of others carry what their headers say. */
+	/** Bytes that an encoded message has decoded to; 0 for one that is not encoded. */
 	private long decoded;
 
 	private long fragments;
@@ -70,8 +70,8 @@ final class PartialMessage {
 	}
 
 	/**
-	 * Bytes of the message that have come, if its newest frame is whole: what an encoded
-	 * one has decoded to so far, for what a frame is worth is what it carries.
+	 * Bytes of the message that have arrived, if its newest frame is whole: for an
+	 * encoded message those that it has decoded to so far.
 	 * @return at least 0
 	 */
 	long received() {
@@ -79,7 +79,7 @@ final class PartialMessage {
 	}
 
 	/**
-	 * An encoded message has decoded to more.
+	 * Adds to what an encoded message has decoded to.
 	 * @param bytes how much more
 	 */
 	void decoded(int bytes) {
@@ -87,7 +87,7 @@ final class PartialMessage {
 	}
 
 	/**
-	 * The message goes on.
+	 * Adds a frame.
 	 * @param frameLength of its next frame
 	 */
 	void continueWith(long frameLength) {
