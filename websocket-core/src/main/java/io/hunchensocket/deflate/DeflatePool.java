@@ -10,9 +10,9 @@ import java.util.function.Function;
  */
 public final class DeflatePool {
 
-	private final IdleDeflaters deflaters;
+	private final IdlePool<MessageDeflater> deflaters;
 
-	private final IdleInflaters inflaters;
+	private final IdlePool<MessageInflater> inflaters;
 
 	private final int level;
 
@@ -34,8 +34,8 @@ public final class DeflatePool {
 	 */
 	public DeflatePool(int level, int mostDeflaters, int mostInflaters) {
 		this.level = level;
-		this.deflaters = new IdleDeflaters(level, mostDeflaters);
-		this.inflaters = new IdleInflaters(mostInflaters);
+		this.deflaters = new IdlePool<>(mostDeflaters, () -> new MessageDeflater(level));
+		this.inflaters = new IdlePool<>(mostInflaters, MessageInflater::new);
 	}
 
 	/**
@@ -59,7 +59,7 @@ public final class DeflatePool {
 	}
 
 	private byte[] lent(int windowBits, Function<MessageDeflater, byte[]> use) {
-		MessageDeflater deflater = this.deflaters.take();
+		MessageDeflater deflater = this.deflaters.take(PeerWindow.NONE);
 		deflater.reset(windowBits);
 		byte[] deflated = use.apply(deflater);
 		this.deflaters.putBack(deflater);

@@ -9,7 +9,7 @@ import java.util.zip.Deflater;
  * refer to those before it until {@link #reset}. It owns some 260 KiB of native memory
  * until {@link #end()}. One thread at a time may use it. Source: RFC 7692, section 7.2.1.
  */
-public final class MessageDeflater {
+public final class MessageDeflater implements IdlePool.Reusable {
 
 	/**
 	 * An empty stored block without its last bytes. Source: RFC 7692, section 7.2.3.6.
@@ -91,9 +91,7 @@ public final class MessageDeflater {
 		while (length == BUFFER_BYTES);
 	}
 
-	/**
-	 * Releases the native memory; nothing else may be called after it.
-	 */
+	@Override
 	public void end() {
 		this.deflater.end();
 	}

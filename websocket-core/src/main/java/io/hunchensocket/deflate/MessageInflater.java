@@ -14,7 +14,7 @@ import io.hunchensocket.protocol.ProtocolViolationException;
  * Inflates messages of any peer, one after the other. It owns native memory until
  * {@link #end()}. Source: RFC 7692, section 7.2.2.
  */
-final class MessageInflater {
+final class MessageInflater implements IdlePool.Reusable {
 
 	/** Large enough to be called seldom, small enough to be owned while reading stops. */
 	static final int INPUT_BYTES = 4096;
@@ -43,10 +43,8 @@ final class MessageInflater {
 
 	private int finalBlocks;
 
-	/**
-	 * Whether the next message of that peer can be begun without priming.
-	 */
-	boolean isPrimedFor(PeerWindow peer) {
+	@Override
+	public boolean isPrimedFor(PeerWindow peer) {
 		return this.primedFor == peer;
 	}
 
@@ -74,10 +72,8 @@ final class MessageInflater {
 		this.primedFor = peer;
 	}
 
-	/**
-	 * Belongs to no peer any more.
-	 */
-	void forget() {
+	@Override
+	public void forget() {
 		this.primedFor = PeerWindow.NONE;
 	}
 
@@ -175,10 +171,8 @@ final class MessageInflater {
 				CloseStatus.of(CloseCode.INVALID_PAYLOAD, "The compressed data is invalid"));
 	}
 
-	/**
-	 * Releases the native memory; nothing else may be called after it.
-	 */
-	void end() {
+	@Override
+	public void end() {
 		this.inflater.end();
 	}
 

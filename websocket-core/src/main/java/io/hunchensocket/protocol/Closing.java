@@ -4,9 +4,9 @@ import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
 
 /**
- * How far a connection is on its way to its end, and what is to be done next: the one
- * transition table, without I/O. Each input makes another value, which says what follows
- * from that input. Source: RFC 6455, section 7.
+ * The state of a connection's closing and the action to be taken next: the one transition
+ * table, without I/O. Each input returns a new value, which says what follows from that
+ * input. Source: RFC 6455, section 7.
  *
  * <pre>
  * output           OPEN               ANSWERED    CLOSE_SENT         ENDING         ENDED
@@ -25,10 +25,10 @@ import io.hunchensocket.CloseStatus;
  *                  END_OUTPUT
  * </pre>
  *
- * Answers to earlier messages come before our Close, whatever has ended the input. When
- * they are queued our Close follows, but not for a peer that has left without its own. A
- * client that has said and received a Close does not end its output but discards its
- * input at once: the server closes the connection first (section 7.1.1).
+ * Answers to earlier messages are sent before our Close, whatever has ended the input.
+ * When they are queued our Close follows, unless the peer has ended its half without a
+ * Close. A client that has sent and received a Close does not end its output but discards
+ * its input at once: the server closes the connection first (section 7.1.1).
  */
 public final class Closing {
 
@@ -60,7 +60,7 @@ public final class Closing {
 	}
 
 	/**
-	 * Nothing has happened: the value that all open connections of a role share.
+	 * The value that all open connections of a role share.
 	 * @param role which end of the connection this is
 	 * @return an open connection
 	 */
@@ -84,10 +84,10 @@ public final class Closing {
 	}
 
 	/**
-	 * A message that has begun to leave will have no end: only a Close can follow, also
-	 * in the place of one that waits behind the message.
+	 * A message of which some frames were sent cannot be completed: only a Close can
+	 * follow. It replaces a Close that is queued behind the message.
 	 * @param status what the Close carries
-	 * @return {@link Action#SEND_CLOSE}, unless a Close has left
+	 * @return {@link Action#SEND_CLOSE}, unless our half is ending
 	 */
 	public Closing messageFailed(CloseStatus status) {
 		return (this.output == Output.CLOSE_SENT)
@@ -105,7 +105,7 @@ public final class Closing {
 	}
 
 	/**
-	 * The peer broke a rule, and is not listened to any more: no Close of it is expected.
+	 * The peer broke a rule: nothing more is read, and no Close of the peer is expected.
 	 * Source: RFC 6455, section 7.1.7.
 	 * @param status what the peer is to be told
 	 * @return as {@link #closeReceived}
@@ -134,7 +134,7 @@ public final class Closing {
 	/**
 	 * The answers to all messages that came before the end of the input are queued.
 	 * @return {@link Action#SEND_CLOSE}, unless a Close was sent before or the peer has
-	 * left without one
+	 * ended its half without one
 	 */
 	public Closing answersQueued() {
 		if (!acceptsSends() || readsInput()) {
@@ -143,15 +143,15 @@ public final class Closing {
 		return isAnswerOwed() ? closeRequested(this.said.answer()) : after(Output.ANSWERED, Action.NONE);
 	}
 
-	/** Who has left in silence is told nothing. */
+	/** A peer that has ended its half without a Close is sent none. */
 	private boolean isAnswerOwed() {
 		return isCloseReceived() || this.said.initiator() == Initiator.LOCAL;
 	}
 
 	/**
-	 * Nothing waits to leave.
-	 * @return {@link Action#END_OUTPUT}, with a new deadline, if nothing is left to say
-	 * and no Close of the peer is awaited
+	 * All that was queued is written.
+	 * @return {@link Action#END_OUTPUT}, with a new deadline, if nothing is left to be
+	 * sent and no Close of the peer is awaited
 	 */
 	public Closing queueEmpty() {
 		boolean allSaid = (this.output == Output.CLOSE_SENT) ? !readsInput() : this.output == Output.ANSWERED;
@@ -166,8 +166,8 @@ public final class Closing {
 	}
 
 	/**
-	 * Some of what waits to leave has left: the time of the peer begins anew, for it may
-	 * be busy with what was sent before our Close.
+	 * Some of what was queued is written: the deadline of the peer starts anew, for it
+	 * may still be reading what was sent before our Close.
 	 * @return the deadline starts if a Close was sent
 	 */
 	public Closing bytesSent() {
@@ -175,7 +175,7 @@ public final class Closing {
 	}
 
 	/**
-	 * The end of our half has left.
+	 * The end of our half is written.
 	 * @return {@link Action#DISCARD_INPUT}, or {@link Action#CLOSE} if the peer's half
 	 * has ended, too
 	 */
@@ -187,10 +187,10 @@ public final class Closing {
 	}
 
 	/**
-	 * A step of the closing has taken its time, and is left out: an answer of the
-	 * application, the Close of the peer, or its end.
-	 * @param queued what waits to leave
-	 * @return {@link Action#CLOSE} if the peer takes nothing of what waits
+	 * The deadline has passed: what was awaited, which is an answer of the application,
+	 * the Close of the peer or its end, is not awaited any longer.
+	 * @param queued whether frames wait to be written
+	 * @return {@link Action#CLOSE} if frames wait that the peer does not take
 	 */
 	public Closing deadlinePassed(Queued queued) {
 		if (isOver() || (acceptsSends() && readsInput())) {
@@ -204,7 +204,7 @@ public final class Closing {
 	}
 
 	/**
-	 * The transport has ended, in good order or not.
+	 * The transport has ended, for whatever reason.
 	 * @return the last value: nothing follows from any other input
 	 */
 	public Closing transportEnded() {
@@ -229,15 +229,15 @@ public final class Closing {
 	}
 
 	/**
-	 * What is to be done now, as the last input asks for.
-	 * @return once done it is not to be done again
+	 * What is to be done after the last input.
+	 * @return to be done once
 	 */
 	public Action action() {
 		return this.action;
 	}
 
 	/**
-	 * Whether the last input starts the deadline of the closing, anew if it runs.
+	 * Whether the last input starts the deadline of the closing, or restarts it.
 	 * @return {@code true} if it does
 	 */
 	public boolean startsDeadline() {
@@ -245,8 +245,8 @@ public final class Closing {
 	}
 
 	/**
-	 * Whether bytes of the peer are still read as frames. After our Close its own Close
-	 * is all that matters of them.
+	 * Whether bytes of the peer are still read as frames. After our Close all of them but
+	 * the peer's Close are discarded.
 	 * @return {@code false} once the peer has closed, ended its half or broken a rule
 	 */
 	public boolean readsInput() {
@@ -263,9 +263,9 @@ public final class Closing {
 	}
 
 	/**
-	 * Whether it is settled how the connection ends for the application: what is left is
-	 * the end of the transport alone.
-	 * @return {@code true} once both Closes are said, or the transport has ended
+	 * Whether {@link #statusForApplication()} is final: only the end of the transport may
+	 * be left.
+	 * @return {@code true} once the closing was clean, or the transport has ended
 	 */
 	public boolean isSettled() {
 		return isOver() || (isClean() && isEnding());
@@ -329,15 +329,15 @@ public final class Closing {
 	}
 
 	/**
-	 * Whose wish it was to end the connection.
-	 * @return who was first
+	 * Which end was first to end the connection.
+	 * @return the first
 	 */
 	public Initiator initiator() {
 		return this.said.initiator();
 	}
 
 	/**
-	 * With what the closing began.
+	 * The status with which the closing began.
 	 * @return the peer's status if it closed first, ours if we closed first or failed the
 	 * connection, {@link CloseStatus#ABNORMAL} if nobody did
 	 */
@@ -348,8 +348,8 @@ public final class Closing {
 	/**
 	 * How the connection has ended, as the application is told once it
 	 * {@linkplain #isSettled() is settled}. Source: RFC 6455, sections 7.1.5 to 7.1.7.
-	 * @return the status of whoever closed first, if both ends have said their Close;
-	 * ours if we failed the connection, whether the peer heard of it or not;
+	 * @return the status of the end that closed first, if both have sent their Close;
+	 * ours if we failed the connection, whether or not the peer has received it;
 	 * {@link CloseStatus#ABNORMAL} if the connection was cut before that
 	 */
 	public CloseStatus statusForApplication() {
@@ -388,7 +388,7 @@ public final class Closing {
 	/** Who was first to end the connection. */
 	public enum Initiator {
 
-		/** Nobody (yet): if the connection is closed, its end was abnormal. */
+		/** Neither, so far: if the transport has ended, the end was abnormal. */
 		NONE,
 
 		/** This endpoint, by a Close frame or because it failed the connection. */
@@ -399,7 +399,7 @@ public final class Closing {
 
 	}
 
-	/** What waits to leave: nothing, or one frame or more. */
+	/** What waits to be written: nothing, or one frame or more. */
 	public enum Queued {
 
 		NOTHING, FRAMES
@@ -424,7 +424,9 @@ public final class Closing {
 
 		OPEN,
 
-		/** The peer has left, and the answers to its messages are the last to leave. */
+		/**
+		 * The peer has ended its half; the answers to its messages are queued, no Close.
+		 */
 		ANSWERED,
 
 		CLOSE_SENT, ENDING, ENDED,
@@ -435,9 +437,9 @@ public final class Closing {
 	}
 
 	/**
-	 * What both ends have said.
+	 * The statuses of both ends' Close frames.
 	 *
-	 * @param told the status of an end in good order, or of our failing; else 1006
+	 * @param told first status of a clean end, ours if we failed the connection, or 1006
 	 */
 	private record Said(Initiator initiator, CloseStatus first, CloseStatus sent, CloseStatus received,
 			CloseStatus told) {

@@ -15,21 +15,6 @@ public final class FrameEncoder {
 	/** A control frame carries no more bytes. Source: RFC 6455, section 5.5. */
 	public static final int MAX_CONTROL_PAYLOAD = FrameRules.MAX_CONTROL_PAYLOAD;
 
-	private static final int FIN_BIT = 0b1000_0000;
-
-	private static final int RSV1_BIT = 0b0100_0000;
-
-	private static final int MASK_BIT = 0b1000_0000;
-
-	/** Lengths from here on need two bytes more, and this is how the first tells. */
-	private static final int LENGTH_16 = 126;
-
-	/** How the first byte of length tells that eight more follow. */
-	private static final int LENGTH_64 = 127;
-
-	/** The shortest length that does not fit into two bytes. */
-	private static final int SMALLEST_LENGTH_64 = 0x1_0000;
-
 	private FrameEncoder() {
 	}
 
@@ -53,7 +38,7 @@ public final class FrameEncoder {
 	}
 
 	/**
-	 * Writes the header only: the payload follows by other means.
+	 * Writes the header only; {@link #writePayload} writes the payload.
 	 * @param header of the frame
 	 * @param target has room for {@link #headerLength} bytes
 	 * @throws java.nio.BufferOverflowException if it has not
@@ -63,11 +48,12 @@ public final class FrameEncoder {
 		int extended = extendedLength(length);
 		int shortLength = switch (extended) {
 			case 0 -> (int) length;
-			case Short.BYTES -> LENGTH_16;
-			default -> LENGTH_64;
+			case Short.BYTES -> FrameBits.LENGTH_16;
+			default -> FrameBits.LENGTH_64;
 		};
-		target.put((byte) ((header.fin() ? FIN_BIT : 0) | (header.encoded() ? RSV1_BIT : 0) | header.opcode().value()));
-		target.put((byte) ((header.masked() ? MASK_BIT : 0) | shortLength));
+		target.put((byte) ((header.fin() ? FrameBits.FIN : 0) | (header.encoded() ? FrameBits.RSV1 : 0)
+				| header.opcode().value()));
+		target.put((byte) ((header.masked() ? FrameBits.MASK : 0) | shortLength));
 		write(length, extended, target);
 		if (header.masked()) {
 			write(header.maskingKey(), Integer.BYTES, target);
@@ -88,7 +74,24 @@ public final class FrameEncoder {
 				.formatted(header.payloadLength(), payload.length));
 		}
 		writeHeader(header, target);
-		target.put(header.masked() ? masked(payload, header.maskingKey()) : payload);
+		int from = target.position();
+		target.put(payload);
+		Masker.mask(target, from, header.maskingKey());
+	}
+
+	/**
+	 * Writes as much of a frame's payload as there is room for, masked if its header says
+	 * so. A frame that leaves in several pieces is written by several calls.
+	 * @param header of the frame
+	 * @param payload from index 0 to its limit; not changed
+	 * @param offset how many bytes of the payload were written before
+	 * @param target its position moves behind what was written
+	 * @return how many bytes were written
+	 */
+	public static int writePayload(FrameHeader header, ByteBuffer payload, int offset, ByteBuffer target) {
+		int length = Math.min(payload.limit() - offset, target.remaining());
+		Masker.copy(payload, offset, target, length, Masker.keyAt(header.maskingKey(), offset));
+		return length;
 	}
 
 	/**
@@ -115,10 +118,10 @@ public final class FrameEncoder {
 	}
 
 	private static int extendedLength(long payloadLength) {
-		if (payloadLength < LENGTH_16) {
+		if (payloadLength < FrameBits.LENGTH_16) {
 			return 0;
 		}
-		return (payloadLength < SMALLEST_LENGTH_64) ? Short.BYTES : Long.BYTES;
+		return (payloadLength < FrameBits.SHORTEST_64) ? Short.BYTES : Long.BYTES;
 	}
 
 	/** Byte by byte, for the order of the buffer is the caller's. */
@@ -126,12 +129,6 @@ public final class FrameEncoder {
 		for (int i = bytes - 1; i >= 0; i--) {
 			target.put((byte) (value >>> (Byte.SIZE * i)));
 		}
-	}
-
-	private static byte[] masked(byte[] payload, int key) {
-		byte[] masked = new byte[payload.length];
-		Masker.copy(ByteBuffer.wrap(payload), 0, masked, 0, payload.length, key);
-		return masked;
 	}
 
 }

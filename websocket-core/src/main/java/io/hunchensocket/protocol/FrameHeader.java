@@ -17,13 +17,13 @@ import io.hunchensocket.Opcode;
 public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean masked, int maskingKey,
 		long payloadLength) {
 
-	/** Most messages are short: their headers are made once. */
+	/** Most messages are short, and many frames have the same header. */
 	private static final FrameHeader[] SHORT_TEXTS = shortHeaders(Opcode.TEXT);
 
 	private static final FrameHeader[] SHORT_BINARIES = shortHeaders(Opcode.BINARY);
 
 	/**
-	 * Checks what no peer would take.
+	 * Checks what RFC 6455 and RFC 7692 demand of every header.
 	 * @throws IllegalArgumentException if the length is negative, a control frame is
 	 * longer than 125 bytes or a fragment, another than the first frame of a message is
 	 * marked as encoded, or an unmasked frame has a key
@@ -45,7 +45,7 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 	}
 
 	/**
-	 * The only frame of its message, or a control frame, as a server sends it.
+	 * The only frame of its message, or a control frame, without a mask.
 	 * @param opcode what the frame carries
 	 * @param payloadLength bytes; at most 125 for a control frame
 	 * @return a final and unmasked frame's header
@@ -55,11 +55,11 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 	}
 
 	/**
-	 * The same as {@link #of}, for whoever keeps it for some time: headers of short
-	 * messages are made once for all.
+	 * The same as {@link #of}, but headers of short messages are made once and shared:
+	 * for a header that is kept while its frame waits in a queue.
 	 * @param opcode what the frame carries
 	 * @param payloadLength bytes; at most 125 for a control frame
-	 * @return a final and unmasked frame's header, which others may have, too
+	 * @return a final and unmasked frame's header
 	 */
 	public static FrameHeader shared(Opcode opcode, long payloadLength) {
 		if (payloadLength >= 0 && payloadLength < SHORT_TEXTS.length) {
@@ -81,7 +81,7 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 
 	/**
 	 * The header as a client sends it. Source: RFC 6455, section 5.3.
-	 * @param key from a strong source of randomness, a new one for each frame
+	 * @param key a new one for each frame, from {@link MaskingKeys}
 	 * @return the same header with the MASK bit and the key
 	 */
 	public FrameHeader maskedWith(int key) {

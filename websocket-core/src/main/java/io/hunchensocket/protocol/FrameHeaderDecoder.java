@@ -10,22 +10,6 @@ import io.hunchensocket.Opcode;
  */
 final class FrameHeaderDecoder {
 
-	private static final int FIN_BIT = 0b1000_0000;
-
-	private static final int RSV1_BIT = 0b0100_0000;
-
-	private static final int OPCODE_BITS = 0b0000_1111;
-
-	private static final int MASK_BIT = 0b1000_0000;
-
-	private static final int LENGTH_BITS = 0b0111_1111;
-
-	/** The seven bits say: the length is in the next two bytes. */
-	private static final int LENGTH_16 = 126;
-
-	/** The seven bits say: the length is in the next eight bytes. */
-	private static final int LENGTH_64 = 127;
-
 	/** Two bytes and a masking key, and no more where the payload is short. */
 	private static final int SHORT_HEADER = 2 + Integer.BYTES;
 
@@ -80,8 +64,8 @@ final class FrameHeaderDecoder {
 	}
 
 	/**
-	 * Nearly every header that a server receives comes whole, and is as short. Of a
-	 * longer one there is a field left.
+	 * Decodes the usual header at once: it is whole, and the payload is shorter than 126
+	 * bytes. Of a longer header fields are left to be read.
 	 */
 	private void decodeShort(ByteBuffer input, PayloadCodec codec) {
 		firstByte(Byte.toUnsignedInt(input.get()), codec);
@@ -111,30 +95,30 @@ final class FrameHeaderDecoder {
 		switch (this.field) {
 			case FIRST_BYTE -> firstByte((int) complete, codec);
 			case SECOND_BYTE -> secondByte((int) complete);
-			case LENGTH_16 -> extendedLength(complete, LENGTH_16);
-			case LENGTH_64 -> extendedLength(complete, 0x1_0000);
+			case LENGTH_16 -> extendedLength(complete, FrameBits.LENGTH_16);
+			case LENGTH_64 -> extendedLength(complete, FrameBits.SHORTEST_64);
 			case MASKING_KEY -> maskingKey((int) complete);
 		}
 	}
 
 	private void firstByte(int bits, PayloadCodec codec) {
-		this.encoded = (bits & RSV1_BIT) != 0;
+		this.encoded = (bits & FrameBits.RSV1) != 0;
 		FrameRules.requireNoUnknownBits(bits, codec.isNegotiated());
-		this.opcode = FrameRules.requireDefinedOpcode(bits & OPCODE_BITS);
+		this.opcode = FrameRules.requireDefinedOpcode(bits & FrameBits.OPCODE);
 		FrameRules.requireFirstFrameIfEncoded(this.opcode, this.encoded);
-		this.fin = (bits & FIN_BIT) != 0;
+		this.fin = (bits & FrameBits.FIN) != 0;
 		FrameRules.requireUnfragmentedControl(this.opcode, this.fin);
 		expect(Field.SECOND_BYTE, Byte.BYTES);
 	}
 
 	private void secondByte(int bits) {
-		this.masked = (bits & MASK_BIT) != 0;
+		this.masked = (bits & FrameBits.MASK) != 0;
 		FrameRules.requireMaskOfPeer(this.role, this.masked);
-		int shortLength = bits & LENGTH_BITS;
+		int shortLength = bits & FrameBits.LENGTH;
 		FrameRules.requireShortControl(this.opcode, shortLength);
 		switch (shortLength) {
-			case LENGTH_16 -> expect(Field.LENGTH_16, Short.BYTES);
-			case LENGTH_64 -> expect(Field.LENGTH_64, Long.BYTES);
+			case FrameBits.LENGTH_16 -> expect(Field.LENGTH_16, Short.BYTES);
+			case FrameBits.LENGTH_64 -> expect(Field.LENGTH_64, Long.BYTES);
 			default -> endLength(shortLength);
 		}
 	}

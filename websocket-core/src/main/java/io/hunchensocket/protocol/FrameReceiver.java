@@ -6,7 +6,7 @@ import io.hunchensocket.Opcode;
 
 /**
  * Turns received bytes into events, frame by frame. It is lent to a connection by a
- * {@link ReceiverPool}, and knows nothing of that connection but what is under way.
+ * {@link ReceiverPool}, and holds no state of it but the partial message and frame.
  * Source: RFC 6455, sections 5.4, 5.5 and 6.2.
  */
 final class FrameReceiver implements Receiver {
@@ -19,7 +19,7 @@ final class FrameReceiver implements Receiver {
 
 	private final Payload payload = new Payload();
 
-	// Made once and shown again and again: nothing is allocated for a data frame.
+	// Made once and used for every message: nothing is allocated for a data frame.
 	private final ProtocolEvent.MessageData messageData = new ProtocolEvent.MessageData(this.payload);
 
 	private final ProtocolEvent.WholeMessage wholeText = new ProtocolEvent.WholeMessage(Opcode.TEXT, this.payload);
@@ -33,10 +33,10 @@ final class FrameReceiver implements Receiver {
 	/** Bytes of the frame's payload that are still to come. */
 	private long remaining;
 
-	/** The payload of the control frame that is coming in. */
+	/** The payload of the control frame that has arrived in part. */
 	private byte[] control = NO_BYTES;
 
-	private MessageUnderWay message = MessageUnderWay.NONE;
+	private PartialMessage message = PartialMessage.NONE;
 
 	FrameReceiver(ReceiverPool pool) {
 		this.pool = pool;
@@ -85,12 +85,12 @@ final class FrameReceiver implements Receiver {
 	@Override
 	public void abandonMessage() {
 		this.message.decoder().close();
-		this.message = MessageUnderWay.NONE;
+		this.message = PartialMessage.NONE;
 	}
 
 	@Override
 	public boolean isAtRest() {
-		return this.message == MessageUnderWay.NONE && this.expected == Expected.HEADER && this.header.isAtRest();
+		return this.message == PartialMessage.NONE && this.expected == Expected.HEADER && this.header.isAtRest();
 	}
 
 	@Override
@@ -147,7 +147,7 @@ final class FrameReceiver implements Receiver {
 		if (this.header.opcode() == Opcode.CONTINUATION) {
 			return messageContinued(connection);
 		}
-		FrameRules.requireNoMessageUnderWay(this.message);
+		FrameRules.requireNoPartialMessage(this.message);
 		Opcode opcode = this.header.opcode();
 		boolean encoded = this.header.isEncoded();
 		if (!admit(connection, opcode, encoded)) {
@@ -158,13 +158,13 @@ final class FrameReceiver implements Receiver {
 			frameEnded();
 			return (opcode == Opcode.TEXT) ? this.wholeText : this.wholeBinary;
 		}
-		this.message = new MessageUnderWay(opcode, this.remaining,
+		this.message = new PartialMessage(opcode, this.remaining,
 				encoded ? connection.codec().decoder(this.pool.limits(opcode)) : PayloadDecoder.NONE);
 		return (opcode == Opcode.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
 	}
 
 	private ProtocolEvent messageContinued(WebSocketProtocol connection) {
-		FrameRules.requireMessageUnderWay(this.message);
+		FrameRules.requirePartialMessage(this.message);
 		if (!admit(connection, this.message.opcode(), this.message.isEncoded())) {
 			return discard();
 		}
@@ -194,7 +194,7 @@ final class FrameReceiver implements Receiver {
 		return dataFrameEnded();
 	}
 
-	/** Goes on with what was fed before anything more is. */
+	/** Decodes all that was fed before more is fed. */
 	private ProtocolEvent encodedPayload(PayloadDecoder decoder) {
 		while (true) {
 			ByteBuffer decoded = decoder.decode();
@@ -223,7 +223,7 @@ final class FrameReceiver implements Receiver {
 			return ProtocolEvent.NEEDS_INPUT;
 		}
 		this.message.decoder().close();
-		this.message = MessageUnderWay.NONE;
+		this.message = PartialMessage.NONE;
 		return ProtocolEvent.MESSAGE_ENDED;
 	}
 

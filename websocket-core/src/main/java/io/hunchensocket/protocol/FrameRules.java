@@ -13,12 +13,8 @@ final class FrameRules {
 	/** Source: RFC 6455, section 5.5. */
 	static final int MAX_CONTROL_PAYLOAD = 125;
 
-	/** Some virtual machines make no longer array. */
+	/** Some virtual machines allow no longer array. */
 	static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
-
-	private static final int RSV_BITS = 0b0111_0000;
-
-	private static final int RSV1_BIT = 0b0100_0000;
 
 	/**
 	 * Encoded bytes may be more than what they decode to, so that the limit of the latter
@@ -54,10 +50,10 @@ final class FrameRules {
 	 * @param negotiated whether an extension was negotiated, which uses RSV1
 	 */
 	static void requireNoUnknownBits(int firstByte, boolean negotiated) {
-		if (!negotiated && (firstByte & RSV_BITS) != 0) {
+		if (!negotiated && (firstByte & FrameBits.RSV) != 0) {
 			throw protocolError("A reserved bit is set and no extension was negotiated");
 		}
-		if ((firstByte & RSV_BITS & ~RSV1_BIT) != 0) {
+		if ((firstByte & FrameBits.RSV & ~FrameBits.RSV1) != 0) {
 			throw protocolError("A reserved bit is set that the negotiated extension does not use");
 		}
 	}
@@ -74,7 +70,7 @@ final class FrameRules {
 	}
 
 	/**
-	 * Opcodes 3 to 7 and 11 to 15 mean nothing yet. Source: RFC 6455, section 5.2.
+	 * Opcodes 3 to 7 and 11 to 15 are reserved. Source: RFC 6455, section 5.2.
 	 * @param opcode the low four bits of a frame's first byte
 	 * @return the opcode
 	 */
@@ -107,11 +103,11 @@ final class FrameRules {
 	}
 
 	/**
-	 * A continuation continues something. Source: RFC 6455, section 5.4.
-	 * @param message the state between frames
+	 * A continuation frame needs a message to continue. Source: RFC 6455, section 5.4.
+	 * @param message the message before the frame
 	 */
-	static void requireMessageUnderWay(MessageUnderWay message) {
-		if (message == MessageUnderWay.NONE) {
+	static void requirePartialMessage(PartialMessage message) {
+		if (message == PartialMessage.NONE) {
 			throw protocolError("A continuation frame without a message to continue");
 		}
 	}
@@ -119,10 +115,10 @@ final class FrameRules {
 	/**
 	 * The fragments of one message are not mixed with those of another. Source: RFC 6455,
 	 * section 5.4.
-	 * @param message the state between frames
+	 * @param message the message before the frame
 	 */
-	static void requireNoMessageUnderWay(MessageUnderWay message) {
-		if (message != MessageUnderWay.NONE) {
+	static void requireNoPartialMessage(PartialMessage message) {
+		if (message != PartialMessage.NONE) {
 			throw protocolError("A new message inside a fragmented message");
 		}
 	}

@@ -26,7 +26,7 @@ public final class MessageAssembler {
 
 	private final Utf8Validator validator = new Utf8Validator();
 
-	/** Those that are full. */
+	/** The pieces before the newest. */
 	private final List<byte[]> full = new ArrayList<>(0);
 
 	private byte[] piece = NO_BYTES;

@@ -9,18 +9,18 @@ package io.hunchensocket.protocol;
  * than a message may have
  * @param maxFragments most small frames of one message, empty ones included, at least 1:
  * a message may have so many frames, and one more for each KiB of it that has arrived
- * @param property what sets the limit of a message, for whoever reads why it is refused
+ * @param property the name of the setting that limits a message, for the close reason
  */
 public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFragments, String property) {
 
 	/**
-	 * A frame that carries so much is worth what it costs. The frames that libraries make
-	 * of a large message have four times as much and more.
+	 * A frame with so many bytes is not counted as small. The frames that libraries make
+	 * of a large message have at least four times as many.
 	 */
 	private static final int BYTES_A_FREE_FRAGMENT = 1024;
 
 	/**
-	 * Checks that every limit lets something pass.
+	 * Checks that every limit is at least 1.
 	 * @throws IllegalArgumentException if a limit is not positive
 	 */
 	public MessageLimits {
@@ -40,32 +40,32 @@ public record MessageLimits(long maxMessageBytes, long maxFrameBytes, int maxFra
 	}
 
 	/**
-	 * What sets the limit of a frame: a frame as large as a message is too large for
-	 * being a message.
+	 * The name of the setting that limits a frame. A frame that is over the limit of a
+	 * message is refused for that one.
 	 */
 	String frameProperty() {
 		return (this.maxFrameBytes < this.maxMessageBytes) ? "websocket.max-frame-size" : this.property;
 	}
 
 	/**
-	 * All of them hold for a frame that starts.
+	 * Checks all limits for a frame that starts.
 	 * @param frameLength of the frame's payload
 	 * @param messageLength of the message up to and with the frame
-	 * @param message what was before the frame, or {@link MessageUnderWay#NONE}
+	 * @param message the message before the frame, or {@link PartialMessage#NONE}
 	 * @param encoded whether the message is encoded
 	 */
-	void requireWithin(long frameLength, long messageLength, MessageUnderWay message, boolean encoded) {
+	void requireWithin(long frameLength, long messageLength, PartialMessage message, boolean encoded) {
 		FrameRules.requireFrameWithin(frameLength, this, encoded);
 		FrameRules.requireMessageWithin(messageLength, this, encoded);
 		FrameRules.requireFragmentsWithin(smallParts(message.fragments() + 1, message.received()), this);
 	}
 
 	/**
-	 * How many parts of a message count for {@link #maxFragments()}: each costs work and
-	 * may carry nothing, so that one for each KiB is free.
+	 * How many parts of a message count for {@link #maxFragments()}: each costs work,
+	 * even if it is empty, and one for each KiB that has arrived is not counted.
 	 * @param parts of the message so far, such as frames
 	 * @param received bytes of the message that have come in them
-	 * @return how many are small; not positive if they are worth what they cost
+	 * @return how many are counted; may be negative
 	 */
 	public static long smallParts(long parts, long received) {
 		return parts - received / BYTES_A_FREE_FRAGMENT;

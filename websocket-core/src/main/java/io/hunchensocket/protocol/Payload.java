@@ -50,15 +50,15 @@ public final class Payload {
 	}
 
 	/**
-	 * How many bytes are announced to follow these, in the same frame: what a peer says.
-	 * @return 0 if none are, or nobody knows; no more than an int holds
+	 * How many bytes follow these in the same frame, as its header announces.
+	 * @return 0 if none do, or it is not known; no more than an int holds
 	 */
 	int toCome() {
 		return this.toCome;
 	}
 
 	/**
-	 * Lets go of the borrowed buffer.
+	 * Releases the borrowed buffer.
 	 */
 	void release() {
 		this.source = NOTHING;

@@ -3,9 +3,9 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * Decodes one message, by pull: some bytes in, then what they decode to, piece by piece,
- * until more are needed. What is decoded is counted against the limit of the message
- * before it is handed out.
+ * Decodes one message, by pull: some encoded bytes are fed, then what they decode to is
+ * taken piece by piece until more are needed. Each piece is checked against the limit of
+ * the message before it is returned.
  */
 public interface PayloadDecoder {
 

@@ -3,13 +3,13 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * What becomes of received bytes. A connection {@linkplain #AT_REST rests} between two
- * messages, has a {@link FrameReceiver} while bytes are read or something is under way,
- * and {@linkplain #DISCARDING discards} once nothing of the peer matters any more.
+ * Consumes the received bytes of a connection. The connection has a {@link FrameReceiver}
+ * while bytes are read or a message or frame is incomplete, {@link #AT_REST} between two
+ * messages, and {@link #DISCARDING} once no further frame of the peer is to be read.
  */
 interface Receiver {
 
-	/** Nothing is known of one message that the next could need. */
+	/** Holds nothing: no state is kept from one message to the next. */
 	Receiver AT_REST = new Idle() {
 
 		@Override
@@ -19,7 +19,7 @@ interface Receiver {
 
 	};
 
-	/** Source: RFC 6455, sections 1.4 and 7.1.7. */
+	/** Skips all bytes. Source: RFC 6455, sections 1.4 and 7.1.7. */
 	Receiver DISCARDING = new Idle() {
 
 		@Override
@@ -33,8 +33,8 @@ interface Receiver {
 	/**
 	 * Borrows received bytes.
 	 * @param data its position moves as they are read
-	 * @param pool lends whoever reads them
-	 * @return who receives from now on
+	 * @param pool lends a receiver that reads them
+	 * @return what receives from now on
 	 */
 	Receiver receive(ByteBuffer data, ReceiverPool pool);
 
@@ -52,41 +52,42 @@ interface Receiver {
 	ProtocolEvent nextEvent(WebSocketProtocol connection);
 
 	/**
-	 * Lets go of the bytes, and goes back to the pool if nothing is under way.
-	 * @return who receives from now on
+	 * Releases the borrowed bytes, and goes back to the pool unless a message or a frame
+	 * is incomplete.
+	 * @return what receives from now on
 	 */
 	Receiver release();
 
 	/**
-	 * Skips the bytes and gives back what was borrowed: the connection does not use it
-	 * again.
+	 * Skips the bytes and gives back what was borrowed. The connection does not use this
+	 * receiver again.
 	 */
 	void end();
 
 	/**
-	 * The message that is under way is not wanted any more: what was borrowed for it is
-	 * given back. The connection goes on.
+	 * Drops the partial message and gives back what was borrowed for it. The connection
+	 * goes on.
 	 */
 	void abandonMessage();
 
 	/**
-	 * Whether no message and no frame is under way.
+	 * Whether no message and no frame is incomplete.
 	 */
 	boolean isAtRest();
 
 	/**
-	 * How long the message is that is under way, up to the end of its newest frame.
+	 * The length of the partial message, up to the end of its newest frame.
 	 * @return bytes on the wire; 0 if there is none
 	 */
 	long messageLength();
 
 	/**
-	 * How much memory is borrowed to decode the message that is under way.
+	 * How much memory is borrowed to decode the partial message.
 	 * @return bytes; 0 if there is none, or if it is not encoded
 	 */
 	int decoderBytes();
 
-	/** Reads nothing and holds nothing. */
+	/** Reads no frames and holds nothing. */
 	abstract class Idle implements Receiver {
 
 		@Override

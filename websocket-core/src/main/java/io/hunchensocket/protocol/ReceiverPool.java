@@ -6,15 +6,15 @@ import java.util.Deque;
 import io.hunchensocket.Opcode;
 
 /**
- * Lends connections what it takes to receive frames, from the bytes of a read until no
- * message and no frame is under way: between two messages a connection owns none. Shared
- * by connections that one thread uses, and to which the same limits apply.
+ * Frame receivers that connections share. A connection has one from the first byte of a
+ * read until no message and no frame is incomplete, and none between two messages. The
+ * connections are used by one thread, and the same limits apply to all of them.
  */
 public final class ReceiverPool {
 
 	/**
-	 * One is enough as long as all messages are whole when they are read. More are needed
-	 * at once where they come in pieces, and no more than these are kept after that.
+	 * One is enough while every message is whole when it is read. Each connection with an
+	 * incomplete message needs one more; of those no more than these are kept.
 	 */
 	private static final int MOST_SPARE = 16;
 
@@ -24,12 +24,12 @@ public final class ReceiverPool {
 
 	private final MessageLimits binaryLimits;
 
-	/** What one connection put back is as good as new for the next. */
+	/** At rest: none holds state of the connection that had it. */
 	private final Deque<FrameReceiver> spare = new ArrayDeque<>(1);
 
 	/**
-	 * A pool that has nothing yet.
-	 * @param role which end of its connections this is
+	 * An empty pool.
+	 * @param role which end of these connections this endpoint is
 	 * @param textLimits how much a peer may send in one text message
 	 * @param binaryLimits how much a peer may send in one binary message
 	 */
@@ -60,7 +60,7 @@ public final class ReceiverPool {
 	}
 
 	/**
-	 * Takes a receiver back that is at rest again, and knows nothing of who had it.
+	 * Takes back a receiver that is at rest.
 	 */
 	void putBack(FrameReceiver receiver) {
 		if (this.spare.size() < MOST_SPARE) {

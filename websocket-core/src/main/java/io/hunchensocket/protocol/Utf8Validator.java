@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Checks text that comes in pieces and fails at the first byte that no continuation could
- * mend: overlong forms, surrogates and all above U+10FFFF are refused at the byte that
- * shows them. Source: RFC 6455, section 8.1; RFC 3629, section 4.
+ * Checks text that comes in pieces and fails at the first byte after which no text could
+ * be valid: overlong forms, surrogates and all above U+10FFFF are refused at the byte
+ * that shows them. Source: RFC 6455, section 8.1; RFC 3629, section 4.
  */
 public final class Utf8Validator {
 
@@ -112,7 +112,7 @@ public final class Utf8Validator {
 		/** More would be above U+10FFFF. */
 		AFTER_F4(0x80, 0x8F),
 
-		/** The text is bad already. */
+		/** The text is not valid. */
 		NOTHING(0x100, 0);
 
 		private final int lowest;

@@ -8,10 +8,9 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Opcode;
 
 /**
- * The receiving half of a connection: bytes in, events out, by pull. It is never stopped
- * by a bad peer: a broken rule becomes an event. One thread at a time may use it; between
- * two messages it owns nothing but what tells it from other connections. Source: RFC
- * 6455, sections 5 to 8.
+ * The receiving side of a connection: bytes in, events out, by pull. A rule that the peer
+ * breaks becomes an event, never an exception. One thread at a time may use it; between
+ * two messages it holds neither a receiver nor bytes. Source: RFC 6455, sections 5 to 8.
  *
  * <pre>
  * protocol.receive(buffer);
@@ -45,8 +44,7 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * The state of a connection whose opening handshake is done, and which shares
-	 * nothing.
+	 * The state of a connection whose opening handshake is done, with a pool of its own.
 	 * @param role which end of the connection this is
 	 * @param textLimits how much the peer may send in one text message
 	 * @param binaryLimits how much the peer may send in one binary message
@@ -59,7 +57,8 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * The state of a connection whose opening handshake is done, one of many.
+	 * The state of a connection whose opening handshake is done, one of many that share a
+	 * pool.
 	 * @param receivers lent to it while it has something to receive; used by the same
 	 * thread
 	 * @param admission which messages are read
@@ -92,8 +91,8 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * Takes the lent buffer back before it is consumed, for whoever pauses between two
-	 * events and needs the buffer for another connection. The bytes from the buffer's
+	 * Takes the lent buffer back before it is consumed, for a caller that pauses between
+	 * two events and needs the buffer for another connection. The bytes from the buffer's
 	 * position on were not seen: keep them and give them to {@link #receive} later.
 	 */
 	public void releaseInput() {
@@ -132,17 +131,17 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * Whether the peer owes nothing: no message and no frame has begun to arrive and is
-	 * not whole. What it is slow to finish is for a deadline to end.
-	 * @return {@code true} between two messages, and once the peer is not listened to
+	 * Whether no message and no frame has arrived in part. The caller has a deadline for
+	 * a peer that does not finish one.
+	 * @return {@code true} between two messages, and once no more frames are read
 	 */
 	public boolean isAtRest() {
 		return this.receiver.isAtRest();
 	}
 
 	/**
-	 * How long the message is that has begun to arrive, up to the end of its newest
-	 * frame: what the headers have announced.
+	 * The length of the message that has arrived in part, up to the end of its newest
+	 * frame, as the headers announce it.
 	 * @return bytes on the wire; 0 between two messages
 	 */
 	public long messageLength() {
@@ -150,7 +149,7 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * How much memory the extension takes for the message that has begun to arrive.
+	 * How much memory the extension takes for the message that has arrived in part.
 	 * @return bytes; 0 between two messages
 	 */
 	public int decoderBytes() {
@@ -158,9 +157,9 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * Fails the connection for a reason found above this room, such as a text that is not
-	 * UTF-8: no event follows, and what the peer sends is discarded. Sending the Close is
-	 * up to the caller. Source: RFC 6455, section 7.1.7.
+	 * Fails the connection for a reason that the caller has found, such as a text that is
+	 * not UTF-8: no event follows, and what the peer sends is discarded. Sending the
+	 * Close is up to the caller. Source: RFC 6455, section 7.1.7.
 	 * @param status what the peer is to be told
 	 */
 	public void fail(CloseStatus status) {
@@ -168,8 +167,8 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * Notes how far the connection has come on its way to its end: what no longer matters
-	 * of the peer's bytes is discarded from now on.
+	 * Takes over the next state of the closing. From now on frames that this state does
+	 * not read are discarded.
 	 * @param next what followed from an input of {@link #closing()}
 	 */
 	public void advance(Closing next) {
@@ -186,15 +185,16 @@ public final class WebSocketProtocol {
 	}
 
 	/**
-	 * How far the connection is on its way to its end.
-	 * @return as things are now
+	 * The state of the closing.
+	 * @return the newest value
 	 */
 	public Closing closing() {
 		return this.closing;
 	}
 
 	/**
-	 * The application has not refused the message that a frame begins or continues.
+	 * Asks whether the message that a frame begins or continues may be read.
+	 * @throws ProtocolViolationException with the status of the refusal
 	 */
 	void requireAdmitted(Opcode messageOpcode, long frameLength, long totalLength) {
 		Admission answer = this.admission.check(messageOpcode, frameLength, totalLength);

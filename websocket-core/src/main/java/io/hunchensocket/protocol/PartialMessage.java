@@ -3,14 +3,14 @@ package io.hunchensocket.protocol;
 import io.hunchensocket.Opcode;
 
 /**
- * What is known of one message from its first frame to its last. It lives as long as the
- * message, so that nothing of one message can be taken for another's. Source: RFC 6455,
- * section 5.4.
+ * A received message whose last frame is not whole: its type, its length and its decoder.
+ * Each message has an object of its own, so that no state of one message can be used for
+ * another. Source: RFC 6455, section 5.4.
  */
-final class MessageUnderWay {
+final class PartialMessage {
 
-	/** Between two messages there is none. */
-	static final MessageUnderWay NONE = new MessageUnderWay();
+	/** Between two messages. */
+	static final PartialMessage NONE = new PartialMessage();
 
 	private final Opcode opcode;
 
@@ -18,12 +18,12 @@ final class MessageUnderWay {
 
 	private long length;
 
-	/** Of an encoded message; the frames of others carry what their headers say. */
+	/** Bytes that an encoded message has decoded to; 0 for one that is not encoded. */
 	private long decoded;
 
 	private long fragments;
 
-	private MessageUnderWay() {
+	private PartialMessage() {
 		this.opcode = Opcode.CONTINUATION;
 		this.decoder = PayloadDecoder.NONE;
 	}
@@ -34,7 +34,7 @@ final class MessageUnderWay {
 	 * @param frameLength of the first frame
 	 * @param decoder of an encoded message, or {@link PayloadDecoder#NONE}
 	 */
-	MessageUnderWay(Opcode opcode, long frameLength, PayloadDecoder decoder) {
+	PartialMessage(Opcode opcode, long frameLength, PayloadDecoder decoder) {
 		this.opcode = opcode;
 		this.decoder = decoder;
 		this.length = frameLength;
@@ -70,8 +70,8 @@ final class MessageUnderWay {
 	}
 
 	/**
-	 * Bytes of the message that have come, if its newest frame is whole: what an encoded
-	 * one has decoded to so far, for what a frame is worth is what it carries.
+	 * Bytes of the message that have arrived, if its newest frame is whole: for an
+	 * encoded message those that it has decoded to so far.
 	 * @return at least 0
 	 */
 	long received() {
@@ -79,7 +79,7 @@ final class MessageUnderWay {
 	}
 
 	/**
-	 * An encoded message has decoded to more.
+	 * Adds to what an encoded message has decoded to.
 	 * @param bytes how much more
 	 */
 	void decoded(int bytes) {
@@ -87,7 +87,7 @@ final class MessageUnderWay {
 	}
 
 	/**
-	 * The message goes on.
+	 * Adds a frame.
 	 * @param frameLength of its next frame
 	 */
 	void continueWith(long frameLength) {
