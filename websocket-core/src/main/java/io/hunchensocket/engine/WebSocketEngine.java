@@ -34,6 +34,8 @@ import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.negotiation.ExtensionNegotiator;
 import io.hunchensocket.negotiation.OpeningResponse;
+import io.hunchensocket.protocol.FrameMasking;
+import io.hunchensocket.protocol.Role;
 import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.Opening;
@@ -79,6 +81,8 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
+	private final Role role;
+
 	private final ConnectionRegistry registry;
 
 	private final MemoryBudget memory;
@@ -91,6 +95,16 @@ public final class WebSocketEngine {
 	 * @param maxConnections how many there may be at once, at least 1
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
+		this(loops, executor, settings, maxConnections, Role.SERVER, FrameMasking.NONE);
+	}
+
+	/**
+	 * An engine of either role.
+	 * @param masking of all frames that are sent
+	 */
+	WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections, Role role,
+			FrameMasking masking) {
+		this.role = role;
 		this.loops = loops;
 		this.settings = settings;
 		this.registry = new ConnectionRegistry(maxConnections);
@@ -101,21 +115,22 @@ public final class WebSocketEngine {
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
-		this.parts = parts(new HandlerThreads(executor, loops), processors);
+		this.parts = parts(new HandlerThreads(executor, loops), processors, masking);
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 	}
 
-	private List<LoopParts> parts(HandlerThreads threads, int processors) {
+	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking) {
 		Streaming streaming = this.settings.streaming();
 		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
 		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
 				this.loops.loops().get(0));
 		return this.loops.loops().stream().map((loop) -> {
 			BroadcastBatch batch = new BroadcastBatch(loop);
-			return new LoopParts(new LoopSending(loop, this.settings.sending(), batch, this.memory, fileReaders),
+			return new LoopParts(
+					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
-					new LoopReceiving(loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
+					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
 							this.memory),
 					batch, this.settings.timeouts());
 		}).toList();
@@ -201,8 +216,8 @@ public final class WebSocketEngine {
 		ResourceCheck.requireConsistent(resource);
 		OpeningResponse.Accepted answer = agreement.apply(resource);
 		resource.accept(request);
-		Extension extension = Extension.of(answer.extension(), this.settings.compressing().deflate(), this.deflatePool,
-				this.windows);
+		Extension extension = Extension.of(this.role, answer.extension(), this.settings.compressing().deflate(),
+				this.deflatePool, this.windows);
 		return open(resource, variables, request, answer, extension, context);
 	}
 

@@ -11,6 +11,9 @@ import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.negotiation.ExtensionOffer;
 import io.hunchensocket.negotiation.OpeningResponse;
+import io.hunchensocket.protocol.FrameMasking;
+import io.hunchensocket.protocol.MaskingKeys;
+import io.hunchensocket.protocol.Role;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.transport.EventLoop;
@@ -41,6 +44,12 @@ public final class Rig {
 	private final EventLoopGroup loops = new EventLoopGroup(List.of(this.loop));
 
 	private final WebSocketEngine engine;
+
+	/** Whose connections are those of clients. */
+	public Rig(Settings settings, MaskingKeys keys) {
+		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000, Role.CLIENT,
+				FrameMasking.of(Role.CLIENT, keys));
+	}
 
 	public Rig(Settings settings, int maxConnections) {
 		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), maxConnections);

@@ -18,6 +18,7 @@ import io.hunchensocket.deflate.MessageDeflater;
 import io.hunchensocket.deflate.WindowMemory;
 import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.protocol.Role;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.MemoryTransport;
@@ -137,8 +138,8 @@ class TakeoverTests {
 	void nativeMemoryIsReleasedWhenTheConnectionEnds() {
 		Rig rig = new Rig(REMEMBERING);
 		DeflatePool pool = new DeflatePool(1, 0);
-		Extension extension = Extension.of(Extensions.REMEMBERING, new DeflateSettings(1, 0, true, 15), pool,
-				WindowMemory.UNBOUNDED);
+		Extension extension = Extension.of(Role.SERVER, Extensions.REMEMBERING, new DeflateSettings(1, 0, true, 15),
+				pool, WindowMemory.UNBOUNDED);
 		DeflateCodec codec = (DeflateCodec) extension.codec();
 		MemoryTransport peer = new MemoryTransport();
 		rig.start(this.resource, extension, peer);

@@ -34,22 +34,23 @@ public record Extension(PayloadCodec codec, Compressor compressor) {
 	/**
 	 * The extension of a new connection, for which the client's window is reserved until
 	 * the codec is closed.
+	 * @param role of this side
 	 * @param agreed the server's answer
 	 * @param settings of compression
 	 * @param pool lends what compression needs
 	 * @param memory of all windows
 	 * @return nothing is used if it has no room
 	 */
-	public static Extension of(Optional<ExtensionOffer> agreed, DeflateSettings settings, DeflatePool pool,
+	public static Extension of(Role role, Optional<ExtensionOffer> agreed, DeflateSettings settings, DeflatePool pool,
 			WindowMemory memory) {
-		return agreed.map((answer) -> deflate(DeflateParameters.of(answer), settings, pool, memory)).orElse(NONE);
+		return agreed.map((answer) -> deflate(role, DeflateParameters.of(answer), settings, pool, memory)).orElse(NONE);
 	}
 
-	private static Extension deflate(DeflateParameters agreed, DeflateSettings settings, DeflatePool pool,
+	private static Extension deflate(Role role, DeflateParameters agreed, DeflateSettings settings, DeflatePool pool,
 			WindowMemory memory) {
 		// That the server remembers nothing is not announced where nobody asked for it.
-		DeflateCodec codec = new DeflateCodec(Role.SERVER,
-				settings.serverContextTakeover() ? agreed : agreed.withoutServerContextTakeover(), pool);
+		boolean unasked = role == Role.SERVER && !settings.serverContextTakeover();
+		DeflateCodec codec = new DeflateCodec(role, unasked ? agreed.withoutServerContextTakeover() : agreed, pool);
 		Compressor compressor = codec.forgets()
 				? new IndependentCompressor(codec.windowBits(), settings.threshold(), pool)
 				: new RememberingCompressor(codec, settings.threshold());

@@ -5,7 +5,9 @@ import java.util.function.UnaryOperator;
 
 import io.hunchensocket.Opcode;
 import io.hunchensocket.engine.messages.Fragment.Form;
+import io.hunchensocket.protocol.FragmentHeaders;
 import io.hunchensocket.protocol.FrameHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that leaves in several frames, with control frames between them. Touched on
@@ -17,9 +19,8 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 
 	private final UnaryOperator<Fragment> whenLeaving;
 
-	private boolean begun;
-
-	private boolean complete;
+	/** The first fragment shows whether the message is compressed. */
+	private @Nullable FragmentHeaders headers;
 
 	/**
 	 * A message of which nothing has left.
@@ -56,23 +57,31 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 	public final OutgoingFrame next() {
 		Fragment fragment = this.whenLeaving.apply(nextFragment());
 		ByteBuffer payload = fragment.payload();
-		FrameHeader header = FrameHeader.of(this.begun ? Opcode.CONTINUATION : this.opcode, payload.remaining());
-		header = (fragment.form() == Form.DEFLATED && !this.begun) ? header.asEncoded() : header;
-		this.begun = true;
-		this.complete = fragment.last();
-		return OutgoingFrame.of(fragment.last() ? header : header.toBeContinued(), payload);
+		FragmentHeaders made = headersFor(fragment);
+		FrameHeader header = fragment.last() ? made.last(payload.remaining()) : made.next(payload.remaining());
+		return OutgoingFrame.of(header, payload);
+	}
+
+	private FragmentHeaders headersFor(Fragment fragment) {
+		FragmentHeaders made = this.headers;
+		if (made == null) {
+			boolean encoded = fragment.form() == Form.DEFLATED;
+			made = encoded ? FragmentHeaders.encoded(this.opcode) : FragmentHeaders.of(this.opcode);
+			this.headers = made;
+		}
+		return made;
 	}
 
 	/**
 	 * Whether its last frame has been taken.
 	 */
 	public final boolean isComplete() {
-		return this.complete;
+		return this.headers != null && this.headers.isComplete();
 	}
 
 	@Override
 	public final boolean isDroppable() {
-		return !this.begun && isWhole();
+		return this.headers == null && isWhole();
 	}
 
 }

@@ -8,6 +8,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
+import io.hunchensocket.protocol.FrameMasking;
 
 /**
  * One whole frame that is ready to leave: a header and a payload, both immutable, so that
@@ -64,6 +65,15 @@ public final class OutgoingFrame implements Outgoing {
 	 */
 	static OutgoingFrame sharedMessage(SocketMessage message) {
 		return shared(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+	}
+
+	/**
+	 * This frame as it is sent on one connection.
+	 * @return this one if it is not masked
+	 */
+	public OutgoingFrame masked(FrameMasking masking) {
+		FrameHeader applied = masking.apply(this.header);
+		return applied.masked() ? of(applied, this.payload) : this;
 	}
 
 	private static OutgoingFrame shared(FrameHeader header, ByteBuffer payload) {
@@ -167,10 +177,7 @@ public final class OutgoingFrame implements Outgoing {
 		int copied = (from < headerLength) ? copyHeaderTo(from, headerLength, target) : 0;
 		int offset = from + copied - headerLength;
 		if (offset >= 0) {
-			int length = Math.min(this.payload.limit() - offset, target.remaining());
-			target.put(target.position(), this.payload, offset, length);
-			target.position(target.position() + length);
-			copied += length;
+			copied += FrameEncoder.writePayload(this.header, this.payload, offset, target);
 		}
 		return copied;
 	}

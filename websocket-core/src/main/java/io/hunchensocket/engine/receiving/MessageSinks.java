@@ -11,9 +11,9 @@ import io.hunchensocket.protocol.MessageAssembler;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.ReceiverPool;
-import io.hunchensocket.protocol.Role;
 import io.hunchensocket.resource.ReceiveMode;
 import io.hunchensocket.resource.ReceiveModes;
+import io.hunchensocket.transport.LoopBuffers;
 
 /**
  * Makes the sinks of messages for the connections of one loop whose resources take
@@ -31,6 +31,8 @@ public final class MessageSinks {
 
 	private final LoopReceiving shared;
 
+	private final LoopBuffers buffers;
+
 	private final ReceiverPool receivers;
 
 	/**
@@ -40,9 +42,10 @@ public final class MessageSinks {
 	 */
 	public MessageSinks(LoopReceiving shared, ReceiveModes modes) {
 		this.shared = shared;
+		this.buffers = shared.buffers();
 		this.text = modes.text();
 		this.binary = modes.binary();
-		this.receivers = new ReceiverPool(Role.SERVER, limits(this.text), limits(this.binary));
+		this.receivers = new ReceiverPool(shared.role(), limits(this.text), limits(this.binary));
 	}
 
 	private MessageLimits limits(ReceiveMode mode) {
@@ -87,7 +90,7 @@ public final class MessageSinks {
 			begin(type, delivery).whole(payload);
 		}
 		else if (type == Opcode.TEXT) {
-			delivery.text(MessageAssembler.text(payload, this.shared.buffers().scratch()), payload.length());
+			delivery.text(MessageAssembler.text(payload, this.buffers.scratch()), payload.length());
 		}
 		else {
 			delivery.binary(MessageAssembler.binary(payload));

@@ -16,6 +16,7 @@ import io.hunchensocket.engine.messages.OutgoingFrame;
 import io.hunchensocket.engine.messages.StreamedFragments;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
+import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.LoopBuffers;
 import io.hunchensocket.transport.Transport;
@@ -41,6 +42,8 @@ public final class FrameWriter {
 	private final SendSettings settings;
 
 	private final PendingBroadcasts broadcasts;
+
+	private final boolean unmasked;
 
 	private final SendListener.BeforeOpening beforeOpening = new SendListener.BeforeOpening();
 
@@ -77,7 +80,8 @@ public final class FrameWriter {
 		this.loop = shared.loop();
 		this.settings = shared.settings();
 		this.broadcasts = shared.broadcasts();
-		this.queue = new SendQueue(reserved, this.settings.maxBytes(), shared.memory());
+		this.queue = new SendQueue(reserved, this.settings.maxBytes(), shared.memory(), shared.masking());
+		this.unmasked = shared.masking() == FrameMasking.NONE;
 	}
 
 	/**
@@ -88,8 +92,8 @@ public final class FrameWriter {
 		this.output = new Output(transport, deadlines);
 		this.listener = listener;
 		this.lastMessageAt = this.loop.now();
-		// A smaller budget is kept to by the queue alone.
-		this.direct = this.settings.maxBytes() >= LoopBuffers.BYTES;
+		// A smaller budget is kept to by the queue alone, which also masks.
+		this.direct = this.unmasked && this.settings.maxBytes() >= LoopBuffers.BYTES;
 		if (!this.queue.isEmpty()) {
 			listener.planFlush();
 		}

@@ -2,6 +2,7 @@ package io.hunchensocket.engine.sending;
 
 import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.transport.EventLoop;
 
 /**
@@ -9,10 +10,11 @@ import io.hunchensocket.transport.EventLoop;
  *
  * @param loop writes what they send
  * @param settings of each send queue
+ * @param masking of frames; servers have none
  * @param broadcasts of the loop's turn
  * @param memory of all connections
  * @param fileReaders read the files that are sent
  */
-public record LoopSending(EventLoop loop, SendSettings settings, PendingBroadcasts broadcasts, MemoryBudget memory,
-		HandlerExecutor fileReaders) {
+public record LoopSending(EventLoop loop, SendSettings settings, FrameMasking masking, PendingBroadcasts broadcasts,
+		MemoryBudget memory, HandlerExecutor fileReaders) {
 }

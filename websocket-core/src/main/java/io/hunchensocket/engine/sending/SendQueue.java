@@ -11,6 +11,7 @@ import io.hunchensocket.engine.messages.FragmentedMessage;
 import io.hunchensocket.engine.messages.MessageSlices;
 import io.hunchensocket.engine.messages.Outgoing;
 import io.hunchensocket.engine.messages.OutgoingFrame;
+import io.hunchensocket.protocol.FrameMasking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ public final class SendQueue {
 	private final int maxBytes;
 
 	private final MemoryBudget memory;
+
+	private final FrameMasking masking;
 
 	/**
 	 * In the order of leaving: control frames, and those that were picked of messages.
@@ -64,11 +67,13 @@ public final class SendQueue {
 	 * @param reserved those bytes that wait here or are on their way
 	 * @param maxBytes how many may wait
 	 * @param memory of all connections
+	 * @param masking of frames that leave
 	 */
-	public SendQueue(AtomicInteger reserved, int maxBytes, MemoryBudget memory) {
+	public SendQueue(AtomicInteger reserved, int maxBytes, MemoryBudget memory, FrameMasking masking) {
 		this.reserved = reserved;
 		this.maxBytes = maxBytes;
 		this.memory = memory;
+		this.masking = masking;
 	}
 
 	public boolean isEmpty() {
@@ -173,8 +178,10 @@ public final class SendQueue {
 	 * Adds a ping or a pong, for which room was reserved: it leaves before all messages
 	 * of which no part was picked. Source: RFC 6455, section 5.5.
 	 */
-	void addControl(OutgoingFrame frame) {
+	void addControl(OutgoingFrame control) {
+		OutgoingFrame frame = control.masked(this.masking);
 		addFrame(frame);
+		this.reserved.addAndGet(frame.length() - control.length());
 		this.bytes += frame.length();
 		this.pings += (frame.opcode() == Opcode.PING) ? 1 : 0;
 		this.pongs += (frame.opcode() == Opcode.PONG) ? 1 : 0;
@@ -258,7 +265,7 @@ public final class SendQueue {
 		if (from.getFirst() instanceof FragmentedMessage message) {
 			int before = message.length();
 			int memoryBefore = message.memoryBytes(this.memory);
-			frame = message.next();
+			frame = message.next().masked(this.masking);
 			made = before - message.length();
 			// What is made just now has another length than it was counted for.
 			this.reserved.addAndGet(frame.length() - made);
@@ -271,11 +278,24 @@ public final class SendQueue {
 			addFrame(frame);
 		}
 		else {
-			frame = (OutgoingFrame) from.removeFirst();
+			frame = masked((OutgoingFrame) from.removeFirst());
 			frames().addLast(frame);
 		}
 		frame.copyTo(0, target);
 		return made;
+	}
+
+	/**
+	 * Returns the frame as it leaves, which waits here in place of the one that waited.
+	 */
+	private OutgoingFrame masked(OutgoingFrame waiting) {
+		OutgoingFrame frame = waiting.masked(this.masking);
+		if (frame != waiting) {
+			this.reserved.addAndGet(frame.length() - waiting.length());
+			this.bytes += frame.length() - waiting.length();
+			this.unshared += frame.enter(this.memory) - waiting.leave(this.memory);
+		}
+		return frame;
 	}
 
 	/**

@@ -18,8 +18,10 @@ import io.hunchensocket.engine.delivery.ConnectionListener;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.engine.delivery.IncomingStream;
 import io.hunchensocket.engine.sending.SendQueue;
+import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.protocol.PayloadCodec;
+import io.hunchensocket.protocol.Role;
 import io.hunchensocket.protocol.WebSocketProtocol;
 import io.hunchensocket.resource.ReceiveMode;
 import io.hunchensocket.resource.ReceiveModes;
@@ -57,12 +59,12 @@ class HeldReadingTests {
 
 	private MessageReader reader() {
 		Deadlines deadlines = new Deadlines(this.loop, this.settings.timeouts(), new NoDeadlines());
-		LoopReceiving shared = new LoopReceiving(this.loop.buffers(), this.settings.limits(),
+		LoopReceiving shared = new LoopReceiving(Role.SERVER, this.loop.buffers(), this.settings.limits(),
 				this.settings.streaming().limits(), new Spool(SpoolSettings.DEFAULTS), this.memory);
 		MessageSinks sinks = new MessageSinks(shared, ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE));
 		WebSocketProtocol protocol = new WebSocketProtocol(sinks.receivers(), MessageAdmission.ALL, PayloadCodec.NONE);
 		return new MessageReader(this.peer, deadlines, protocol, sinks, this.mailbox,
-				new SendQueue(new AtomicInteger(), 1000, this.memory), new NothingElse());
+				new SendQueue(new AtomicInteger(), 1000, this.memory, FrameMasking.NONE), new NothingElse());
 	}
 
 	@BeforeEach
