@@ -20,6 +20,9 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 
 	private int firstFailingSuspend;
 
+	private volatile Runnable afterWrite = () -> {
+	};
+
 	private boolean reading = true;
 
 	private boolean writeAwaited;
@@ -78,6 +81,11 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	public synchronized void failOnSuspend(int time, RuntimeException failure) {
 		this.suspendFailure = Optional.of(failure);
 		this.firstFailingSuspend = time;
+	}
+
+	/** Does something, on the loop, whenever something was written. */
+	public void onWrite(Runnable reaction) {
+		this.afterWrite = reaction;
 	}
 
 	// What the test sees
@@ -141,7 +149,9 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	@Override
 	public boolean write(ByteBuffer source) throws IOException {
 		onLoop();
-		return put(source);
+		boolean all = put(source);
+		this.afterWrite.run();
+		return all;
 	}
 
 	@Override
