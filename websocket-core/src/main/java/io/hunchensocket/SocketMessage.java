@@ -12,14 +12,14 @@ import io.hunchensocket.text.SurrogatePairs;
  */
 public final class SocketMessage {
 
-	private final Opcode opcode;
+	private final MessageType type;
 
 	private final byte[] payload;
 
 	private final Compression compression;
 
-	private SocketMessage(Opcode opcode, byte[] payload, Compression compression) {
-		this.opcode = opcode;
+	private SocketMessage(MessageType type, byte[] payload, Compression compression) {
+		this.type = type;
 		this.payload = payload;
 		this.compression = compression;
 	}
@@ -32,7 +32,7 @@ public final class SocketMessage {
 	 * cannot express
 	 */
 	public static SocketMessage text(String text) {
-		return new SocketMessage(Opcode.TEXT, SurrogatePairs.encode(text), Compression.AS_CONFIGURED);
+		return new SocketMessage(MessageType.TEXT, SurrogatePairs.encode(text), Compression.AS_CONFIGURED);
 	}
 
 	/**
@@ -41,7 +41,7 @@ public final class SocketMessage {
 	 * @return the message
 	 */
 	public static SocketMessage binary(byte[] bytes) {
-		return new SocketMessage(Opcode.BINARY, bytes.clone(), Compression.AS_CONFIGURED);
+		return new SocketMessage(MessageType.BINARY, bytes.clone(), Compression.AS_CONFIGURED);
 	}
 
 	/**
@@ -52,7 +52,7 @@ public final class SocketMessage {
 	public static SocketMessage binary(ByteBuffer bytes) {
 		byte[] payload = new byte[bytes.remaining()];
 		bytes.get(bytes.position(), payload);
-		return new SocketMessage(Opcode.BINARY, payload, Compression.AS_CONFIGURED);
+		return new SocketMessage(MessageType.BINARY, payload, Compression.AS_CONFIGURED);
 	}
 
 	/**
@@ -62,7 +62,7 @@ public final class SocketMessage {
 	 * @return a message with the same payload
 	 */
 	public SocketMessage uncompressed() {
-		return new SocketMessage(this.opcode, this.payload, Compression.OFF);
+		return new SocketMessage(this.type, this.payload, Compression.OFF);
 	}
 
 	/**
@@ -78,15 +78,15 @@ public final class SocketMessage {
 	 * @return {@code false} for a binary one
 	 */
 	public boolean isText() {
-		return this.opcode == Opcode.TEXT;
+		return this.type == MessageType.TEXT;
 	}
 
 	/**
-	 * The type on the wire.
-	 * @return {@link Opcode#TEXT} or {@link Opcode#BINARY}
+	 * What the message carries.
+	 * @return text or binary
 	 */
-	public Opcode opcode() {
-		return this.opcode;
+	public MessageType type() {
+		return this.type;
 	}
 
 	/**
@@ -119,13 +119,13 @@ public final class SocketMessage {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof SocketMessage message && this.opcode == message.opcode
+		return other instanceof SocketMessage message && this.type == message.type
 				&& this.compression == message.compression && Arrays.equals(this.payload, message.payload);
 	}
 
 	@Override
 	public int hashCode() {
-		return 31 * this.opcode.hashCode() + Arrays.hashCode(this.payload);
+		return 31 * this.type.hashCode() + Arrays.hashCode(this.payload);
 	}
 
 	/**
@@ -133,7 +133,7 @@ public final class SocketMessage {
 	 */
 	@Override
 	public String toString() {
-		return this.opcode + " message of " + this.payload.length + " bytes";
+		return this.type + " message of " + this.payload.length + " bytes";
 	}
 
 }

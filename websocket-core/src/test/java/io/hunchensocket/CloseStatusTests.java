@@ -72,14 +72,4 @@ class CloseStatusTests {
 		assertThat(Printable.of("x".repeat(201))).isEqualTo("x".repeat(200) + "…");
 	}
 
-	@Test
-	void opcodesAreThoseOfTheRfc() {
-		assertThat(IntStream.range(0, 16).filter(Opcode::isDefined)).containsExactly(0, 1, 2, 8, 9, 10);
-		for (Opcode opcode : Opcode.values()) {
-			assertThat(Opcode.of(opcode.value())).isEqualTo(opcode);
-			assertThat(opcode.isControl()).isEqualTo(opcode.value() >= 8);
-		}
-		assertThatIllegalArgumentException().isThrownBy(() -> Opcode.of(3));
-	}
-
 }

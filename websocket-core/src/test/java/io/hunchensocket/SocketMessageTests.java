@@ -22,7 +22,7 @@ class SocketMessageTests {
 	void textIsKept(String text) {
 		SocketMessage message = SocketMessage.text(text);
 		assertThat(message.isText()).isTrue();
-		assertThat(message.opcode()).isEqualTo(Opcode.TEXT);
+		assertThat(message.type()).isEqualTo(MessageType.TEXT);
 		assertThat(message.text()).isEqualTo(text);
 		assertThat(message.bytes().remaining()).isEqualTo(message.length());
 	}

@@ -1,6 +1,6 @@
 package io.hunchensocket.protocol;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Makes the headers of the frames in which one message is sent: the opcode and the RSV1
@@ -17,32 +17,27 @@ public final class FragmentHeaders {
 
 	private Progress progress = Progress.NOT_BEGUN;
 
-	private FragmentHeaders(Opcode opcode, boolean encoded) {
-		if (opcode != Opcode.TEXT && opcode != Opcode.BINARY) {
-			throw new IllegalArgumentException("No message begins with a frame " + opcode);
-		}
-		this.opcode = opcode;
+	private FragmentHeaders(MessageType type, boolean encoded) {
+		this.opcode = Opcode.of(type);
 		this.encoded = encoded;
 	}
 
 	/**
 	 * A message whose frames carry its own bytes.
-	 * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}
+	 * @param type of the message
 	 * @return nothing of the message is sent
-	 * @throws IllegalArgumentException if the opcode is another
 	 */
-	public static FragmentHeaders of(Opcode opcode) {
-		return new FragmentHeaders(opcode, false);
+	public static FragmentHeaders of(MessageType type) {
+		return new FragmentHeaders(type, false);
 	}
 
 	/**
 	 * A message whose frames carry what the negotiated extension makes of it.
-	 * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}
+	 * @param type of the message
 	 * @return nothing of the message is sent
-	 * @throws IllegalArgumentException if the opcode is another
 	 */
-	public static FragmentHeaders encoded(Opcode opcode) {
-		return new FragmentHeaders(opcode, true);
+	public static FragmentHeaders encoded(MessageType type) {
+		return new FragmentHeaders(type, true);
 	}
 
 	/**

@@ -2,7 +2,7 @@ package io.hunchensocket.protocol;
 
 import java.util.Arrays;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * The header of a frame to be sent. Source: RFC 6455, section 5.2.
@@ -18,9 +18,9 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 		long payloadLength) {
 
 	/** Most messages are short, and many frames have the same header. */
-	private static final FrameHeader[] SHORT_TEXTS = shortHeaders(Opcode.TEXT);
+	private static final FrameHeader[] SHORT_TEXTS = shortHeaders(MessageType.TEXT);
 
-	private static final FrameHeader[] SHORT_BINARIES = shortHeaders(Opcode.BINARY);
+	private static final FrameHeader[] SHORT_BINARIES = shortHeaders(MessageType.BINARY);
 
 	/**
 	 * Checks what RFC 6455 and RFC 7692 demand of every header.
@@ -55,27 +55,32 @@ public record FrameHeader(boolean fin, boolean encoded, Opcode opcode, boolean m
 	}
 
 	/**
-	 * The same as {@link #of}, but headers of short messages are made once and shared:
-	 * for a header that is kept while its frame waits in a queue.
-	 * @param opcode what the frame carries
-	 * @param payloadLength bytes; at most 125 for a control frame
+	 * The only frame of a message, without a mask.
+	 * @param type what the message carries
+	 * @param payloadLength bytes
 	 * @return a final and unmasked frame's header
 	 */
-	public static FrameHeader shared(Opcode opcode, long payloadLength) {
-		if (payloadLength >= 0 && payloadLength < SHORT_TEXTS.length) {
-			if (opcode == Opcode.TEXT) {
-				return SHORT_TEXTS[(int) payloadLength];
-			}
-			if (opcode == Opcode.BINARY) {
-				return SHORT_BINARIES[(int) payloadLength];
-			}
-		}
-		return of(opcode, payloadLength);
+	public static FrameHeader of(MessageType type, long payloadLength) {
+		return of(Opcode.of(type), payloadLength);
 	}
 
-	private static FrameHeader[] shortHeaders(Opcode opcode) {
+	/**
+	 * The same as {@link #of(MessageType, long)}, but headers of short messages are made
+	 * once and shared: for a header that is kept while its frame waits in a queue.
+	 * @param type what the message carries
+	 * @param payloadLength bytes
+	 * @return a final and unmasked frame's header
+	 */
+	public static FrameHeader shared(MessageType type, long payloadLength) {
+		if (payloadLength >= 0 && payloadLength < SHORT_TEXTS.length) {
+			return ((type == MessageType.TEXT) ? SHORT_TEXTS : SHORT_BINARIES)[(int) payloadLength];
+		}
+		return of(type, payloadLength);
+	}
+
+	private static FrameHeader[] shortHeaders(MessageType type) {
 		FrameHeader[] headers = new FrameHeader[FrameRules.MAX_CONTROL_PAYLOAD + 1];
-		Arrays.setAll(headers, (length) -> of(opcode, length));
+		Arrays.setAll(headers, (length) -> of(type, length));
 		return headers;
 	}
 

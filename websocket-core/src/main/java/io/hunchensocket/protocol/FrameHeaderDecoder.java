@@ -2,8 +2,6 @@ package io.hunchensocket.protocol;
 
 import java.nio.ByteBuffer;
 
-import io.hunchensocket.Opcode;
-
 /**
  * Reads frame headers out of bytes that may be cut anywhere, and refuses a bad one at the
  * first byte that shows it. Source: RFC 6455, section 5.2.

@@ -2,7 +2,7 @@ package io.hunchensocket.protocol;
 
 import java.nio.ByteBuffer;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Turns received bytes into events, frame by frame. It is lent to a connection by a
@@ -22,9 +22,10 @@ final class FrameReceiver implements Receiver {
 	// Made once and used for every message: nothing is allocated for a data frame.
 	private final ProtocolEvent.MessageData messageData = new ProtocolEvent.MessageData(this.payload);
 
-	private final ProtocolEvent.WholeMessage wholeText = new ProtocolEvent.WholeMessage(Opcode.TEXT, this.payload);
+	private final ProtocolEvent.WholeMessage wholeText = new ProtocolEvent.WholeMessage(MessageType.TEXT, this.payload);
 
-	private final ProtocolEvent.WholeMessage wholeBinary = new ProtocolEvent.WholeMessage(Opcode.BINARY, this.payload);
+	private final ProtocolEvent.WholeMessage wholeBinary = new ProtocolEvent.WholeMessage(MessageType.BINARY,
+			this.payload);
 
 	private ByteBuffer input = Payload.NOTHING;
 
@@ -148,24 +149,24 @@ final class FrameReceiver implements Receiver {
 			return messageContinued(connection);
 		}
 		FrameRules.requireNoPartialMessage(this.message);
-		Opcode opcode = this.header.opcode();
+		MessageType type = this.header.opcode().messageType();
 		boolean encoded = this.header.isEncoded();
-		if (!admit(connection, opcode, encoded)) {
+		if (!admit(connection, type, encoded)) {
 			return discard();
 		}
 		if (this.header.isFinal() && !encoded && this.remaining <= unread()) {
 			take(Integer.MAX_VALUE);
 			frameEnded();
-			return (opcode == Opcode.TEXT) ? this.wholeText : this.wholeBinary;
+			return (type == MessageType.TEXT) ? this.wholeText : this.wholeBinary;
 		}
-		this.message = new PartialMessage(opcode, this.remaining,
-				encoded ? connection.codec().decoder(this.pool.limits(opcode)) : PayloadDecoder.NONE);
-		return (opcode == Opcode.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
+		this.message = new PartialMessage(type, this.remaining,
+				encoded ? connection.codec().decoder(this.pool.limits(type)) : PayloadDecoder.NONE);
+		return (type == MessageType.TEXT) ? ProtocolEvent.MessageStarted.TEXT : ProtocolEvent.MessageStarted.BINARY;
 	}
 
 	private ProtocolEvent messageContinued(WebSocketProtocol connection) {
 		FrameRules.requirePartialMessage(this.message);
-		if (!admit(connection, this.message.opcode(), this.message.isEncoded())) {
+		if (!admit(connection, this.message.type(), this.message.isEncoded())) {
 			return discard();
 		}
 		this.message.continueWith(this.remaining);
@@ -176,11 +177,11 @@ final class FrameReceiver implements Receiver {
 	 * All bounds of the frame that starts, before any memory is spent on it.
 	 * @return {@code false} if the application closed the connection when it was asked
 	 */
-	private boolean admit(WebSocketProtocol connection, Opcode messageOpcode, boolean encoded) {
+	private boolean admit(WebSocketProtocol connection, MessageType type, boolean encoded) {
 		long frameLength = this.header.payloadLength();
 		long totalLength = this.message.length() + frameLength;
-		this.pool.limits(messageOpcode).requireWithin(frameLength, totalLength, this.message, encoded);
-		connection.requireAdmitted(messageOpcode, frameLength, totalLength);
+		this.pool.limits(type).requireWithin(frameLength, totalLength, this.message, encoded);
+		connection.requireAdmitted(type, frameLength, totalLength);
 		return !isDiscarded(connection);
 	}
 

@@ -2,7 +2,6 @@ package io.hunchensocket.protocol;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
 
 /**
  * What a peer must not send: one check for each rule, in the order of the RFC's sections.

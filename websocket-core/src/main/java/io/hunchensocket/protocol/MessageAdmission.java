@@ -1,7 +1,7 @@
 package io.hunchensocket.protocol;
 
 import io.hunchensocket.Admission;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Decides whether a message may be read, before any of its payload is stored. Asked at
@@ -12,18 +12,17 @@ import io.hunchensocket.Opcode;
 public interface MessageAdmission {
 
 	/** Every message may be read. */
-	MessageAdmission ALL = (messageOpcode, frameLength, totalLength) -> Admission.ACCEPTED;
+	MessageAdmission ALL = (type, frameLength, totalLength) -> Admission.ACCEPTED;
 
 	/**
 	 * Whether the frame may be read. What this method throws reaches the caller of
 	 * {@link WebSocketProtocol#nextEvent()}, who must then
 	 * {@linkplain WebSocketProtocol#fail fail} the connection.
-	 * @param messageOpcode the type of the <em>message</em>: {@link Opcode#TEXT} or
-	 * {@link Opcode#BINARY}, for its continuation frames too
+	 * @param type of the message, for its continuation frames too
 	 * @param frameLength bytes of this frame's payload on the wire
 	 * @param totalLength bytes of the message on the wire up to the end of this frame
 	 * @return whether to go on
 	 */
-	Admission check(Opcode messageOpcode, long frameLength, long totalLength);
+	Admission check(MessageType type, long frameLength, long totalLength);
 
 }

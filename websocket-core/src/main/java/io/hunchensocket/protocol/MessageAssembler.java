@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Puts one message together from its pieces; made at {@link ProtocolEvent.MessageStarted}
@@ -22,7 +22,7 @@ public final class MessageAssembler {
 
 	private static final byte[] NO_BYTES = {};
 
-	private final Opcode opcode;
+	private final MessageType type;
 
 	private final Utf8Validator validator = new Utf8Validator();
 
@@ -40,10 +40,10 @@ public final class MessageAssembler {
 
 	/**
 	 * An empty message.
-	 * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}
+	 * @param type of the message
 	 */
-	public MessageAssembler(Opcode opcode) {
-		this.opcode = opcode;
+	public MessageAssembler(MessageType type) {
+		this.type = type;
 	}
 
 	/**
@@ -88,7 +88,7 @@ public final class MessageAssembler {
 			}
 			int part = Math.min(rest, this.piece.length - this.used);
 			payload.copyTo(from, part, this.piece, this.used);
-			if (this.opcode == Opcode.TEXT) {
+			if (this.type == MessageType.TEXT) {
 				this.validator.accept(this.piece, this.used, this.used + part);
 			}
 			this.used += part;
@@ -135,7 +135,7 @@ public final class MessageAssembler {
 	 * @throws ProtocolViolationException with 1007 if a text ends inside a character
 	 */
 	public AssembledMessage complete() {
-		if (this.opcode == Opcode.TEXT) {
+		if (this.type == MessageType.TEXT) {
 			this.validator.end();
 			byte[] all = this.full.isEmpty() ? this.piece : joined();
 			return new AssembledMessage.Text(new String(all, 0, this.length, StandardCharsets.UTF_8));
@@ -160,7 +160,7 @@ public final class MessageAssembler {
 	 */
 	@Override
 	public String toString() {
-		return "%s message, %d bytes so far".formatted(this.opcode, this.length);
+		return "%s message, %d bytes so far".formatted(this.type, this.length);
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.hunchensocket.protocol;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * A received message whose last frame is not whole: its type, its length and its decoder.
@@ -12,7 +12,7 @@ final class PartialMessage {
 	/** Between two messages. */
 	static final PartialMessage NONE = new PartialMessage();
 
-	private final Opcode opcode;
+	private final MessageType type;
 
 	private final PayloadDecoder decoder;
 
@@ -24,25 +24,25 @@ final class PartialMessage {
 	private long fragments;
 
 	private PartialMessage() {
-		this.opcode = Opcode.CONTINUATION;
+		this.type = MessageType.BINARY;
 		this.decoder = PayloadDecoder.NONE;
 	}
 
 	/**
 	 * A message of which the first frame starts.
-	 * @param opcode of the first frame
+	 * @param type what it carries
 	 * @param frameLength of the first frame
 	 * @param decoder of an encoded message, or {@link PayloadDecoder#NONE}
 	 */
-	PartialMessage(Opcode opcode, long frameLength, PayloadDecoder decoder) {
-		this.opcode = opcode;
+	PartialMessage(MessageType type, long frameLength, PayloadDecoder decoder) {
+		this.type = type;
 		this.decoder = decoder;
 		this.length = frameLength;
 		this.fragments = 1;
 	}
 
-	Opcode opcode() {
-		return this.opcode;
+	MessageType type() {
+		return this.type;
 	}
 
 	boolean isEncoded() {

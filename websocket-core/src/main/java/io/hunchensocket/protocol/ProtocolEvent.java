@@ -3,7 +3,7 @@ package io.hunchensocket.protocol;
 import java.util.HexFormat;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * What the peer did. Pulled from {@link WebSocketProtocol#nextEvent()}; none of them
@@ -27,13 +27,13 @@ public sealed interface ProtocolEvent {
 	 * A message begins that is fragmented or not wholly received: {@link MessageData} and
 	 * {@link MessageEnded} follow, with control frames between them.
 	 *
-	 * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}
+	 * @param type of the message
 	 */
-	record MessageStarted(Opcode opcode) implements ProtocolEvent {
+	record MessageStarted(MessageType type) implements ProtocolEvent {
 
-		static final MessageStarted TEXT = new MessageStarted(Opcode.TEXT);
+		static final MessageStarted TEXT = new MessageStarted(MessageType.TEXT);
 
-		static final MessageStarted BINARY = new MessageStarted(Opcode.BINARY);
+		static final MessageStarted BINARY = new MessageStarted(MessageType.BINARY);
 
 	}
 
@@ -56,10 +56,10 @@ public sealed interface ProtocolEvent {
 	 * A message that came in one frame and lies wholly in the receive buffer: the usual
 	 * case, without the three events of the others.
 	 *
-	 * @param opcode {@link Opcode#TEXT} or {@link Opcode#BINARY}
+	 * @param type of the message
 	 * @param payload valid until the next call of the protocol
 	 */
-	record WholeMessage(Opcode opcode, Payload payload) implements ProtocolEvent {
+	record WholeMessage(MessageType type, Payload payload) implements ProtocolEvent {
 	}
 
 	/**

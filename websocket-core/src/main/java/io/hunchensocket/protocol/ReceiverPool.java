@@ -3,7 +3,7 @@ package io.hunchensocket.protocol;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Frame receivers that connections share. A connection has one from the first byte of a
@@ -45,10 +45,10 @@ public final class ReceiverPool {
 
 	/**
 	 * How much a peer may send in one message.
-	 * @param messageOpcode the type of the message
+	 * @param type of the message
 	 */
-	MessageLimits limits(Opcode messageOpcode) {
-		return (messageOpcode == Opcode.TEXT) ? this.textLimits : this.binaryLimits;
+	MessageLimits limits(MessageType type) {
+		return (type == MessageType.TEXT) ? this.textLimits : this.binaryLimits;
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * The receiving side of a connection: bytes in, events out, by pull. A rule that the peer
@@ -196,8 +196,8 @@ public final class WebSocketProtocol {
 	 * Asks whether the message that a frame begins or continues may be read.
 	 * @throws ProtocolViolationException with the status of the refusal
 	 */
-	void requireAdmitted(Opcode messageOpcode, long frameLength, long totalLength) {
-		Admission answer = this.admission.check(messageOpcode, frameLength, totalLength);
+	void requireAdmitted(MessageType type, long frameLength, long totalLength) {
+		Admission answer = this.admission.check(type, frameLength, totalLength);
 		if (answer instanceof Admission.Refused refused) {
 			throw new ProtocolViolationException(refused.status());
 		}

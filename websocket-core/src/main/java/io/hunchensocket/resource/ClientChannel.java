@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
@@ -52,11 +52,11 @@ public interface ClientChannel {
 	/**
 	 * Begins a message that is written piece by piece. The stream is for one thread at a
 	 * time and blocks: see {@link SocketClient#openBinaryStream()}.
-	 * @param opcode text or binary
+	 * @param type text or binary
 	 * @return the message's payload, which must be UTF-8 for a text
 	 * @throws IllegalStateException on a loop, which must not block
 	 */
-	MessageOutputStream open(Opcode opcode);
+	MessageOutputStream open(MessageType type);
 
 	/**
 	 * Sends a ping ahead of waiting messages.

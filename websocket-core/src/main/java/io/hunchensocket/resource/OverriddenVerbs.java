@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Infers from the verbs that the class of a resource overrides how it takes messages.
@@ -20,7 +20,7 @@ final class OverriddenVerbs {
 			Class<?> written = writtenClass(type);
 			ReceiveModes modes = ReceiveModes.of(only(written, textVerbs(written)),
 					only(written, binaryVerbs(written)));
-			boolean checked = isOverridden(written, "checkMessage", Opcode.class, long.class, long.class);
+			boolean checked = isOverridden(written, "checkMessage", MessageType.class, long.class, long.class);
 			modes = checked ? modes.withMessageCheck() : modes;
 			return isOverridden(written, "pongReceived", byte[].class) ? modes.withPongs() : modes;
 		}

@@ -2,6 +2,8 @@ package io.hunchensocket.resource;
 
 import java.util.Objects;
 
+import io.hunchensocket.MessageType;
+
 /**
  * How a resource takes messages, and of what it wants to be told beside them. A resource
  * that extends {@link SocketResource} need not say it: it follows from the verbs that its
@@ -53,6 +55,15 @@ public final class ReceiveModes {
 	 */
 	public ReceiveModes withPongs() {
 		return new ReceiveModes(this.text, this.binary, this.checked, true);
+	}
+
+	/**
+	 * How messages of one type are taken.
+	 * @param type text or binary
+	 * @return the mode
+	 */
+	public ReceiveMode mode(MessageType type) {
+		return (type == MessageType.TEXT) ? this.text : this.binary;
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -109,7 +109,7 @@ public class SocketClient {
 	 * @throws IllegalStateException as there
 	 */
 	public void sendText(MessageBody<? super MessageWriter> body) throws IOException {
-		LentStream.write(channel().open(Opcode.TEXT), (stream) -> {
+		LentStream.write(channel().open(MessageType.TEXT), (stream) -> {
 			MessageWriter writer = new MessageWriter(stream);
 			body.writeTo(writer);
 			writer.close();
@@ -130,7 +130,7 @@ public class SocketClient {
 	 * which must not wait
 	 */
 	public MessageOutputStream openBinaryStream() {
-		return channel().open(Opcode.BINARY);
+		return channel().open(MessageType.BINARY);
 	}
 
 	/**
@@ -141,7 +141,7 @@ public class SocketClient {
 	 * @throws IllegalStateException as there
 	 */
 	public MessageWriter openTextWriter() {
-		return new MessageWriter(channel().open(Opcode.TEXT));
+		return new MessageWriter(channel().open(MessageType.TEXT));
 	}
 
 	/**

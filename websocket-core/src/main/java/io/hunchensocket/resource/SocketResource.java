@@ -9,7 +9,7 @@ import io.hunchensocket.Admission;
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Compression;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.handshake.OpeningRequest;
 
@@ -193,12 +193,12 @@ public abstract class SocketResource<C extends SocketClient> {
 	 * client's loop for every data frame, and only where it is overridden: it must
 	 * neither block nor send.
 	 * @param client who is sending
-	 * @param opcode text or binary, the type of the message
+	 * @param type of the message
 	 * @param frameLength bytes of this frame's payload on the wire
 	 * @param totalLength bytes of the message so far, this frame included
 	 * @return whether to go on
 	 */
-	public Admission checkMessage(C client, Opcode opcode, long frameLength, long totalLength) {
+	public Admission checkMessage(C client, MessageType type, long frameLength, long totalLength) {
 		return Admission.ACCEPTED;
 	}
 

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.Opening;
@@ -239,7 +239,7 @@ class ForeignCodeTests {
 
 			@Override
 			@SuppressWarnings("NullAway")
-			public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+			public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 				return null;
 			}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import io.hunchensocket.Opcode;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.engine.messages.Fragment;

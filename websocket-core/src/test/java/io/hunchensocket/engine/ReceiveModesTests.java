@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.hunchensocket.Admission;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.ReceiveMode;
@@ -189,7 +189,7 @@ class ReceiveModesTests {
 		}
 
 		@Override
-		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+		public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 			this.called.add("checked");
 			return Admission.ACCEPTED;
 		}

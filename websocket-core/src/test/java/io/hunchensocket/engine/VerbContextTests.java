@@ -7,7 +7,7 @@ import java.util.List;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.engine.delivery.VerbContext;
 import io.hunchensocket.resource.MessageChunk;
@@ -243,7 +243,7 @@ class VerbContextTests {
 		}
 
 		@Override
-		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+		public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 			if (this.refuses) {
 				throw new IllegalStateException("of the test");
 			}

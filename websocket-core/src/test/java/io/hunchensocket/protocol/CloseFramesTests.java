@@ -120,7 +120,7 @@ class CloseFramesTests {
 		@ParameterizedTest
 		@EnumSource(Role.class)
 		void limitsAndAdmissionAreNotAsked(Role role) {
-			endpoint(role).after(CloseFramesTests::sendClose).limits(2, 1, 1).admission((opcode, frame, total) -> {
+			endpoint(role).after(CloseFramesTests::sendClose).limits(2, 1, 1).admission((type, frame, total) -> {
 				throw new AssertionError("asked");
 			})
 				.frame(0x82, "41424344")

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.protocol.JdkDeflater.End;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.testsupport.Hex;
@@ -69,16 +69,16 @@ class CompressedLimitsTests {
 	void theReasonNamesTheLimitOfTheMessagesType() {
 		MessageLimits text = new MessageLimits(10, 1000, 9, "limit.of-text");
 		MessageLimits binary = new MessageLimits(20, 1000, 9, "limit.of-binary");
-		for (Opcode opcode : List.of(Opcode.TEXT, Opcode.BINARY)) {
+		for (MessageType type : MessageType.values()) {
 			WebSocketProtocol protocol = new WebSocketProtocol(Role.CLIENT, text, binary, MessageAdmission.ALL,
 					DeflatingEndpoint.CLIENT_OF_FORGETTING_PEERS.codec());
-			boolean isText = opcode == Opcode.TEXT;
+			boolean isText = type == MessageType.TEXT;
 			byte[] whole = new byte[isText ? 10 : 20];
-			byte[] frames = new PeerFrames(Role.CLIENT).frame(0xc0 | opcode.value(), deflated(whole))
-				.frame(0xc0 | opcode.value(), deflated(new byte[whole.length + 1]))
+			byte[] frames = new PeerFrames(Role.CLIENT).frame(0xc0 | Opcode.of(type).value(), deflated(whole))
+				.frame(0xc0 | Opcode.of(type).value(), deflated(new byte[whole.length + 1]))
 				.bytes();
 			assertThat(new Transcript(protocol, ByteBuffer::allocate).receive(frames).lines()).containsSubsequence(
-					opcode + " " + Hex.text(whole),
+					type + " " + Hex.text(whole),
 					"FAILED 1009 \"A compressed message inflates to more than the limit of %d (limit.of-%s)\""
 						.formatted(whole.length, isText ? "text" : "binary"));
 		}

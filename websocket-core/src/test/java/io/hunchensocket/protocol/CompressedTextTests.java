@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.testsupport.Hex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +49,7 @@ class CompressedTextTests {
 	private static AssembledMessage assembled(DeflatingEndpoint endpoint, byte[] payload, int most) {
 		WebSocketProtocol protocol = endpoint.protocol(ProtocolAssert.LIMITS);
 		byte[] frame = new PeerFrames(endpoint.role()).frame(0xc1, payload).bytes();
-		MessageAssembler assembler = new MessageAssembler(Opcode.TEXT);
+		MessageAssembler assembler = new MessageAssembler(MessageType.TEXT);
 		for (int from = 0; from < frame.length; from += most) {
 			protocol.receive(ByteBuffer.wrap(Arrays.copyOfRange(frame, from, Math.min(frame.length, from + most))));
 			ProtocolEvent event = protocol.nextEvent();

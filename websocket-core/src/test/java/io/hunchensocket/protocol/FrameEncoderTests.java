@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
 import io.hunchensocket.testsupport.Hex;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,6 @@ import java.util.List;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.testsupport.EverySplit;
 import io.hunchensocket.testsupport.Hex;

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;
 
-import io.hunchensocket.Opcode;
-
 /**
  * Sends frames of one end as an engine does: each is masked or not by its role, and
  * copied through a small buffer, piece by piece.

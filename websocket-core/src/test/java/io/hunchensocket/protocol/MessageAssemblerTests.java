@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.hunchensocket.CloseCode;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.testsupport.EverySplit;
 import io.hunchensocket.testsupport.Hex;
@@ -25,14 +25,14 @@ class MessageAssemblerTests {
 	@Test
 	void textIsTheSameUnderEverySplit() {
 		EverySplit.of(TEXT.getBytes(StandardCharsets.UTF_8),
-				(pieces) -> assertThat(assembled(Opcode.TEXT, pieces)).isEqualTo(new AssembledMessage.Text(TEXT)));
+				(pieces) -> assertThat(assembled(MessageType.TEXT, pieces)).isEqualTo(new AssembledMessage.Text(TEXT)));
 	}
 
 	@Test
 	void binaryIsTheSameUnderEverySplit() {
 		byte[] bytes = Hex.counting(40, 200);
 		EverySplit.of(bytes, (pieces) -> {
-			AssembledMessage.Binary binary = (AssembledMessage.Binary) assembled(Opcode.BINARY, pieces);
+			AssembledMessage.Binary binary = (AssembledMessage.Binary) assembled(MessageType.BINARY, pieces);
 			assertThat(binary.bytes()).isEqualTo(bytes);
 		});
 	}
@@ -40,8 +40,8 @@ class MessageAssemblerTests {
 	@Test
 	void largeMessagesComeWholeOutOfTheirPieces() {
 		byte[] bytes = "a\u00e9\u20ac\ud83d\ude00".repeat(150_000).getBytes(StandardCharsets.UTF_8);
-		MessageAssembler text = new MessageAssembler(Opcode.TEXT);
-		MessageAssembler binary = new MessageAssembler(Opcode.BINARY);
+		MessageAssembler text = new MessageAssembler(MessageType.TEXT);
+		MessageAssembler binary = new MessageAssembler(MessageType.BINARY);
 		for (int i = 0; i < bytes.length; i += 9_973) {
 			byte[] part = Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + 9_973));
 			text.append(payload(part));
@@ -55,14 +55,14 @@ class MessageAssemblerTests {
 
 	@Test
 	void messagesMayBeEmpty() {
-		assertThat(new MessageAssembler(Opcode.TEXT).complete()).isEqualTo(new AssembledMessage.Text(""));
-		AssembledMessage.Binary binary = (AssembledMessage.Binary) new MessageAssembler(Opcode.BINARY).complete();
+		assertThat(new MessageAssembler(MessageType.TEXT).complete()).isEqualTo(new AssembledMessage.Text(""));
+		AssembledMessage.Binary binary = (AssembledMessage.Binary) new MessageAssembler(MessageType.BINARY).complete();
 		assertThat(binary.bytes()).isEmpty();
 	}
 
 	@Test
 	void badTextFailsAtItsFirstBadByte() {
-		MessageAssembler assembler = new MessageAssembler(Opcode.TEXT);
+		MessageAssembler assembler = new MessageAssembler(MessageType.TEXT);
 		assembler.append(payload(Hex.bytes("41 f4")));
 		assertThatExceptionOfType(ProtocolViolationException.class)
 			.isThrownBy(() -> assembler.append(payload(Hex.bytes("90"))))
@@ -71,7 +71,7 @@ class MessageAssemblerTests {
 
 	@Test
 	void textDoesNotEndInsideACharacter() {
-		MessageAssembler assembler = new MessageAssembler(Opcode.TEXT);
+		MessageAssembler assembler = new MessageAssembler(MessageType.TEXT);
 		assembler.append(payload(Hex.bytes("41 e2 82")));
 		assertThatExceptionOfType(ProtocolViolationException.class).isThrownBy(assembler::complete)
 			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_PAYLOAD));
@@ -79,7 +79,7 @@ class MessageAssemblerTests {
 
 	@Test
 	void binaryIsNotJudged() {
-		MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+		MessageAssembler assembler = new MessageAssembler(MessageType.BINARY);
 		assertThatCode(() -> assembler.append(payload(Hex.bytes("ff fe")))).doesNotThrowAnyException();
 	}
 
@@ -87,7 +87,7 @@ class MessageAssemblerTests {
 	void memoryIsAtMostTwiceWhatArrivesAndWhatWasCopiedOnTheWay() {
 		byte[] piece = new byte[1000];
 		long allocated = AllocatedBytes.of(() -> {
-			MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+			MessageAssembler assembler = new MessageAssembler(MessageType.BINARY);
 			for (int i = 0; i < 1000; i++) {
 				assembler.append(payload(piece));
 			}
@@ -103,7 +103,7 @@ class MessageAssemblerTests {
 		byte[] piece = new byte[100_000];
 		Payload payload = payload(piece);
 		assertThat(AllocatedBytes.of(() -> {
-			MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+			MessageAssembler assembler = new MessageAssembler(MessageType.BINARY);
 			assembler.append(payload);
 			return assembler.complete();
 		})).isLessThan(101_000);
@@ -115,7 +115,7 @@ class MessageAssemblerTests {
 		first.toCome(40_000);
 		Payload second = payload(new byte[40_000]);
 		assertThat(AllocatedBytes.of(() -> {
-			MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+			MessageAssembler assembler = new MessageAssembler(MessageType.BINARY);
 			assembler.append(first);
 			assembler.append(second);
 			return assembler.complete();
@@ -127,7 +127,7 @@ class MessageAssemblerTests {
 		Payload first = payload(new byte[1000]);
 		first.toCome(1_000_000_000);
 		assertThat(AllocatedBytes.of(() -> {
-			MessageAssembler assembler = new MessageAssembler(Opcode.BINARY);
+			MessageAssembler assembler = new MessageAssembler(MessageType.BINARY);
 			assembler.append(first);
 			return assembler;
 		})).isLessThan(2_200);
@@ -163,15 +163,15 @@ class MessageAssemblerTests {
 
 	@Test
 	void textsFitALogLine() {
-		MessageAssembler assembler = new MessageAssembler(Opcode.TEXT);
+		MessageAssembler assembler = new MessageAssembler(MessageType.TEXT);
 		assembler.append(payload(Hex.bytes("c3a9")));
 		assertThat(assembler).hasToString("TEXT message, 2 bytes so far");
 		assertThat(assembler.complete()).hasToString("Text of 1 characters");
 		assertThat(new AssembledMessage.Binary(new byte[3])).hasToString("Binary of 3 bytes");
 	}
 
-	private static AssembledMessage assembled(Opcode opcode, Iterable<byte[]> pieces) {
-		MessageAssembler assembler = new MessageAssembler(opcode);
+	private static AssembledMessage assembled(MessageType type, Iterable<byte[]> pieces) {
+		MessageAssembler assembler = new MessageAssembler(type);
 		pieces.forEach((piece) -> assembler.append(payload(piece)));
 		return assembler.complete();
 	}

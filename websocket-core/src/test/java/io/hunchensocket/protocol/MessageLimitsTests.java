@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.testsupport.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,11 +141,10 @@ class MessageLimitsTests {
 	@Test
 	void admissionIsAskedAtEachDataHeaderForTheTypeOfTheMessage() {
 		List<String> asked = new ArrayList<>();
-		WebSocketProtocol protocol = new WebSocketProtocol(Role.CLIENT, ProtocolAssert.LIMITS,
-				(opcode, frame, total) -> {
-					asked.add(opcode + " " + frame + " " + total);
-					return Admission.ACCEPTED;
-				});
+		WebSocketProtocol protocol = new WebSocketProtocol(Role.CLIENT, ProtocolAssert.LIMITS, (type, frame, total) -> {
+			asked.add(type + " " + frame + " " + total);
+			return Admission.ACCEPTED;
+		});
 		Transcript transcript = new Transcript(protocol, ByteBuffer::allocate);
 		transcript.receive(Hex.bytes("01 03 414243 89 00 00 02 4445 80 00 82 01 46 81 7e 0100"));
 		assertThat(asked).containsExactly("TEXT 3 3", "TEXT 2 5", "TEXT 0 5", "BINARY 1 1", "TEXT 256 256");
@@ -154,7 +153,7 @@ class MessageLimitsTests {
 	@ParameterizedTest
 	@EnumSource(Role.class)
 	void refusalsComeBeforeThePayload(Role role) {
-		MessageAdmission textOnly = (opcode, frame, total) -> (opcode == Opcode.TEXT && total < 4) ? Admission.ACCEPTED
+		MessageAdmission textOnly = (type, frame, total) -> (type == MessageType.TEXT && total < 4) ? Admission.ACCEPTED
 				: Admission.refused(CloseStatus.of(1003, "no"));
 		endpoint(role).admission(textOnly)
 			.frame(0x81, "414243")
@@ -168,7 +167,7 @@ class MessageLimitsTests {
 
 	@Test
 	void whatIsOverALimitIsNotAskedFor() {
-		endpoint(Role.SERVER).limits(5, 5, 5).admission((opcode, frame, total) -> {
+		endpoint(Role.SERVER).limits(5, 5, 5).admission((type, frame, total) -> {
 			throw new AssertionError("asked");
 		})
 			.header(0x82, 6, "")

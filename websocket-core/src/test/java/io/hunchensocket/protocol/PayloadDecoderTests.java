@@ -110,7 +110,7 @@ class PayloadDecoderTests {
 
 	@Test
 	void whatIsRefusedHasNoDecoder() {
-		this.admission = (opcode, frame, total) -> Admission.refused(STATUS);
+		this.admission = (type, frame, total) -> Admission.refused(STATUS);
 		receive(protocol(), "c1 01 01");
 		assertThat(this.calls).isEmpty();
 	}

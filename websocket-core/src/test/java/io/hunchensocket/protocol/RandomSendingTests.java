@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.testsupport.Hex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +38,7 @@ class RandomSendingTests {
 		FrameOutput output = new FrameOutput(FrameMasking.of(sender, random::nextInt),
 				(left) -> 1 + random.nextInt(random.nextBoolean() ? 9 : 5000));
 		for (int messages = 1 + random.nextInt(8); messages > 0; messages--) {
-			FragmentHeaders headers = FragmentHeaders.of(Opcode.BINARY);
+			FragmentHeaders headers = FragmentHeaders.of(MessageType.BINARY);
 			byte[] whole = {};
 			while (!headers.isComplete()) {
 				if (random.nextInt(3) == 0) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.testsupport.AllocatedBytes;
 import io.hunchensocket.testsupport.EverySplit;
 import io.hunchensocket.testsupport.Hex;
@@ -54,7 +54,7 @@ class SendingTests {
 
 		@Test
 		void fragmentedText() {
-			FragmentHeaders headers = FragmentHeaders.of(Opcode.TEXT);
+			FragmentHeaders headers = FragmentHeaders.of(MessageType.TEXT);
 			assertThat(FrameOutput.of(Role.SERVER)
 				.frame(headers.next(3), Hex.bytes("48656c"))
 				.frame(headers.last(2), Hex.bytes("6c6f"))
@@ -85,9 +85,9 @@ class SendingTests {
 
 		@ParameterizedTest
 		@CsvSource({ "TEXT, 0103, 0001, 0000, 8002", "BINARY, 0203, 0001, 0000, 8002" })
-		void onlyTheFirstHasTheOpcodeAndOnlyTheLastTheFinBit(Opcode opcode, String first, String second, String third,
-				String last) {
-			FragmentHeaders headers = FragmentHeaders.of(opcode);
+		void onlyTheFirstHasTheOpcodeAndOnlyTheLastTheFinBit(MessageType type, String first, String second,
+				String third, String last) {
+			FragmentHeaders headers = FragmentHeaders.of(type);
 			assertThat(List.of(written(headers.next(3)), written(headers.next(1)), written(headers.next(0)),
 					written(headers.last(2))))
 				.containsExactly(first, second, third, last);
@@ -95,23 +95,23 @@ class SendingTests {
 
 		@ParameterizedTest
 		@CsvSource({ "TEXT, 4103, 8002, c101", "BINARY, 4203, 8002, c201" })
-		void onlyTheFirstIsMarkedAsCompressed(Opcode opcode, String first, String last, String whole) {
-			FragmentHeaders headers = FragmentHeaders.encoded(opcode);
+		void onlyTheFirstIsMarkedAsCompressed(MessageType type, String first, String last, String whole) {
+			FragmentHeaders headers = FragmentHeaders.encoded(type);
 			assertThat(written(headers.next(3))).isEqualTo(first);
 			assertThat(written(headers.last(2))).isEqualTo(last);
-			assertThat(written(FragmentHeaders.encoded(opcode).last(1))).isEqualTo(whole);
+			assertThat(written(FragmentHeaders.encoded(type).last(1))).isEqualTo(whole);
 		}
 
 		@Test
 		void theOnlyFragmentIsAnOrdinaryFrame() {
-			assertThat(FragmentHeaders.of(Opcode.TEXT).last(7)).isEqualTo(FrameHeader.of(Opcode.TEXT, 7));
-			assertThat(FragmentHeaders.encoded(Opcode.BINARY).last(7))
+			assertThat(FragmentHeaders.of(MessageType.TEXT).last(7)).isEqualTo(FrameHeader.of(Opcode.TEXT, 7));
+			assertThat(FragmentHeaders.encoded(MessageType.BINARY).last(7))
 				.isEqualTo(FrameHeader.of(Opcode.BINARY, 7).asEncoded());
 		}
 
 		@Test
 		void theyTellHowFarTheMessageIs() {
-			FragmentHeaders headers = FragmentHeaders.of(Opcode.TEXT);
+			FragmentHeaders headers = FragmentHeaders.of(MessageType.TEXT);
 			assertThat(headers.hasBegun()).isFalse();
 			assertThat(headers).hasToString("TEXT message, NOT_BEGUN");
 			assertThat(headers.next(0).fin()).isFalse();
@@ -124,7 +124,7 @@ class SendingTests {
 
 		@Test
 		void nothingFollowsTheLast() {
-			FragmentHeaders headers = FragmentHeaders.of(Opcode.TEXT);
+			FragmentHeaders headers = FragmentHeaders.of(MessageType.TEXT);
 			assertThat(headers.last(1).fin()).isTrue();
 			assertThatIllegalStateException().isThrownBy(() -> headers.next(1));
 			assertThatIllegalStateException().isThrownBy(() -> headers.last(1))
@@ -133,16 +133,9 @@ class SendingTests {
 
 		@Test
 		void aRefusedLengthChangesNothing() {
-			FragmentHeaders headers = FragmentHeaders.of(Opcode.TEXT);
+			FragmentHeaders headers = FragmentHeaders.of(MessageType.TEXT);
 			assertThatIllegalArgumentException().isThrownBy(() -> headers.last(-1));
 			assertThat(headers.hasBegun()).isFalse();
-		}
-
-		@ParameterizedTest
-		@EnumSource(names = { "CONTINUATION", "CLOSE", "PING", "PONG" })
-		void noMessageBeginsWithAnotherFrame(Opcode opcode) {
-			assertThatIllegalArgumentException().isThrownBy(() -> FragmentHeaders.of(opcode));
-			assertThatIllegalArgumentException().isThrownBy(() -> FragmentHeaders.encoded(opcode));
 		}
 
 		private static String written(FrameHeader header) {
@@ -171,7 +164,7 @@ class SendingTests {
 		void aClientTakesANewKeyForEachFrame() {
 			int[] next = { 0 };
 			FrameMasking masking = FrameMasking.of(Role.CLIENT, () -> ++next[0]);
-			FragmentHeaders headers = FragmentHeaders.encoded(Opcode.BINARY);
+			FragmentHeaders headers = FragmentHeaders.encoded(MessageType.BINARY);
 			assertThat(masking.apply(headers.next(3)))
 				.isEqualTo(new FrameHeader(false, true, Opcode.BINARY, true, 1, 3));
 			assertThat(masking.apply(FrameHeader.of(Opcode.PING, 0)))
@@ -282,7 +275,7 @@ class SendingTests {
 		@ParameterizedTest
 		@EnumSource(Role.class)
 		void fragmentsWithControlFramesBetweenThemAndACloseAtTheEnd(Role sender) {
-			FragmentHeaders headers = FragmentHeaders.of(Opcode.TEXT);
+			FragmentHeaders headers = FragmentHeaders.of(MessageType.TEXT);
 			arrive(sender,
 					FrameOutput.of(sender)
 						.frame(Opcode.PING, Hex.bytes("01"))
@@ -310,7 +303,7 @@ class SendingTests {
 			Role sender = other(receiver.role());
 			FrameOutput output = FrameOutput.of(sender);
 			for (int i = 0; i < 2; i++) {
-				FragmentHeaders headers = FragmentHeaders.encoded(Opcode.TEXT);
+				FragmentHeaders headers = FragmentHeaders.encoded(MessageType.TEXT);
 				byte[] first = DeflatingEndpoint.POOL.deflate(ByteBuffer.wrap(HELLO), 15);
 				byte[] last = DeflatingEndpoint.POOL.deflateLast(ByteBuffer.wrap(HELLO), 15);
 				output.frame(headers.next(first.length), first)

@@ -3,9 +3,10 @@ package io.hunchensocket.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.testsupport.Hex;
 
 /**
@@ -21,7 +22,8 @@ final class Transcript {
 
 	private final List<String> lines = new ArrayList<>();
 
-	private Opcode opcode = Opcode.CONTINUATION;
+	/** Of the message that has begun. */
+	private Optional<MessageType> type = Optional.empty();
 
 	private byte[] data = {};
 
@@ -62,9 +64,7 @@ final class Transcript {
 	/** The lines until now, with what is unfinished. */
 	List<String> lines() {
 		List<String> all = new ArrayList<>(this.lines);
-		if (this.opcode != Opcode.CONTINUATION) {
-			all.add("UNFINISHED " + this.opcode + ' ' + Hex.text(this.data));
-		}
+		this.type.ifPresent((begun) -> all.add("UNFINISHED " + begun + ' ' + Hex.text(this.data)));
 		return all;
 	}
 
@@ -77,18 +77,18 @@ final class Transcript {
 	private boolean next() {
 		ProtocolEvent event = this.protocol.nextEvent();
 		if (event instanceof ProtocolEvent.WholeMessage whole) {
-			this.lines.add(whole.opcode() + " " + Hex.text(bytes(whole.payload())));
+			this.lines.add(whole.type() + " " + Hex.text(bytes(whole.payload())));
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.opcode = started.opcode();
+			this.type = Optional.of(started.type());
 			this.data = new byte[0];
 		}
 		else if (event instanceof ProtocolEvent.MessageData more) {
 			this.data = Hex.concat(this.data, bytes(more.payload()));
 		}
 		else if (event instanceof ProtocolEvent.MessageEnded) {
-			this.lines.add(this.opcode + " " + Hex.text(this.data));
-			this.opcode = Opcode.CONTINUATION;
+			this.lines.add(this.type.orElseThrow() + " " + Hex.text(this.data));
+			this.type = Optional.empty();
 		}
 		else if (event != ProtocolEvent.NEEDS_INPUT) {
 			this.lines.add(control(event));

@@ -80,7 +80,7 @@ class WebSocketProtocolTests {
 		this.protocol.receive(ByteBuffer.wrap(Hex.bytes("82 03 010203 89 02 0405 8a 01 06")));
 		assertThat(this.protocol)
 			.hasToString("output OPEN, input READ, first NONE, sent 1006, received 1006, 12 bytes to read");
-		assertThat(this.protocol.nextEvent()).hasToString("WholeMessage[opcode=BINARY, payload=3 bytes]");
+		assertThat(this.protocol.nextEvent()).hasToString("WholeMessage[type=BINARY, payload=3 bytes]");
 		assertThat(this.protocol.nextEvent()).hasToString("PingReceived[0405]");
 		assertThat(this.protocol.nextEvent()).hasToString("PongReceived[06]");
 	}

@@ -1,7 +1,7 @@
 package io.hunchensocket.resource;
 
 import io.hunchensocket.Admission;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.handshake.OpeningRequest;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +68,7 @@ class FinalVerbsTests {
 		}
 
 		@Override
-		public final Admission checkMessage(Guest client, Opcode opcode, long frameLength, long totalLength) {
+		public final Admission checkMessage(Guest client, MessageType type, long frameLength, long totalLength) {
 			throw new UnsupportedOperationException("of the test");
 		}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
@@ -48,8 +48,8 @@ final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClie
 	}
 
 	@Override
-	public MessageOutputStream open(Opcode opcode) {
-		this.calls.add("open " + opcode);
+	public MessageOutputStream open(MessageType type) {
+		this.calls.add("open " + type);
 		return new MessageOutputStream() {
 
 			@Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.WebSocketException;
@@ -164,7 +164,7 @@ class SocketClientTests {
 			assertThatExceptionOfType(WebSocketException.class)
 				.isThrownBy(() -> this.room.binaryMessageReceived(client, new byte[1]))
 				.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(1003));
-			assertThat(this.room.checkMessage(client, Opcode.TEXT, 1, 1)).isEqualTo(Admission.ACCEPTED);
+			assertThat(this.room.checkMessage(client, MessageType.TEXT, 1, 1)).isEqualTo(Admission.ACCEPTED);
 			assertThat(this.room.subprotocols()).isEmpty();
 			assertThat(this.room.isNonBlocking()).isFalse();
 			assertThat(this.room.clients()).isEmpty();

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.deflate.DeflateCodec;
 import io.hunchensocket.deflate.DeflateParameters;
 import io.hunchensocket.deflate.DeflatePool;
@@ -21,6 +21,7 @@ import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.protocol.MessageLimits;
+import io.hunchensocket.protocol.Opcode;
 import io.hunchensocket.protocol.ProtocolEvent;
 import io.hunchensocket.protocol.Role;
 import io.hunchensocket.protocol.WebSocketProtocol;
@@ -132,12 +133,12 @@ final class CompressedConnection implements AutoCloseable {
 	/**
 	 * Sends a message that is deflated already, cut into frames.
 	 */
-	void send(Opcode opcode, byte[] deflated, int frameBytes) throws IOException {
+	void send(MessageType type, byte[] deflated, int frameBytes) throws IOException {
 		int start = 0;
 		do {
 			byte[] payload = new byte[Math.min(frameBytes, deflated.length - start)];
 			System.arraycopy(deflated, start, payload, 0, payload.length);
-			FrameHeader header = (start == 0) ? FrameHeader.of(opcode, payload.length).asEncoded()
+			FrameHeader header = (start == 0) ? FrameHeader.of(type, payload.length).asEncoded()
 					: FrameHeader.of(Opcode.CONTINUATION, payload.length);
 			start += payload.length;
 			send((start < deflated.length) ? header.toBeContinued() : header, payload);
@@ -156,15 +157,15 @@ final class CompressedConnection implements AutoCloseable {
 	 * @return how many
 	 * @throws IOException if anything else comes, or nothing
 	 */
-	int receive(Opcode opcode, byte[] target) throws IOException {
+	int receive(MessageType type, byte[] target) throws IOException {
 		int length = 0;
 		ProtocolEvent event = next();
-		if (event instanceof ProtocolEvent.WholeMessage whole && whole.opcode() == opcode) {
+		if (event instanceof ProtocolEvent.WholeMessage whole && whole.type() == type) {
 			whole.payload().copyTo(target, 0);
 			return whole.payload().length();
 		}
-		if (!(event instanceof ProtocolEvent.MessageStarted started && started.opcode() == opcode)) {
-			throw new IOException("No " + opcode + " message, but " + event);
+		if (!(event instanceof ProtocolEvent.MessageStarted started && started.type() == type)) {
+			throw new IOException("No " + type + " message, but " + event);
 		}
 		for (event = next(); event instanceof ProtocolEvent.MessageData data; event = next()) {
 			if (length + data.payload().length() > target.length) {

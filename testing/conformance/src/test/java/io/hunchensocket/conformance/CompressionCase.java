@@ -113,7 +113,7 @@ record CompressionCase(String id, Sample sample, int messageBytes, int frameByte
 	static void write(Path file, List<CompressionCase> cases) throws IOException {
 		Files.write(file,
 				cases.stream()
-					.map((line) -> String.join("\t", line.id, line.sample.fileName(), line.sample.opcode().name(),
+					.map((line) -> String.join("\t", line.id, line.sample.fileName(), line.sample.type().name(),
 							Integer.toString(line.messageBytes), Integer.toString(line.frameBytes),
 							Integer.toString(line.mustComeCompressed()), line.offer, line.answer))
 					.toList());

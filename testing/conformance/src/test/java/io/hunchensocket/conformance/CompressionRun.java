@@ -67,7 +67,7 @@ final class CompressionRun implements AutoCloseable {
 		Future<?> sent = this.sender.submit(() -> {
 			for (int i = 0; i < CompressionCase.MESSAGES; i++) {
 				require(free.tryAcquire(CompressedConnection.LIMIT.toSeconds(), TimeUnit.SECONDS), "echoes stopped");
-				connection.send(line.sample().opcode(), messages.get(i), line.frameBytes());
+				connection.send(line.sample().type(), messages.get(i), line.frameBytes());
 			}
 			return true;
 		});
@@ -88,7 +88,7 @@ final class CompressionRun implements AutoCloseable {
 			throws IOException {
 		byte[] echo = new byte[line.messageBytes()];
 		for (int i = 0; i < CompressionCase.MESSAGES; i++) {
-			int length = connection.receive(line.sample().opcode(), echo);
+			int length = connection.receive(line.sample().type(), echo);
 			require(length == echo.length, "message " + i + " came back with " + length + " bytes");
 			require(Arrays.equals(echo, line.message(i)), "message " + i + " came back with other bytes");
 			free.release();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * Data of one kind that messages are cut from, the same at each run.
@@ -14,37 +14,37 @@ import io.hunchensocket.Opcode;
 enum Sample {
 
 	/** Records of an invented shop. */
-	JSON(Opcode.TEXT, SampleText::json),
+	JSON(MessageType.TEXT, SampleText::json),
 
 	/** A picture of 24 bits a pixel, not compressed. */
-	BITMAP(Opcode.BINARY, SampleBytes::bitmap),
+	BITMAP(MessageType.BINARY, SampleBytes::bitmap),
 
 	/** Sentences, not all of them in ASCII. */
-	PROSE(Opcode.TEXT, SampleText::prose),
+	PROSE(MessageType.TEXT, SampleText::prose),
 
 	/** A page with many tables. */
-	HTML(Opcode.TEXT, SampleText::html),
+	HTML(MessageType.TEXT, SampleText::html),
 
 	/** Pages of text and small pictures. */
-	PDF(Opcode.BINARY, SampleBytes::pdf);
+	PDF(MessageType.BINARY, SampleBytes::pdf);
 
 	/** Twice as long as the longest message. */
 	static final int BYTES = 256 * 1024;
 
-	private final Opcode opcode;
+	private final MessageType type;
 
 	// Nothing changes it.
 	@SuppressWarnings("ImmutableEnumChecker")
 	private final byte[] bytes;
 
-	Sample(Opcode opcode, Source source) {
-		this.opcode = opcode;
+	Sample(MessageType type, Source source) {
+		this.type = type;
 		this.bytes = source.make(BYTES);
 	}
 
 	/** What its messages are. */
-	Opcode opcode() {
-		return this.opcode;
+	MessageType type() {
+		return this.type;
 	}
 
 	/**
@@ -53,7 +53,7 @@ enum Sample {
 	 */
 	byte[] cut(int offset, int length) {
 		byte[] cut = Arrays.copyOfRange(this.bytes, offset, offset + length);
-		if (this.opcode == Opcode.TEXT) {
+		if (this.type == MessageType.TEXT) {
 			for (int i = 0; cut[i] < 0; i++) {
 				cut[i] = '.';
 			}

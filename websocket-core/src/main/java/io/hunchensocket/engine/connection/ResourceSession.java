@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.engine.base.FinalSteps;
@@ -113,18 +113,18 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 	}
 
 	@Override
-	public void streamReceived(Opcode opcode, IncomingStream stream) {
+	public void streamReceived(MessageType type, IncomingStream stream) {
 		try (stream) {
 			if (!this.channel.isClosedByUs()) {
-				attempt((opcode == Opcode.TEXT) ? TEXT_STREAM : BINARY_STREAM, stream);
+				attempt((type == MessageType.TEXT) ? TEXT_STREAM : BINARY_STREAM, stream);
 			}
 		}
 	}
 
 	@Override
-	public void chunkReceived(Opcode opcode, MessageChunk chunk) {
+	public void chunkReceived(MessageType type, MessageChunk chunk) {
 		if (!this.channel.isClosedByUs()) {
-			attempt((opcode == Opcode.TEXT) ? TEXT_CHUNK : BINARY_CHUNK, chunk);
+			attempt((type == MessageType.TEXT) ? TEXT_CHUNK : BINARY_CHUNK, chunk);
 		}
 	}
 
@@ -172,10 +172,9 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 	}
 
 	@Override
-	public Admission check(Opcode opcode, long frameLength, long totalLength) {
-		ReceiveMode mode = (opcode == Opcode.TEXT) ? this.modes.text() : this.modes.binary();
-		if (mode == ReceiveMode.REFUSED) {
-			return (opcode == Opcode.TEXT) ? NO_TEXT : NO_BINARY;
+	public Admission check(MessageType type, long frameLength, long totalLength) {
+		if (this.modes.mode(type) == ReceiveMode.REFUSED) {
+			return (type == MessageType.TEXT) ? NO_TEXT : NO_BINARY;
 		}
 		if (!this.modes.areChecked()) {
 			return Admission.ACCEPTED;
@@ -183,7 +182,7 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 		Scope scope = NO_SCOPE;
 		try {
 			scope = this.context.open();
-			@Nullable Admission answer = this.resource.checkMessage(this.client, opcode, frameLength, totalLength);
+			@Nullable Admission answer = this.resource.checkMessage(this.client, type, frameLength, totalLength);
 			if (answer == null) {
 				throw new IllegalStateException(
 						"checkMessage of %s returned null: return Admission.ACCEPTED or Admission.refused(status)"

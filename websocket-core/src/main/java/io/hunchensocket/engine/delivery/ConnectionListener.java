@@ -1,7 +1,7 @@
 package io.hunchensocket.engine.delivery;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.protocol.MessageAdmission;
 import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.ReceiveModes;
@@ -33,17 +33,17 @@ public interface ConnectionListener extends MessageAdmission {
 
 	/**
 	 * A message begins to arrive, to be read while it does.
-	 * @param opcode the type of the message
+	 * @param type of the message
 	 * @param stream closed by the callee
 	 */
-	void streamReceived(Opcode opcode, IncomingStream stream);
+	void streamReceived(MessageType type, IncomingStream stream);
 
 	/**
 	 * A part of a message arrived.
-	 * @param opcode the type of the message
+	 * @param type of the message
 	 * @param chunk the part
 	 */
-	void chunkReceived(Opcode opcode, MessageChunk chunk);
+	void chunkReceived(MessageType type, MessageChunk chunk);
 
 	/**
 	 * A binary message arrived, perhaps in a file.

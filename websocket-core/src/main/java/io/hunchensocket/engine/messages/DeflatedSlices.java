@@ -86,7 +86,7 @@ final class DeflatedSlices implements PreparedMessage.Form {
 		private int index;
 
 		Cursor() {
-			super(DeflatedSlices.this.message.message().opcode(), UnaryOperator.identity());
+			super(DeflatedSlices.this.message.message().type(), UnaryOperator.identity());
 		}
 
 		@Override

@@ -3,7 +3,7 @@ package io.hunchensocket.engine.messages;
 import java.nio.ByteBuffer;
 import java.util.function.UnaryOperator;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.messages.Fragment.Form;
 import io.hunchensocket.protocol.FragmentHeaders;
 import io.hunchensocket.protocol.FrameHeader;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract non-sealed class FragmentedMessage implements Outgoing {
 
-	private final Opcode opcode;
+	private final MessageType type;
 
 	private final UnaryOperator<Fragment> whenLeaving;
 
@@ -26,8 +26,8 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 	 * A message of which nothing has left.
 	 * @param whenLeaving what becomes of each fragment right before it leaves
 	 */
-	FragmentedMessage(Opcode opcode, UnaryOperator<Fragment> whenLeaving) {
-		this.opcode = opcode;
+	FragmentedMessage(MessageType type, UnaryOperator<Fragment> whenLeaving) {
+		this.type = type;
 		this.whenLeaving = whenLeaving;
 	}
 
@@ -66,7 +66,7 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 		FragmentHeaders made = this.headers;
 		if (made == null) {
 			boolean encoded = fragment.form() == Form.DEFLATED;
-			made = encoded ? FragmentHeaders.encoded(this.opcode) : FragmentHeaders.of(this.opcode);
+			made = encoded ? FragmentHeaders.encoded(this.type) : FragmentHeaders.of(this.type);
 			this.headers = made;
 		}
 		return made;

@@ -26,7 +26,7 @@ public final class MessageSlices extends FragmentedMessage {
 	 * @param whenLeaving what becomes of each slice right before it leaves
 	 */
 	MessageSlices(PreparedMessage prepared, UnaryOperator<Fragment> whenLeaving) {
-		super(prepared.message().opcode(), whenLeaving);
+		super(prepared.message().type(), whenLeaving);
 		this.whole = prepared.plain();
 		this.payload = prepared.message().bytes();
 	}

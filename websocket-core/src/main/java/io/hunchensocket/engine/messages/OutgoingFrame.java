@@ -3,12 +3,13 @@ package io.hunchensocket.engine.messages;
 import java.nio.ByteBuffer;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 import io.hunchensocket.protocol.FrameMasking;
+import io.hunchensocket.protocol.Opcode;
 
 /**
  * One whole frame that is ready to leave: a header and a payload, both immutable, so that
@@ -23,7 +24,7 @@ public final class OutgoingFrame implements Outgoing {
 	private static final int LARGE = 4096;
 
 	/** Of what has a header no more, and is no ping. */
-	private static final FrameHeader NO_PING = FrameHeader.of(Opcode.BINARY, 0);
+	private static final FrameHeader NO_PING = FrameHeader.of(MessageType.BINARY, 0);
 
 	private final FrameHeader header;
 
@@ -57,14 +58,14 @@ public final class OutgoingFrame implements Outgoing {
 	 * A message in one frame.
 	 */
 	public static OutgoingFrame message(SocketMessage message) {
-		return of(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+		return of(FrameHeader.shared(message.type(), message.length()), message.bytes());
 	}
 
 	/**
 	 * A message in one frame that may wait in several queues.
 	 */
 	static OutgoingFrame sharedMessage(SocketMessage message) {
-		return shared(FrameHeader.shared(message.opcode(), message.length()), message.bytes());
+		return shared(FrameHeader.shared(message.type(), message.length()), message.bytes());
 	}
 
 	/**
@@ -84,8 +85,8 @@ public final class OutgoingFrame implements Outgoing {
 	 * A message in one frame.
 	 * @param payload not copied
 	 */
-	public static OutgoingFrame message(Opcode opcode, byte[] payload) {
-		return of(FrameHeader.shared(opcode, payload.length), ByteBuffer.wrap(payload));
+	public static OutgoingFrame message(MessageType type, byte[] payload) {
+		return of(FrameHeader.shared(type, payload.length), ByteBuffer.wrap(payload));
 	}
 
 	/**

@@ -3,7 +3,7 @@ package io.hunchensocket.engine.messages;
 import java.util.ArrayDeque;
 import java.util.function.UnaryOperator;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 
 /**
  * The fragments of a message that somebody is writing: those that have come and not left.
@@ -37,9 +37,9 @@ public final class StreamedFragments extends FragmentedMessage {
 	 * turn to leave, for what waits longer is better not made yet
 	 * @param writtenByUs whether no application has to be waited for
 	 */
-	public StreamedFragments(Opcode opcode, UnaryOperator<Fragment> whenLeaving, StreamCredit credit, int allowance,
+	public StreamedFragments(MessageType type, UnaryOperator<Fragment> whenLeaving, StreamCredit credit, int allowance,
 			boolean writtenByUs) {
-		super(opcode, whenLeaving);
+		super(type, whenLeaving);
 		this.credit = credit;
 		this.allowance = allowance;
 		this.writtenByUs = writtenByUs;

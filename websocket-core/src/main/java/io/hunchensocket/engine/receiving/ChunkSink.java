@@ -2,7 +2,7 @@ package io.hunchensocket.engine.receiving;
 
 import java.nio.ByteBuffer;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.resource.MessageChunk;
@@ -14,7 +14,7 @@ final class ChunkSink extends MessageSink {
 
 	private static final byte[] NOTHING = {};
 
-	private final Opcode type;
+	private final MessageType type;
 
 	private final Delivery delivery;
 
@@ -22,7 +22,7 @@ final class ChunkSink extends MessageSink {
 
 	private boolean begun;
 
-	ChunkSink(Opcode type, Delivery delivery) {
+	ChunkSink(MessageType type, Delivery delivery) {
 		this.type = type;
 		this.delivery = delivery;
 		this.check = new PieceCheck(type);

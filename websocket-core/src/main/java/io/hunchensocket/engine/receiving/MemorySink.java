@@ -1,6 +1,6 @@
 package io.hunchensocket.engine.receiving;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.protocol.AssembledMessage;
 import io.hunchensocket.protocol.MessageAssembler;
@@ -15,7 +15,7 @@ final class MemorySink extends MessageSink {
 
 	private final Delivery delivery;
 
-	MemorySink(Opcode type, Delivery delivery) {
+	MemorySink(MessageType type, Delivery delivery) {
 		this.assembler = new MessageAssembler(type);
 		this.delivery = delivery;
 	}

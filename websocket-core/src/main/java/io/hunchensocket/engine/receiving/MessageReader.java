@@ -140,10 +140,10 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	private void handle(ProtocolEvent event) {
 		if (event instanceof ProtocolEvent.WholeMessage whole) {
 			messageSeen();
-			this.sinks.whole(whole.opcode(), whole.payload(), this.delivery);
+			this.sinks.whole(whole.type(), whole.payload(), this.delivery);
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
-			this.message = new ArrivingMessage(() -> this.sinks.begin(started.opcode(), this.delivery),
+			this.message = new ArrivingMessage(() -> this.sinks.begin(started.type(), this.delivery),
 					this.protocol.messageLength());
 			if (!waitsForMemory()) {
 				MessageSink unused = this.message.begin();

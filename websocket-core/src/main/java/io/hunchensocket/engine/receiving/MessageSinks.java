@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.protocol.MessageAssembler;
@@ -25,9 +25,7 @@ public final class MessageSinks {
 	/** Those whose files are not deleted yet, by their connections. */
 	private final Map<Delivery, Set<SpoolingMessage>> spooling = new ConcurrentHashMap<>();
 
-	private final ReceiveMode text;
-
-	private final ReceiveMode binary;
+	private final ReceiveModes modes;
 
 	private final LoopReceiving shared;
 
@@ -43,9 +41,8 @@ public final class MessageSinks {
 	public MessageSinks(LoopReceiving shared, ReceiveModes modes) {
 		this.shared = shared;
 		this.buffers = shared.buffers();
-		this.text = modes.text();
-		this.binary = modes.binary();
-		this.receivers = new ReceiverPool(shared.role(), limits(this.text), limits(this.binary));
+		this.modes = modes;
+		this.receivers = new ReceiverPool(shared.role(), limits(modes.text()), limits(modes.binary()));
 	}
 
 	private MessageLimits limits(ReceiveMode mode) {
@@ -70,8 +67,8 @@ public final class MessageSinks {
 	 * A message begins to arrive.
 	 * @param delivery of its connection
 	 */
-	MessageSink begin(Opcode type, Delivery delivery) {
-		return switch (mode(type)) {
+	MessageSink begin(MessageType type, Delivery delivery) {
+		return switch (this.modes.mode(type)) {
 			case STREAM -> StreamSink.begin(type, delivery);
 			case CHUNKS -> new ChunkSink(type, delivery);
 			case SPOOLED -> new SpoolSink(spoolingMessage(delivery), this.shared.spool().threshold(), delivery);
@@ -85,20 +82,16 @@ public final class MessageSinks {
 	 * @throws io.hunchensocket.protocol.ProtocolViolationException if it is a text and
 	 * not UTF-8
 	 */
-	void whole(Opcode type, Payload payload, Delivery delivery) {
-		if (mode(type) != ReceiveMode.WHOLE) {
+	void whole(MessageType type, Payload payload, Delivery delivery) {
+		if (this.modes.mode(type) != ReceiveMode.WHOLE) {
 			begin(type, delivery).whole(payload);
 		}
-		else if (type == Opcode.TEXT) {
+		else if (type == MessageType.TEXT) {
 			delivery.text(MessageAssembler.text(payload, this.buffers.scratch()), payload.length());
 		}
 		else {
 			delivery.binary(MessageAssembler.binary(payload));
 		}
-	}
-
-	private ReceiveMode mode(Opcode type) {
-		return (type == Opcode.TEXT) ? this.text : this.binary;
 	}
 
 	private SpoolingMessage spoolingMessage(Delivery delivery) {

@@ -1,6 +1,6 @@
 package io.hunchensocket.engine.receiving;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.Utf8Validator;
 
@@ -14,8 +14,8 @@ final class PieceCheck {
 
 	private final boolean text;
 
-	PieceCheck(Opcode opcode) {
-		this.text = opcode == Opcode.TEXT;
+	PieceCheck(MessageType type) {
+		this.text = type == MessageType.TEXT;
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.hunchensocket.engine.receiving;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.protocol.AssembledMessage;
 import io.hunchensocket.protocol.MessageAssembler;
@@ -22,7 +22,7 @@ final class SpoolSink extends MessageSink {
 
 	private final Delivery delivery;
 
-	private MessageAssembler memory = new MessageAssembler(Opcode.BINARY);
+	private MessageAssembler memory = new MessageAssembler(MessageType.BINARY);
 
 	private boolean large;
 
@@ -56,7 +56,7 @@ final class SpoolSink extends MessageSink {
 
 	private byte[] takeMemory() {
 		AssembledMessage.Binary gathered = (AssembledMessage.Binary) this.memory.complete();
-		this.memory = new MessageAssembler(Opcode.BINARY);
+		this.memory = new MessageAssembler(MessageType.BINARY);
 		return gathered.bytes();
 	}
 

@@ -1,6 +1,6 @@
 package io.hunchensocket.engine.receiving;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.engine.delivery.IncomingStream;
 import io.hunchensocket.engine.delivery.StreamThreads;
@@ -17,7 +17,7 @@ final class StreamSink extends MessageSink {
 
 	private final Delivery delivery;
 
-	private StreamSink(Opcode type, Delivery delivery) {
+	private StreamSink(MessageType type, Delivery delivery) {
 		this.check = new PieceCheck(type);
 		this.stream = new IncomingStream(delivery);
 		this.delivery = delivery;
@@ -26,7 +26,7 @@ final class StreamSink extends MessageSink {
 	/**
 	 * Has a handler read a message that begins to arrive.
 	 */
-	static StreamSink begin(Opcode type, Delivery delivery) {
+	static StreamSink begin(MessageType type, Delivery delivery) {
 		StreamSink sink = new StreamSink(type, delivery);
 		try {
 			delivery.stream(() -> delivery.listener().streamReceived(type, sink.stream), sink.stream);

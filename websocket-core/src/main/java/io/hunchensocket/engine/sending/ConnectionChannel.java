@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
@@ -16,6 +16,7 @@ import io.hunchensocket.engine.messages.Outgoing;
 import io.hunchensocket.engine.messages.OutgoingFrame;
 import io.hunchensocket.engine.messages.PreparedMessage;
 import io.hunchensocket.protocol.FrameEncoder;
+import io.hunchensocket.protocol.Opcode;
 import io.hunchensocket.resource.ClientChannel;
 import io.hunchensocket.resource.MessageOutputStream;
 import io.hunchensocket.text.SurrogatePairs;
@@ -84,8 +85,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 			return send(SocketMessage.text(text));
 		}
 		byte[] utf8 = SurrogatePairs.encode(text);
-		boolean taken = mayReply() && this.writer.reply(Opcode.TEXT, utf8);
-		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(Opcode.TEXT, utf8));
+		boolean taken = mayReply() && this.writer.reply(MessageType.TEXT, utf8);
+		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(MessageType.TEXT, utf8));
 	}
 
 	@Override
@@ -93,8 +94,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		if (isCompressed()) {
 			return send(SocketMessage.binary(bytes));
 		}
-		boolean taken = mayReply() && this.writer.reply(Opcode.BINARY, bytes);
-		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(Opcode.BINARY, bytes.clone()));
+		boolean taken = mayReply() && this.writer.reply(MessageType.BINARY, bytes);
+		return taken ? SendResult.QUEUED : send(OutgoingFrame.message(MessageType.BINARY, bytes.clone()));
 	}
 
 	private boolean mayReply() {
@@ -115,7 +116,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	@Override
-	public MessageOutputStream open(Opcode opcode) {
+	public MessageOutputStream open(MessageType type) {
 		if (loop().isCurrent()) {
 			throw new IllegalStateException("A stream waits for the client, and a loop must not wait: "
 					+ "send whole messages or files from a non-blocking resource");
@@ -124,7 +125,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 			throw new IllegalStateException(
 					"No stream can be written before the connection is open: " + "open it in clientConnected or later");
 		}
-		return new OutgoingStream(this, opcode);
+		return new OutgoingStream(this, type);
 	}
 
 	@Override

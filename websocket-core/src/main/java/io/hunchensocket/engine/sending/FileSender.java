@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.messages.StreamCredit;
@@ -55,7 +55,7 @@ final class FileSender {
 		this.channel = channel;
 		this.readers = readers;
 		this.closed = closed;
-		this.message = MessageStream.ofOurs(channel, Opcode.BINARY);
+		this.message = MessageStream.ofOurs(channel, MessageType.BINARY);
 	}
 
 	/**

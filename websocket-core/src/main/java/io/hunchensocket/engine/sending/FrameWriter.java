@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.engine.base.Deadlines.Kind;
 import io.hunchensocket.engine.base.Deadlines;
@@ -17,6 +17,7 @@ import io.hunchensocket.engine.messages.StreamedFragments;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 import io.hunchensocket.protocol.FrameMasking;
+import io.hunchensocket.protocol.Opcode;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.LoopBuffers;
 import io.hunchensocket.transport.Transport;
@@ -272,11 +273,11 @@ public final class FrameWriter {
 	 * handled and nothing waits.
 	 * @return {@code false} if it has to take the way through the queue
 	 */
-	boolean reply(Opcode opcode, byte[] payload) {
+	boolean reply(MessageType type, byte[] payload) {
 		if (!this.direct || !this.replying || !mayBePassed()) {
 			return false;
 		}
-		FrameHeader header = FrameHeader.of(opcode, payload.length);
+		FrameHeader header = FrameHeader.of(type, payload.length);
 		ByteBuffer replies = this.loop.buffers().forReplies();
 		if (FrameEncoder.headerLength(header) + payload.length > replies.remaining()) {
 			return false;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.function.UnaryOperator;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.messages.Fragment.Form;
 import io.hunchensocket.engine.messages.Fragment;
@@ -25,11 +25,11 @@ final class MessageStream {
 
 	private final UnaryOperator<Fragment> whenWritten;
 
-	private MessageStream(StreamChannel channel, Opcode opcode, boolean writtenByUs) {
+	private MessageStream(StreamChannel channel, MessageType type, boolean writtenByUs) {
 		this.channel = channel;
 		Compressor compressor = channel.compressor();
 		this.whenWritten = compressor.whenWritten();
-		this.fragments = new StreamedFragments(opcode, compressor.whenLeaving(), this.credit,
+		this.fragments = new StreamedFragments(type, compressor.whenLeaving(), this.credit,
 				channel.writer().streamAllowance(), writtenByUs);
 	}
 
@@ -37,15 +37,15 @@ final class MessageStream {
 	 * A message that an application is going to write, in turn behind what it sent
 	 * before.
 	 */
-	static MessageStream ofApplication(StreamChannel channel, Opcode opcode) {
-		return new MessageStream(channel, opcode, false).start();
+	static MessageStream ofApplication(StreamChannel channel, MessageType type) {
+		return new MessageStream(channel, type, false).start();
 	}
 
 	/**
 	 * A message that comes to its end by itself.
 	 */
-	static MessageStream ofOurs(StreamChannel channel, Opcode opcode) {
-		return new MessageStream(channel, opcode, true).start();
+	static MessageStream ofOurs(StreamChannel channel, MessageType type) {
+		return new MessageStream(channel, type, true).start();
 	}
 
 	private MessageStream start() {

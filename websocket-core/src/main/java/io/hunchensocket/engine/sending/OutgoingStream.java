@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.resource.MessageOutputStream;
 
@@ -33,10 +33,10 @@ final class OutgoingStream extends MessageOutputStream {
 
 	private boolean ended;
 
-	OutgoingStream(StreamChannel channel, Opcode opcode) {
+	OutgoingStream(StreamChannel channel, MessageType type) {
 		this.channel = channel;
 		this.cutBefore = channel.cutMessages();
-		this.message = MessageStream.ofApplication(channel, opcode);
+		this.message = MessageStream.ofApplication(channel, type);
 	}
 
 	@Override

@@ -5,13 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.hunchensocket.Opcode;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.messages.FragmentedMessage;
 import io.hunchensocket.engine.messages.MessageSlices;
 import io.hunchensocket.engine.messages.Outgoing;
 import io.hunchensocket.engine.messages.OutgoingFrame;
 import io.hunchensocket.protocol.FrameMasking;
+import io.hunchensocket.protocol.Opcode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.engine.BareResource;
 import io.hunchensocket.engine.Frames;
@@ -180,7 +180,7 @@ class AdmissionTests {
 		}
 
 		@Override
-		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+		public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 			if (this.closes) {
 				client.close(CloseStatus.of(4011, "enough"));
 			}
@@ -211,7 +211,7 @@ class AdmissionTests {
 		}
 
 		@Override
-		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+		public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 			throw new AssertionError("Asked though nobody overrides it");
 		}
 
@@ -224,10 +224,10 @@ class AdmissionTests {
 		Supplier<Admission> answer = () -> Admission.ACCEPTED;
 
 		@Override
-		public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+		public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 			boolean onLoop = StackWalker.getInstance()
 				.walk((frames) -> frames.anyMatch((frame) -> frame.getClassName().endsWith(".EventLoop")));
-			this.asked.add("%s %d %d on the loop %s".formatted(opcode, frameLength, totalLength, onLoop));
+			this.asked.add("%s %d %d on the loop %s".formatted(type, frameLength, totalLength, onLoop));
 			return this.answer.get();
 		}
 

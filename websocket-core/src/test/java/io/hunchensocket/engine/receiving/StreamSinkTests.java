@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.Frames;
 import io.hunchensocket.engine.delivery.ConnectionListener;
 import io.hunchensocket.engine.delivery.Delivery;
@@ -44,7 +44,7 @@ class StreamSinkTests {
 	void wholeMessageOfWhichAPieceIsLostIsCut() {
 		this.delivery.failsToCount = true;
 		assertThatExceptionOfType(StackOverflowError.class)
-			.isThrownBy(() -> StreamSink.begin(Opcode.BINARY, this.delivery).whole(payload()));
+			.isThrownBy(() -> StreamSink.begin(MessageType.BINARY, this.delivery).whole(payload()));
 		assertThat(isCut()).isTrue();
 	}
 
@@ -52,7 +52,7 @@ class StreamSinkTests {
 	void messageThatWasPostedAndCouldNotBeginIsCut() {
 		this.delivery.failsToPost = true;
 		assertThatExceptionOfType(StackOverflowError.class)
-			.isThrownBy(() -> StreamSink.begin(Opcode.BINARY, this.delivery));
+			.isThrownBy(() -> StreamSink.begin(MessageType.BINARY, this.delivery));
 		assertThat(isCut()).isTrue();
 	}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.Compression;
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.MessageChunk;
 import io.hunchensocket.resource.Opening;
@@ -192,7 +192,7 @@ class CellRoom extends SocketResource<SocketClient> {
 	}
 
 	@Override
-	public Admission checkMessage(SocketClient client, Opcode opcode, long frameLength, long totalLength) {
+	public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 		return at(Site.CHECK, client, Admission.ACCEPTED);
 	}
 

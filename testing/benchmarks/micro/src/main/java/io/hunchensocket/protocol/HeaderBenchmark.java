@@ -2,7 +2,6 @@ package io.hunchensocket.protocol;
 
 import java.nio.ByteBuffer;
 
-import io.hunchensocket.Opcode;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

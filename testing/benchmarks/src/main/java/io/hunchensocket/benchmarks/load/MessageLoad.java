@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.benchmarks.load.Window.Expense;
 import io.hunchensocket.benchmarks.server.Speech;
 import io.hunchensocket.benchmarks.server.WireClient;
@@ -111,7 +111,8 @@ final class MessageLoad implements Turns {
 
 	private byte[] frame() {
 		byte[] payload = "x".repeat(this.settings.size()).getBytes(StandardCharsets.US_ASCII);
-		FrameHeader header = FrameHeader.of(this.settings.binary() ? Opcode.BINARY : Opcode.TEXT, payload.length)
+		FrameHeader header = FrameHeader
+			.of(this.settings.binary() ? MessageType.BINARY : MessageType.TEXT, payload.length)
 			.maskedWith(MASKING_KEY);
 		byte[] frame = FrameEncoder.encode(header, payload);
 		return (this.settings.speech() == Speech.RAW) ? Arrays.copyOf(frame, frame.length - MASK_BYTES) : frame;

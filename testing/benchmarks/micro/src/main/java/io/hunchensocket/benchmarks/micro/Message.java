@@ -2,7 +2,7 @@ package io.hunchensocket.benchmarks.micro;
 
 import java.util.Arrays;
 
-import io.hunchensocket.Opcode;
+import io.hunchensocket.MessageType;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 
@@ -12,17 +12,17 @@ import io.hunchensocket.protocol.FrameHeader;
 public enum Message {
 
 	/** A text of 64 bytes. */
-	TEXT_64(Opcode.TEXT, 64),
+	TEXT_64(MessageType.TEXT, 64),
 
 	/** A binary message of 16 KiB. */
-	BINARY_16K(Opcode.BINARY, 16 * 1024);
+	BINARY_16K(MessageType.BINARY, 16 * 1024);
 
-	private final Opcode opcode;
+	private final MessageType type;
 
 	private final int length;
 
-	Message(Opcode opcode, int length) {
-		this.opcode = opcode;
+	Message(MessageType type, int length) {
+		this.type = type;
 		this.length = length;
 	}
 
@@ -30,7 +30,7 @@ public enum Message {
 	byte[] frame() {
 		byte[] payload = new byte[this.length];
 		Arrays.fill(payload, (byte) 'x');
-		return FrameEncoder.encode(FrameHeader.of(this.opcode, this.length).maskedWith(0x37FA213D), payload);
+		return FrameEncoder.encode(FrameHeader.of(this.type, this.length).maskedWith(0x37FA213D), payload);
 	}
 
 }

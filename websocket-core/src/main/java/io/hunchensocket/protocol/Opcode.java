@@ -1,4 +1,6 @@
-package io.hunchensocket;
+package io.hunchensocket.protocol;
+
+import io.hunchensocket.MessageType;
 
 /**
  * What a frame carries. Source: RFC 6455, section 5.2 and the registry of section 11.8.
@@ -59,6 +61,30 @@ public enum Opcode {
 			throw new IllegalArgumentException("Opcode " + value + " is reserved");
 		}
 		return opcode;
+	}
+
+	/**
+	 * The opcode of a message's first frame.
+	 * @param type what the message carries
+	 * @return {@link #TEXT} or {@link #BINARY}
+	 */
+	public static Opcode of(MessageType type) {
+		return (type == MessageType.TEXT) ? TEXT : BINARY;
+	}
+
+	/**
+	 * The type of the message that begins with a frame of this opcode.
+	 * @return what the message carries
+	 * @throws IllegalStateException if no message begins with such a frame
+	 */
+	MessageType messageType() {
+		if (this == TEXT) {
+			return MessageType.TEXT;
+		}
+		if (this == BINARY) {
+			return MessageType.BINARY;
+		}
+		throw new IllegalStateException("No message begins with a frame of opcode " + this);
 	}
 
 	/**

@@ -1,0 +1,14 @@
+package io.hunchensocket;
+
+/**
+ * What a message carries. Source: RFC 6455, section 5.6.
+ */
+public enum MessageType {
+
+	/** A text, which is UTF-8 on the wire. */
+	TEXT,
+
+	/** Bytes whose meaning is the application's. */
+	BINARY
+
+}
