@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.channel.ClientsChannel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package io.hunchensocket.resource;
 
 import java.io.IOException;
 
+import io.hunchensocket.MessageOutputStream;
+
 /**
  * The stream of a message while a {@link MessageBody} has it. To close it, as many do
  * that write to a stream, whether they have failed or not, does not end the message.

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.text.SurrogatePairs;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.hunchensocket.resource;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.handshake.OpeningRequest;
 
 /**

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.text.Printable;
 import org.jspecify.annotations.Nullable;

@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.engine.Threads.Worker;
 import io.hunchensocket.resource.MessageBody;
-import io.hunchensocket.resource.MessageOutputStream;
 import io.hunchensocket.resource.MessageWriter;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.engine.messages.Fragment;
 import io.hunchensocket.engine.messages.Outgoing;
 import io.hunchensocket.engine.messages.PreparedMessage;
 import io.hunchensocket.protocol.PayloadCodec;
-import io.hunchensocket.resource.MessageOutputStream;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.MemoryTransport;

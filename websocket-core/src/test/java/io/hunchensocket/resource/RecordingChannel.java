@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.channel.ClientChannel;
+import io.hunchensocket.channel.ClientsChannel;
 
 /**
  * Writes down what a client or a set of clients asks of its connection.

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.channel.ClientChannel;
+import io.hunchensocket.channel.ClientsChannel;
 import io.hunchensocket.engine.broadcast.BroadcastBatch.Broadcast;
 import io.hunchensocket.engine.broadcast.BroadcastBatch.Receivers;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.messages.IndependentCompressor;
 import io.hunchensocket.engine.messages.PreparedMessage;
 import io.hunchensocket.engine.sending.ConnectionChannel;
-import io.hunchensocket.resource.ClientChannel;
-import io.hunchensocket.resource.ClientsChannel;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 

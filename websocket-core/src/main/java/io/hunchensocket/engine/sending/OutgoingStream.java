@@ -5,9 +5,9 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.base.CloseReasons;
-import io.hunchensocket.resource.MessageOutputStream;
 
 /**
  * A message that leaves in fragments while it is written, and whose writer waits while

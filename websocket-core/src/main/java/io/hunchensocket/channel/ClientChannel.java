@@ -1,9 +1,10 @@
-package io.hunchensocket.resource;
+package io.hunchensocket.channel;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
@@ -51,7 +52,7 @@ public interface ClientChannel {
 
 	/**
 	 * Begins a message that is written piece by piece. The stream is for one thread at a
-	 * time and blocks: see {@link SocketClient#openBinaryStream()}.
+	 * time and blocks: see {@code SocketClient.openBinaryStream()}.
 	 * @param type text or binary
 	 * @return the message's payload, which must be UTF-8 for a text
 	 * @throws IllegalStateException on a loop, which must not block

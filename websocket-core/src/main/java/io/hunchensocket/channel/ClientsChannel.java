@@ -1,4 +1,4 @@
-package io.hunchensocket.resource;
+package io.hunchensocket.channel;
 
 import java.util.stream.Stream;
 

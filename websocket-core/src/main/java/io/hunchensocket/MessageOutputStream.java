@@ -1,4 +1,4 @@
-package io.hunchensocket.resource;
+package io.hunchensocket;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.io.OutputStream;
  * A binary message that is written piece by piece, and looks complete to the client only
  * if it is. One thread at a time may use it.
  *
- * @see SocketClient#openBinaryStream()
+ * @see io.hunchensocket.resource.SocketClient#openBinaryStream()
  */
 public abstract class MessageOutputStream extends OutputStream {
 

@@ -1,0 +1,9 @@
+/**
+ * The two ports by which a client and a set of clients reach the engine that serves them.
+ * The engine implements them; applications call what stands before them. They may be used
+ * from any thread, and only streams and files may block.
+ */
+@NullMarked
+package io.hunchensocket.channel;
+
+import org.jspecify.annotations.NullMarked;
