@@ -1,5 +1,6 @@
 /**
- * What a Spring application imports. Nothing here runs on any thread.
+ * What a Spring application imports. Paths may be read and changed from any thread;
+ * nothing else here runs on any.
  */
 @NullMarked
 package io.hunchensocket.spring;

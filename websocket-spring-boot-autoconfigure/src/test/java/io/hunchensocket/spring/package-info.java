@@ -1,5 +1,6 @@
 /**
- * Tests of the module's structure. Each runs on one thread.
+ * Tests of what users import, and of the structure of the module. Each runs on one
+ * thread.
  */
 @NullMarked
 package io.hunchensocket.spring;

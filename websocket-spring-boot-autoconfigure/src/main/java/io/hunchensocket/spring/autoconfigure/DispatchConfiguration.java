@@ -1,7 +1,7 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import io.hunchensocket.resource.DispatchTable;
-import io.hunchensocket.spring.dispatch.PathDispatcher;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

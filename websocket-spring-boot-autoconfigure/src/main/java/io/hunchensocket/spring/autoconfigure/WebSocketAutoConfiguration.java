@@ -9,7 +9,7 @@ import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
-import io.hunchensocket.spring.dispatch.PathDispatcher;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.dispatch.ServedPaths;
 import io.hunchensocket.spring.dispatch.StartReport;

@@ -8,6 +8,8 @@ import java.util.Set;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.DuplicatePathException;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.WebSocketResource;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -48,7 +49,7 @@ public final class Servable {
 	}
 
 	private static boolean isFilled(Dispatcher dispatcher) {
-		return !(dispatcher instanceof PathDispatcher paths) || !paths.patterns().isEmpty();
+		return !(dispatcher instanceof PathDispatcher paths) || !paths.isEmpty();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.PathDispatcher;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -40,7 +41,7 @@ public final class ServedPaths {
 	 */
 	public boolean hasAny() {
 		for (PathDispatcher paths : this.dispatchers) {
-			if (paths.hasAny()) {
+			if (!paths.isEmpty()) {
 				return true;
 			}
 		}

@@ -1,5 +1,5 @@
 /**
- * Leads requests to resources by their paths. The paths are filled on the thread that
+ * Finds annotated resources and their paths. The paths are filled on the thread that
  * starts the application; from then on they may be read and changed from any thread.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package io.hunchensocket.spring.autoconfigure;
 
-import io.hunchensocket.spring.dispatch.PathDispatcher;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.testsupport.FailedStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -6,6 +6,7 @@ import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.Route;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrarTests.Registration;
 import org.junit.jupiter.api.Test;
 

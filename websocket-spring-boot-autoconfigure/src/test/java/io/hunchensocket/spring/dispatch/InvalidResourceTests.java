@@ -1,5 +1,6 @@
 package io.hunchensocket.spring.dispatch;
 
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.dispatch.ResourceRegistrarTests.Registration;
 import io.hunchensocket.spring.testsupport.FailedStart;

@@ -7,6 +7,7 @@ import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.dispatch.scanned.ScannedRooms;
 import io.hunchensocket.spring.testsupport.Room;

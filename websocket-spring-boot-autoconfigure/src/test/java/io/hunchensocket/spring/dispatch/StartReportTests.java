@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.hunchensocket.resource.Dispatcher;
+import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.testsupport.Room;
 import io.hunchensocket.spring.testsupport.TestServer;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.dispatch;
+package io.hunchensocket.spring;
 
 import org.springframework.web.util.pattern.PathPattern;
 

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.dispatch;
+package io.hunchensocket.spring;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,21 +150,28 @@ public final class PathDispatcher implements Dispatcher {
 		return entries.stream().filter((entry) -> entry.shape().equals(shape)).findFirst();
 	}
 
-	boolean hasAny() {
-		return !this.entries.isEmpty();
+	/**
+	 * Tells whether no path leads anywhere.
+	 * @return a moment's answer
+	 */
+	public boolean isEmpty() {
+		return this.entries.isEmpty();
 	}
 
 	/**
 	 * The paths in the order in which they are tried.
+	 * @return a copy, each with the common prefix
 	 */
-	List<String> patterns() {
+	public List<String> patterns() {
 		return this.entries.stream().map((entry) -> entry.pattern().getPatternString()).toList();
 	}
 
 	/**
-	 * Whether a path leads to this resource.
+	 * Tells whether a path leads to this resource.
+	 * @param resource any resource, known by its identity
+	 * @return a moment's answer
 	 */
-	boolean leadsTo(SocketResource<?> resource) {
+	public boolean leadsTo(SocketResource<?> resource) {
 		return this.entries.stream().anyMatch((entry) -> entry.resource() == resource);
 	}
 

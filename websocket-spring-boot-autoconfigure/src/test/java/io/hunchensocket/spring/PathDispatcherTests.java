@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.dispatch;
+package io.hunchensocket.spring;
 
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,18 @@ class PathDispatcherTests {
 	@Test
 	void nothingMatchesWithoutPaths() {
 		assertThat(dispatch("/")).isEmpty();
+	}
+
+	@Test
+	void tellsWhatItHas() {
+		PathDispatcher prefixed = new PathDispatcher("/ws");
+		assertThat(prefixed.isEmpty()).isTrue();
+		prefixed.add("/{name}", this.first);
+		prefixed.add("/bongo", this.first);
+		assertThat(prefixed.isEmpty()).isFalse();
+		assertThat(prefixed.patterns()).containsExactly("/ws/bongo", "/ws/{name}");
+		assertThat(prefixed.leadsTo(this.first)).isTrue();
+		assertThat(prefixed.leadsTo(this.second)).isFalse();
 	}
 
 	@ParameterizedTest
