@@ -1,13 +1,13 @@
 package io.hunchensocket;
 
 /**
- * The status codes of a closing handshake, and who may use which. Source: RFC 6455,
- * section 7.4, and IANA's registry that it founded (1012 to 1014).
+ * The status codes of a closing handshake, and who may use which; each has its name in
+ * IANA's "WebSocket Close Code Number Registry". Source: RFC 6455, sections 7.4 and 11.7.
  */
 public final class CloseCode {
 
 	/** The purpose of the connection was fulfilled. */
-	public static final int NORMAL = 1000;
+	public static final int NORMAL_CLOSURE = 1000;
 
 	/** An endpoint goes away: a server that stops, a page that is left. */
 	public static final int GOING_AWAY = 1001;
@@ -19,19 +19,19 @@ public final class CloseCode {
 	public static final int UNSUPPORTED_DATA = 1003;
 
 	/** Never on the wire: the peer's Close frame carried no code. */
-	public static final int NO_STATUS = 1005;
+	public static final int NO_STATUS_RECEIVED = 1005;
 
 	/** Never on the wire: the connection ended without a Close frame. */
-	public static final int ABNORMAL = 1006;
+	public static final int ABNORMAL_CLOSURE = 1006;
 
 	/** A message held what its type forbids, such as text that is not UTF-8. */
-	public static final int INVALID_PAYLOAD = 1007;
+	public static final int INVALID_FRAME_PAYLOAD_DATA = 1007;
 
 	/** A message broke a rule of the application. */
 	public static final int POLICY_VIOLATION = 1008;
 
 	/** A message is too big to be processed. */
-	public static final int TOO_BIG = 1009;
+	public static final int MESSAGE_TOO_BIG = 1009;
 
 	/** A client misses an extension that it asked for. */
 	public static final int MANDATORY_EXTENSION = 1010;
@@ -48,6 +48,12 @@ public final class CloseCode {
 	/** A gateway got no valid answer from the server behind it. */
 	public static final int BAD_GATEWAY = 1014;
 
+	/**
+	 * Never on the wire, and never told by this engine: it stands for a TLS handshake
+	 * that failed, before there was a connection.
+	 */
+	public static final int TLS_HANDSHAKE = 1015;
+
 	private CloseCode() {
 	}
 
@@ -58,8 +64,8 @@ public final class CloseCode {
 	 * @return {@code true} for 1000 to 1003, 1007 to 1014 and 3000 to 4999
 	 */
 	public static boolean isAllowedOnTheWire(int code) {
-		return (code >= NORMAL && code <= UNSUPPORTED_DATA) || (code >= INVALID_PAYLOAD && code <= BAD_GATEWAY)
-				|| (code >= 3000 && code <= 4999);
+		return (code >= NORMAL_CLOSURE && code <= UNSUPPORTED_DATA)
+				|| (code >= INVALID_FRAME_PAYLOAD_DATA && code <= BAD_GATEWAY) || (code >= 3000 && code <= 4999);
 	}
 
 }

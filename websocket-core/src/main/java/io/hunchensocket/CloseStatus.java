@@ -9,7 +9,8 @@ import io.hunchensocket.text.SurrogatePairs;
  * Why a connection ends: a code and a sentence for whoever reads logs. Source: RFC 6455,
  * sections 5.5.1 and 7.1.5 to 7.4.
  *
- * @param code one of {@link CloseCode}, or an application's own from 4000 to 4999
+ * @param code one of {@link CloseCode} but 1015, or an application's own from 4000 to
+ * 4999
  * @param reason may be empty; at most {@value #MAX_REASON_BYTES} bytes in UTF-8
  */
 public record CloseStatus(int code, String reason) {
@@ -18,16 +19,16 @@ public record CloseStatus(int code, String reason) {
 	public static final int MAX_REASON_BYTES = 123;
 
 	/** The purpose was fulfilled. */
-	public static final CloseStatus NORMAL = of(CloseCode.NORMAL);
+	public static final CloseStatus NORMAL = of(CloseCode.NORMAL_CLOSURE);
 
 	/** The endpoint goes away. */
 	public static final CloseStatus GOING_AWAY = of(CloseCode.GOING_AWAY);
 
 	/** The peer's Close frame carried no code; never sent. */
-	public static final CloseStatus NO_STATUS = of(CloseCode.NO_STATUS);
+	public static final CloseStatus NO_STATUS_RECEIVED = of(CloseCode.NO_STATUS_RECEIVED);
 
 	/** The connection ended without a Close frame; never sent. */
-	public static final CloseStatus ABNORMAL = of(CloseCode.ABNORMAL);
+	public static final CloseStatus ABNORMAL_CLOSURE = of(CloseCode.ABNORMAL_CLOSURE);
 
 	/**
 	 * Checks what a Close frame could not hold.
@@ -35,7 +36,8 @@ public record CloseStatus(int code, String reason) {
 	 * of 1005 and 1006, or the reason is too long or not valid Unicode
 	 */
 	public CloseStatus {
-		if (!CloseCode.isAllowedOnTheWire(code) && code != CloseCode.NO_STATUS && code != CloseCode.ABNORMAL) {
+		if (!CloseCode.isAllowedOnTheWire(code) && code != CloseCode.NO_STATUS_RECEIVED
+				&& code != CloseCode.ABNORMAL_CLOSURE) {
 			throw new IllegalArgumentException(
 					"Close code %d is reserved: use 1000 to 1003, 1007 to 1014 or 3000 to 4999".formatted(code));
 		}

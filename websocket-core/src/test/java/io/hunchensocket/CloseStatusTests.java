@@ -1,10 +1,12 @@
 package io.hunchensocket;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import io.hunchensocket.text.Printable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,22 @@ class CloseStatusTests {
 			.containsExactly(1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014);
 		assertThat(IntStream.range(2999, 70_000).filter(CloseCode::isAllowedOnTheWire).toArray())
 			.isEqualTo(IntStream.range(3000, 5000).toArray());
+	}
+
+	/** IANA, "WebSocket Close Code Number Registry"; 1004 is reserved there. */
+	@ParameterizedTest
+	@CsvSource({ "1000, Normal Closure", "1001, Going Away", "1002, Protocol error", "1003, Unsupported Data",
+			"1005, No Status Received", "1006, Abnormal Closure", "1007, Invalid frame payload data",
+			"1008, Policy Violation", "1009, Message Too Big", "1010, Mandatory Extension", "1011, Internal Error",
+			"1012, Service Restart", "1013, Try Again Later", "1014, Bad Gateway", "1015, TLS handshake" })
+	void codesHaveTheNamesOfTheRegistry(int code, String name) throws ReflectiveOperationException {
+		String constant = name.toUpperCase(Locale.ROOT).replace(' ', '_');
+		assertThat(CloseCode.class.getField(constant).getInt(null)).isEqualTo(code);
+	}
+
+	@Test
+	void thereAreNoOtherNames() {
+		assertThat(CloseCode.class.getFields()).hasSize(15);
 	}
 
 	@ParameterizedTest

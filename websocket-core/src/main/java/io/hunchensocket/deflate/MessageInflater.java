@@ -129,7 +129,7 @@ final class MessageInflater implements IdlePool.Reusable {
 		this.finalBlocks++;
 		// Each costs far more than its two bytes.
 		if (MessageLimits.smallParts(this.finalBlocks, this.inflated) > limits.maxFragments()) {
-			throw new ProtocolViolationException(CloseStatus.of(CloseCode.TOO_BIG,
+			throw new ProtocolViolationException(CloseStatus.of(CloseCode.MESSAGE_TOO_BIG,
 					"A compressed message has more than %d small final blocks (websocket.max-fragments)"
 						.formatted(limits.maxFragments())));
 		}
@@ -160,15 +160,15 @@ final class MessageInflater implements IdlePool.Reusable {
 
 	private void requireWithin(MessageLimits limits) {
 		if (this.inflated > limits.maxMessageBytes()) {
-			throw new ProtocolViolationException(
-					CloseStatus.of(CloseCode.TOO_BIG, "A compressed message inflates to more than the limit of %d (%s)"
+			throw new ProtocolViolationException(CloseStatus.of(CloseCode.MESSAGE_TOO_BIG,
+					"A compressed message inflates to more than the limit of %d (%s)"
 						.formatted(limits.maxMessageBytes(), limits.property())));
 		}
 	}
 
 	private static ProtocolViolationException invalid() {
 		return new ProtocolViolationException(
-				CloseStatus.of(CloseCode.INVALID_PAYLOAD, "The compressed data is invalid"));
+				CloseStatus.of(CloseCode.INVALID_FRAME_PAYLOAD_DATA, "The compressed data is invalid"));
 	}
 
 	@Override

@@ -17,11 +17,11 @@ final class ClosePayload {
 	/**
 	 * Reads what the peer sent.
 	 * @param payload at most 125 bytes
-	 * @return the status; {@link CloseStatus#NO_STATUS} of an empty payload
+	 * @return the status; {@link CloseStatus#NO_STATUS_RECEIVED} of an empty payload
 	 */
 	static CloseStatus decode(byte[] payload) {
 		if (payload.length == 0) {
-			return CloseStatus.NO_STATUS;
+			return CloseStatus.NO_STATUS_RECEIVED;
 		}
 		FrameRules.requireWholeCloseCode(payload.length);
 		int code = Byte.toUnsignedInt(payload[0]) << Byte.SIZE | Byte.toUnsignedInt(payload[1]);
@@ -33,11 +33,11 @@ final class ClosePayload {
 	/**
 	 * Writes what the peer is told.
 	 * @param status with its reason of at most 123 bytes
-	 * @return nothing for {@link CloseStatus#NO_STATUS}
+	 * @return nothing for {@link CloseStatus#NO_STATUS_RECEIVED}
 	 * @throws IllegalArgumentException if no Close frame can carry the status
 	 */
 	static byte[] encode(CloseStatus status) {
-		if (status.code() == CloseCode.NO_STATUS) {
+		if (status.code() == CloseCode.NO_STATUS_RECEIVED) {
 			return new byte[0];
 		}
 		if (!status.isSendable()) {

@@ -71,12 +71,13 @@ public final class Closing {
 	/**
 	 * The application, or the engine for it, closes the connection behind what was sent
 	 * before. Source: RFC 6455, section 7.1.2.
-	 * @param status what the Close carries; {@link CloseStatus#NO_STATUS} if nothing
+	 * @param status what the Close carries; {@link CloseStatus#NO_STATUS_RECEIVED} if
+	 * nothing
 	 * @return {@link Action#SEND_CLOSE}, unless a Close was sent before
 	 * @throws IllegalArgumentException if no Close frame can carry the status
 	 */
 	public Closing closeRequested(CloseStatus status) {
-		if (!status.isSendable() && status.code() != CloseCode.NO_STATUS) {
+		if (!status.isSendable() && status.code() != CloseCode.NO_STATUS_RECEIVED) {
 			throw new IllegalArgumentException("No Close frame can carry the code " + status.code());
 		}
 		return acceptsSends() ? after(this.said.close(status), Output.CLOSE_SENT, Action.SEND_CLOSE).withDeadline()
@@ -322,7 +323,7 @@ public final class Closing {
 
 	/**
 	 * What our Close frame carries.
-	 * @return {@link CloseStatus#ABNORMAL} as long as none was sent
+	 * @return {@link CloseStatus#ABNORMAL_CLOSURE} as long as none was sent
 	 */
 	public CloseStatus sentStatus() {
 		return this.said.sent();
@@ -339,7 +340,7 @@ public final class Closing {
 	/**
 	 * The status with which the closing began.
 	 * @return the peer's status if it closed first, ours if we closed first or failed the
-	 * connection, {@link CloseStatus#ABNORMAL} if nobody did
+	 * connection, {@link CloseStatus#ABNORMAL_CLOSURE} if nobody did
 	 */
 	public CloseStatus firstStatus() {
 		return this.said.first();
@@ -350,7 +351,7 @@ public final class Closing {
 	 * {@linkplain #isSettled() is settled}. Source: RFC 6455, sections 7.1.5 to 7.1.7.
 	 * @return the status of the end that closed first, if both have sent their Close;
 	 * ours if we failed the connection, whether or not the peer has received it;
-	 * {@link CloseStatus#ABNORMAL} if the connection was cut before that
+	 * {@link CloseStatus#ABNORMAL_CLOSURE} if the connection was cut before that
 	 */
 	public CloseStatus statusForApplication() {
 		return this.said.told();
@@ -445,8 +446,8 @@ public final class Closing {
 			CloseStatus told) {
 
 		/** 1006 is never on the wire. */
-		static final Said NOTHING = new Said(Initiator.NONE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL,
-				CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+		static final Said NOTHING = new Said(Initiator.NONE, CloseStatus.ABNORMAL_CLOSURE, CloseStatus.ABNORMAL_CLOSURE,
+				CloseStatus.ABNORMAL_CLOSURE, CloseStatus.ABNORMAL_CLOSURE);
 
 		Said close(CloseStatus status) {
 			Said begun = begun(Initiator.LOCAL, status);
@@ -478,11 +479,11 @@ public final class Closing {
 		}
 
 		boolean isSent() {
-			return this.sent.code() != CloseCode.ABNORMAL;
+			return this.sent.code() != CloseCode.ABNORMAL_CLOSURE;
 		}
 
 		boolean isReceived() {
-			return this.received.code() != CloseCode.ABNORMAL;
+			return this.received.code() != CloseCode.ABNORMAL_CLOSURE;
 		}
 
 		boolean isClean() {

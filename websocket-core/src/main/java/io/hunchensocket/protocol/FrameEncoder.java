@@ -110,7 +110,7 @@ public final class FrameEncoder {
 	/**
 	 * The payload of a Close frame. Source: RFC 6455, section 5.5.1.
 	 * @param status what the peer is told
-	 * @return code and reason; empty for {@link CloseStatus#NO_STATUS}
+	 * @return code and reason; empty for {@link CloseStatus#NO_STATUS_RECEIVED}
 	 * @throws IllegalArgumentException if no Close frame can carry the status
 	 */
 	public static byte[] closePayload(CloseStatus status) {

@@ -173,7 +173,7 @@ final class FrameRules {
 	static void requireUtf8(boolean valid) {
 		if (!valid) {
 			throw new ProtocolViolationException(
-					CloseStatus.of(CloseCode.INVALID_PAYLOAD, "The text is not valid UTF-8"));
+					CloseStatus.of(CloseCode.INVALID_FRAME_PAYLOAD_DATA, "The text is not valid UTF-8"));
 		}
 	}
 
@@ -239,7 +239,7 @@ final class FrameRules {
 
 	private static ProtocolViolationException tooBig(String sentence, long actual, long limit) {
 		return new ProtocolViolationException(
-				CloseStatus.of(CloseCode.TOO_BIG, sentence.formatted(Long.toUnsignedString(actual), limit)));
+				CloseStatus.of(CloseCode.MESSAGE_TOO_BIG, sentence.formatted(Long.toUnsignedString(actual), limit)));
 	}
 
 }

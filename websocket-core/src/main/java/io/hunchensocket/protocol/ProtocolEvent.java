@@ -100,7 +100,7 @@ public sealed interface ProtocolEvent {
 	 * The peer closes, or confirms our Close; nothing that it sends after it is read.
 	 * Source: RFC 6455, section 5.5.1.
 	 *
-	 * @param status {@link CloseStatus#NO_STATUS} if the frame carried none
+	 * @param status {@link CloseStatus#NO_STATUS_RECEIVED} if the frame carried none
 	 */
 	record CloseReceived(CloseStatus status) implements ProtocolEvent {
 	}

@@ -127,7 +127,7 @@ class SendingTests {
 		this.rig.connect(this.resource);
 		SocketClient client = this.resource.client();
 		assertThatIllegalArgumentException().isThrownBy(() -> client.ping(new byte[126]));
-		assertThatIllegalArgumentException().isThrownBy(() -> client.close(CloseStatus.NO_STATUS));
+		assertThatIllegalArgumentException().isThrownBy(() -> client.close(CloseStatus.NO_STATUS_RECEIVED));
 		assertThatIllegalArgumentException().isThrownBy(() -> client.sendText("\ud800"));
 		assertThat(client.isOpen()).isTrue();
 		assertThat(client.ping(new byte[125])).isEqualTo(SendResult.QUEUED);

@@ -53,7 +53,7 @@ class ThrowingVerbsTests {
 	@Test
 	void statusThatCannotBeSentBecomes1011() {
 		RecordingResource resource = RecordingResource.onLoop().on("connected", (client) -> {
-			throw new WebSocketException(CloseStatus.ABNORMAL);
+			throw new WebSocketException(CloseStatus.ABNORMAL_CLOSURE);
 		});
 		assertThat(this.rig.connect(resource).written()).isEqualTo(Frames.hex("8802 03f3"));
 	}

@@ -212,7 +212,7 @@ class CloseFramesTests {
 			protocol.advance(protocol.closing().transportEnded());
 			assertThat(protocol.nextEvent()).isEqualTo(ProtocolEvent.NEEDS_INPUT);
 			assertThat(protocol.closing().isOver()).isTrue();
-			assertThat(protocol.closing().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+			assertThat(protocol.closing().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL_CLOSURE);
 		}
 
 		@Test
@@ -228,7 +228,7 @@ class CloseFramesTests {
 			WebSocketProtocol protocol = CloseFramesTests.this.client;
 			new Transcript(protocol, ByteBuffer::allocate).receive(Hex.bytes("88 02 03e8"));
 			sendClose(protocol);
-			assertThat(protocol.closing().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+			assertThat(protocol.closing().statusForApplication()).isEqualTo(CloseStatus.ABNORMAL_CLOSURE);
 			protocol.advance(protocol.closing().queueEmpty());
 			protocol.advance(protocol.closing().transportEnded());
 			assertThat(protocol.closing().statusForApplication()).isEqualTo(CloseStatus.NORMAL);

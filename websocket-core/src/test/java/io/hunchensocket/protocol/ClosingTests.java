@@ -100,7 +100,7 @@ class ClosingTests {
 		assertThat(open.isSettled()).isFalse();
 		assertThat(open.isClean()).isFalse();
 		assertThat(open.initiator()).isEqualTo(Closing.Initiator.NONE);
-		assertThat(open.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL);
+		assertThat(open.statusForApplication()).isEqualTo(CloseStatus.ABNORMAL_CLOSURE);
 	}
 
 	@Test
@@ -130,8 +130,8 @@ class ClosingTests {
 		Closing open = Closing.of(Role.SERVER);
 		assertThat(open.closeReceived(THEIRS).answersQueued().sentStatus()).isEqualTo(CloseStatus.of(4002));
 		assertThat(open.violated(BROKEN).answersQueued().sentStatus()).isEqualTo(BROKEN);
-		assertThat(open.closeReceived(CloseStatus.NO_STATUS).answersQueued().sentStatus())
-			.isEqualTo(CloseStatus.NO_STATUS);
+		assertThat(open.closeReceived(CloseStatus.NO_STATUS_RECEIVED).answersQueued().sentStatus())
+			.isEqualTo(CloseStatus.NO_STATUS_RECEIVED);
 	}
 
 	@Test
@@ -155,7 +155,7 @@ class ClosingTests {
 	@Test
 	void noCloseFrameSays1006() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> Closing.of(Role.SERVER).closeRequested(CloseStatus.ABNORMAL));
+			.isThrownBy(() -> Closing.of(Role.SERVER).closeRequested(CloseStatus.ABNORMAL_CLOSURE));
 	}
 
 	@Test
@@ -206,7 +206,7 @@ class ClosingTests {
 		require(past, "the transport is closed when nothing is left to wait for",
 				next.action() != Action.CLOSE || before.isEnding() || event == Event.DEADLINE_WRITING);
 		require(past, "1006 is told unless both Closes are said or we failed the connection",
-				next.isClean() || next.statusForApplication().equals(CloseStatus.ABNORMAL)
+				next.isClean() || next.statusForApplication().equals(CloseStatus.ABNORMAL_CLOSURE)
 						|| next.statusForApplication().equals(BROKEN));
 	}
 

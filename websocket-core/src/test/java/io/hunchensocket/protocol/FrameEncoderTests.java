@@ -193,12 +193,13 @@ class FrameEncoderTests {
 
 		@Test
 		void noStatusIsNoPayload() {
-			assertThat(FrameEncoder.closePayload(CloseStatus.NO_STATUS)).isEmpty();
+			assertThat(FrameEncoder.closePayload(CloseStatus.NO_STATUS_RECEIVED)).isEmpty();
 		}
 
 		@Test
 		void abnormalIsNeverSent() {
-			assertThatIllegalArgumentException().isThrownBy(() -> FrameEncoder.closePayload(CloseStatus.ABNORMAL));
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> FrameEncoder.closePayload(CloseStatus.ABNORMAL_CLOSURE));
 		}
 
 	}

@@ -73,7 +73,7 @@ class FrameHeaderDecoderTests {
 		if (header.expected().startsWith("TEXT") || header.expected().startsWith("BINARY")) {
 			boolean tooBig = header.length().compareTo(BigInteger.valueOf(1_048_576)) > 0;
 			assertThat(event instanceof ProtocolEvent.ConnectionFailed failed
-					&& failed.status().code() == CloseCode.TOO_BIG)
+					&& failed.status().code() == CloseCode.MESSAGE_TOO_BIG)
 				.as("%s: %s", header, event)
 				.isEqualTo(tooBig);
 		}

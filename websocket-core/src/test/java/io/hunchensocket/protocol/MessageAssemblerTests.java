@@ -74,7 +74,7 @@ class MessageAssemblerTests {
 		MessageAssembler assembler = new MessageAssembler(MessageType.TEXT);
 		assembler.append(payload(Hex.bytes("41 e2 82")));
 		assertThatExceptionOfType(ProtocolViolationException.class).isThrownBy(assembler::complete)
-			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_PAYLOAD));
+			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_FRAME_PAYLOAD_DATA));
 	}
 
 	@Test
@@ -138,7 +138,7 @@ class MessageAssemblerTests {
 		assertThat(FrameRules.requireLengthOfArray(Integer.MAX_VALUE - 8)).isEqualTo(Integer.MAX_VALUE - 8);
 		assertThatExceptionOfType(ProtocolViolationException.class)
 			.isThrownBy(() -> FrameRules.requireLengthOfArray(Integer.MAX_VALUE - 7))
-			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.TOO_BIG));
+			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.MESSAGE_TOO_BIG));
 	}
 
 	@Test
@@ -150,7 +150,7 @@ class MessageAssemblerTests {
 		assertThat(MessageAssembler.text(payload(TEXT.getBytes(StandardCharsets.UTF_8)), scratch)).isEqualTo(TEXT);
 		assertThatExceptionOfType(ProtocolViolationException.class)
 			.isThrownBy(() -> MessageAssembler.text(payload(Hex.bytes("c3")), scratch))
-			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_PAYLOAD));
+			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_FRAME_PAYLOAD_DATA));
 	}
 
 	@Test

@@ -89,7 +89,7 @@ class Utf8ValidatorTests {
 		}
 		assertThatExceptionOfType(ProtocolViolationException.class)
 			.isThrownBy(() -> validator.accept(bytes, badByte - 1, badByte))
-			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_PAYLOAD));
+			.satisfies((ex) -> assertThat(ex.status().code()).isEqualTo(CloseCode.INVALID_FRAME_PAYLOAD_DATA));
 	}
 
 	@ParameterizedTest

@@ -116,7 +116,7 @@ public final class OutgoingFrame implements Outgoing {
 
 	/**
 	 * A Close.
-	 * @param status {@link CloseStatus#NO_STATUS} makes one without a code
+	 * @param status {@link CloseStatus#NO_STATUS_RECEIVED} makes one without a code
 	 */
 	public static OutgoingFrame close(CloseStatus status) {
 		return control(Opcode.CLOSE, FrameEncoder.closePayload(status));

@@ -176,7 +176,7 @@ class PropertiesOnTheWireTests {
 			try (TestServer server = TestServer.start("websocket.ping-interval=100ms", "websocket.pong-timeout=100ms");
 					RawWebSocket client = server.open()) {
 				assertThat(client.readFrame().opcode()).as("a ping").isEqualTo(9);
-				assertThat(server.room().nextEnd(SHORTER_THAN_DEFAULTS).code()).isEqualTo(CloseCode.ABNORMAL);
+				assertThat(server.room().nextEnd(SHORTER_THAN_DEFAULTS).code()).isEqualTo(CloseCode.ABNORMAL_CLOSURE);
 			}
 		}
 
@@ -210,7 +210,7 @@ class PropertiesOnTheWireTests {
 				for (int i = 0; i < 40; i++) {
 					slow.sendText(LARGE);
 				}
-				assertThat(server.room().nextEnd(SHORTER_THAN_DEFAULTS).code()).isEqualTo(CloseCode.ABNORMAL);
+				assertThat(server.room().nextEnd(SHORTER_THAN_DEFAULTS).code()).isEqualTo(CloseCode.ABNORMAL_CLOSURE);
 			}
 		}
 
