@@ -20,6 +20,16 @@ public class WebSocketException extends RuntimeException {
 	}
 
 	/**
+	 * An end for the peer, and what led to it for the log.
+	 * @param status what the peer is told
+	 * @param cause seen where this exception is logged, and never by the peer
+	 */
+	public WebSocketException(CloseStatus status, Throwable cause) {
+		super(status.toString(), cause);
+		this.status = status;
+	}
+
+	/**
 	 * What the peer is told.
 	 * @return a status
 	 */

@@ -32,6 +32,29 @@ class EndLogTests {
 	}
 
 	@Test
+	void whatLedToADeliberateEndIsForTheLogAlone() {
+		RecordingResource resource = new RecordingResource(false) {
+
+			@Override
+			public void errorOccurred(SocketClient client, Throwable error) {
+				logAsByDefault(client, error);
+			}
+
+		};
+		resource.on("text out", (client) -> {
+			throw new WebSocketException(CloseStatus.of(4003, "out"), new IllegalStateException("of the database"));
+		});
+		MemoryTransport peer = this.rig.connect(resource);
+		peer.receive(Frames.maskedText("out"));
+		this.rig.settle();
+		assertThat(peer.written()).isEqualTo(Frames.close(4003, "out"));
+		assertThat(this.log.lines(Level.FINE)).filteredOn((line) -> line.contains("4003"))
+			.singleElement()
+			.asString()
+			.endsWith(" <- WebSocketException: 4003 \"out\" <- IllegalStateException: of the database");
+	}
+
+	@Test
 	void deliberateEndIsNoError() {
 		RecordingResource resource = new RecordingResource(false) {
 

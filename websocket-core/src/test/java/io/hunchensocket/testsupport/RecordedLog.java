@@ -30,10 +30,12 @@ public final class RecordedLog implements AutoCloseable {
 			RecordedLog.this.failure.map(Supplier::get).ifPresent((error) -> {
 				throw error;
 			});
-			String thrown = Optional.ofNullable(record.getThrown())
-				.map((error) -> " <- " + error.getClass().getSimpleName() + ": " + error.getMessage())
-				.orElse("");
-			RecordedLog.this.lines.add(record.getLevel() + " " + new SimpleFormatter().formatMessage(record) + thrown);
+			StringBuilder line = new StringBuilder(record.getLevel() + " ")
+				.append(new SimpleFormatter().formatMessage(record));
+			for (Throwable error = record.getThrown(); error != null; error = error.getCause()) {
+				line.append(" <- ").append(error.getClass().getSimpleName()).append(": ").append(error.getMessage());
+			}
+			RecordedLog.this.lines.add(line.toString());
 		}
 
 		@Override
@@ -58,7 +60,7 @@ public final class RecordedLog implements AutoCloseable {
 		this.failure = Optional.of(error);
 	}
 
-	/** Each with its level and what was thrown, in order. */
+	/** Each with its level, what was thrown and what caused that, in order. */
 	public List<String> lines() {
 		return List.copyOf(this.lines);
 	}

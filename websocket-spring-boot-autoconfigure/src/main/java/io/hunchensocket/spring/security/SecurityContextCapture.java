@@ -43,7 +43,7 @@ public final class SecurityContextCapture implements ContextCapture {
 	private static Throwable explained(Throwable error) {
 		boolean denied = error instanceof AccessDeniedException
 				|| (error instanceof AuthenticationException refused && !SecurityRefusalTranslator.isFault(refused));
-		return denied ? new WebSocketException(DENIED).initCause(error) : error;
+		return denied ? new WebSocketException(DENIED, error) : error;
 	}
 
 	/**
