@@ -248,11 +248,21 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Closes all clients. New ones may still come: take the dispatcher out of the table
-	 * first.
+	 * Closes the clients that are connected now, each behind what was sent to it before.
+	 * It does not wait for them: {@link #clientDisconnected} is called when a client has
+	 * gone. A client that is being closed already keeps its status.
+	 * <p>
+	 * The resource itself goes on, and new clients may come, also those whose handshake
+	 * is under way. To keep them out, first take its path or dispatcher out of the table,
+	 * and turn away in {@link #clientConnected} who comes all the same.
 	 * @param status what they are told
+	 * @throws IllegalArgumentException if the status cannot be sent; nobody is closed
+	 * then
 	 */
-	public void close(CloseStatus status) {
+	public void closeClients(CloseStatus status) {
+		if (!status.isSendable()) {
+			throw new IllegalArgumentException("Close code %d cannot be sent".formatted(status.code()));
+		}
 		clients().forEach((client) -> client.close(status));
 	}
 

@@ -63,7 +63,7 @@ class BroadcastTests {
 	void broadcastBeforeACloseIsSent() {
 		List<MemoryTransport> peers = this.rig.connect(this.resource, 2);
 		this.resource.clients().broadcastText("bye");
-		this.resource.close(CloseStatus.GOING_AWAY);
+		this.resource.closeClients(CloseStatus.GOING_AWAY);
 		this.resource.clients().broadcastText("never");
 		this.rig.turns();
 		for (MemoryTransport peer : peers) {

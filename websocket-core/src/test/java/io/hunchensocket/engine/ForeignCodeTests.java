@@ -195,7 +195,7 @@ class ForeignCodeTests {
 		this.rig.settle();
 		assertThat(resource.clients().size()).isOne();
 		resource.clients().broadcastText("to the other");
-		resource.close(CloseStatus.of(4000));
+		resource.closeClients(CloseStatus.of(4000));
 		this.rig.settle();
 		assertThat(peers.get(1).written()).isEqualTo(Frames.all(Frames.text("to the other"), Frames.close(4000, "")));
 	}

@@ -171,11 +171,11 @@ class SocketClientTests {
 		}
 
 		@Test
-		void closeClosesAllClients() {
+		void allClientsAreClosed() {
 			RecordingChannel all = new RecordingChannel();
 			ClientsBinding.bind(this.room.clients(), () -> all);
 			all.join(SocketClientTests.this.client);
-			this.room.close(CloseStatus.of(1012));
+			this.room.closeClients(CloseStatus.of(1012));
 			assertThat(SocketClientTests.this.channel.calls()).containsExactly("close 1012");
 		}
 

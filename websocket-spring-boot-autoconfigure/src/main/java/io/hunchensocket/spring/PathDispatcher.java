@@ -91,8 +91,8 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * Removes a path; nothing happens if it is not there. Clients stay connected: close
-	 * the resource to end them.
+	 * Removes a path; nothing happens if it is not there. Clients stay connected:
+	 * {@link SocketResource#closeClients} ends them.
 	 * @param path as it was added; the names of its variables do not matter
 	 * @throws IllegalArgumentException if the path is malformed
 	 */

@@ -27,7 +27,7 @@ class Rooms implements Dispatcher {
 	}
 
 	void close(String path) {
-		Optional.ofNullable(this.rooms.remove(path)).ifPresent((room) -> room.close(CloseStatus.GOING_AWAY));
+		Optional.ofNullable(this.rooms.remove(path)).ifPresent((room) -> room.closeClients(CloseStatus.GOING_AWAY));
 	}
 
 	int count() {

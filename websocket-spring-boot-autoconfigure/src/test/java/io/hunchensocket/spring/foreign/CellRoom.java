@@ -119,7 +119,7 @@ class CellRoom extends SocketResource<SocketClient> {
 			case CLOSES_CLIENT -> Optional.ofNullable((client != null) ? client : this.last)
 				.ifPresent((closed) -> closed.close(CloseStatus.of(4000)));
 			case BROADCASTS -> clients().broadcastText("all");
-			case CLOSES_RESOURCE -> close(CloseStatus.of(4002));
+			case CLOSES_RESOURCE -> closeClients(CloseStatus.of(4002));
 			default -> {
 			}
 		}
