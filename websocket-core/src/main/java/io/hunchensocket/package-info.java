@@ -1,6 +1,6 @@
 /**
- * Words that every room shares: values, which are safe to use from any thread, and the
- * stream by which a message is written piece by piece, which is for one thread at a time.
+ * Words that all packages share. They are values, which are safe to use from any thread,
+ * but for the stream by which a message is written, which is for one thread at a time.
  */
 @NullMarked
 package io.hunchensocket;

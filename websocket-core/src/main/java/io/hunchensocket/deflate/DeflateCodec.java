@@ -13,8 +13,8 @@ import io.hunchensocket.protocol.Role;
  * permessage-deflate on one connection, both ways. Without context takeover it owns
  * nothing between two messages; with it, the peer's window and a deflater of our own,
  * each from its first compressed message on until {@link #close()}. One thread at a time
- * may use it, but for {@link #forgets()} and {@link #windowBits()}. Source: RFC 7692,
- * section 7.2.
+ * may use it, but for {@link #hasNoContextTakeover()} and {@link #windowBits()}. Source:
+ * RFC 7692, section 7.2.
  */
 public final class DeflateCodec implements PayloadCodec {
 
@@ -70,7 +70,7 @@ public final class DeflateCodec implements PayloadCodec {
 	 * any thread, in any order, and once for many connections.
 	 * @return always the same
 	 */
-	public boolean forgets() {
+	public boolean hasNoContextTakeover() {
 		return this.forgets;
 	}
 

@@ -1,7 +1,6 @@
 /**
- * permessage-deflate, the compression of messages of RFC 7692: its negotiation, and the
- * deflating and inflating of payloads. It does no input or output. What belongs to a
- * connection is used by one thread at a time;
+ * Compression of messages, permessage-deflate. Source: RFC 7692. It does no input or
+ * output. What belongs to a connection is used by one thread at a time;
  * {@link io.hunchensocket.deflate.DeflatePool} is shared by all.
  */
 @NullMarked

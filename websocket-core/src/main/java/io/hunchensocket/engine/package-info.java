@@ -1,6 +1,6 @@
 /**
- * Serves connections: makes the parts of each loop and puts them together, and knows
- * which connections there are. Its types may be used from any thread.
+ * Makes the parts of each loop, and knows which connections there are. Its types may be
+ * used from any thread.
  */
 @NullMarked
 package io.hunchensocket.engine;

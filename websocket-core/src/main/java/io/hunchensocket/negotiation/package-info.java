@@ -1,7 +1,6 @@
 /**
- * The server's part of the opening handshake, values in and values out: what is checked,
- * what is agreed on, what is answered. Everything here may be used from any thread.
- * Source: RFC 6455, section 4.
+ * The server's part of the opening handshake: checks, agreement, answer. Values in and
+ * values out, which may be used from any thread. Source: RFC 6455, section 4.
  */
 @NullMarked
 package io.hunchensocket.negotiation;

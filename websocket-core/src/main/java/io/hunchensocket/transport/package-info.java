@@ -1,7 +1,7 @@
 /**
- * Bytes and selectors: event loops and the channels that they serve, without a word of
- * WebSocket. A transport and its listener are touched on their loop's thread alone; tasks
- * may be handed to a loop from any thread.
+ * Event loops, timers and sockets, without a word of WebSocket. A transport and its
+ * listener are touched on their loop's thread alone; tasks may be handed to a loop from
+ * any thread.
  */
 @NullMarked
 package io.hunchensocket.transport;

@@ -29,9 +29,9 @@ class DeflateCodecTests {
 		DeflateCodec server = new DeflateCodec(Role.SERVER, agreed, this.pool);
 		DeflateCodec client = new DeflateCodec(Role.CLIENT, agreed, this.pool);
 		assertThat(server.isNegotiated()).isTrue();
-		assertThat(server.forgets()).isTrue();
+		assertThat(server.hasNoContextTakeover()).isTrue();
 		assertThat(server.windowBits()).isEqualTo(9);
-		assertThat(client.forgets()).isFalse();
+		assertThat(client.hasNoContextTakeover()).isFalse();
 		assertThat(client.windowBits()).isEqualTo(12);
 	}
 

@@ -41,7 +41,6 @@ class CallPathTests {
 		assertThat(paths.path(RecordingPaths.LAMBDA).filesIn(ENGINE)).containsExactly("VerbContext");
 	}
 
-	@Disabled("until the verb's context is no file of its own on this way")
 	@Test
 	void wayOfATextFrameIsShort(TestReporter reporter) {
 		requireShort(RecordingPaths.TEXT_FRAME, 9, reporter);

@@ -1,6 +1,6 @@
 /**
- * Drives one connection on its loop: its two halves, its heartbeat and its end; and tells
- * the resource what happens, on the thread that delivers.
+ * Drives one connection: its two halves, its heartbeat and its end. It runs on the loop,
+ * but for the verbs, which are called on the thread that delivers.
  */
 @NullMarked
 package io.hunchensocket.engine.connection;

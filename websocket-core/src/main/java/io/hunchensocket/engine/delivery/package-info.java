@@ -1,5 +1,5 @@
 /**
- * From messages to verbs: the loop puts messages into mailboxes, and workers on threads
+ * From messages to verbs. The loop puts messages into mailboxes, and workers on threads
  * of the executor give them to the listener.
  */
 @NullMarked

@@ -51,7 +51,7 @@ public record Extension(PayloadCodec codec, Compressor compressor) {
 		// That the server remembers nothing is not announced where nobody asked for it.
 		boolean unasked = role == Role.SERVER && !settings.serverContextTakeover();
 		DeflateCodec codec = new DeflateCodec(role, unasked ? agreed.withoutServerContextTakeover() : agreed, pool);
-		Compressor compressor = codec.forgets()
+		Compressor compressor = codec.hasNoContextTakeover()
 				? new IndependentCompressor(codec.windowBits(), settings.threshold(), pool)
 				: new RememberingCompressor(codec, settings.threshold());
 		Extension extension = new Extension(codec, compressor);

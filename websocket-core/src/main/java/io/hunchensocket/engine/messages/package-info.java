@@ -1,6 +1,6 @@
 /**
- * What leaves: messages that are prepared for many, cut into fragments and compressed. A
- * message that waits in a queue belongs to its loop; what many share says so.
+ * What leaves: messages prepared for many, cut into fragments, compressed. A message that
+ * waits in a queue belongs to its loop; what many share says so.
  */
 @NullMarked
 package io.hunchensocket.engine.messages;

@@ -1,5 +1,5 @@
 /**
- * From bytes to messages: all of it runs on the loop, but for files, which are written by
+ * From bytes to messages. All of it runs on the loop, but for files, which are written by
  * handlers.
  */
 @NullMarked
