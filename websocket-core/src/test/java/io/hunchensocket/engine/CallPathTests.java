@@ -9,7 +9,6 @@ import io.hunchensocket.callpath.CallPath;
 import io.hunchensocket.callpath.NumberedLists;
 import io.hunchensocket.callpath.RecordedPaths;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +52,6 @@ class CallPathTests {
 		requireShort(title, bound, reporter);
 	}
 
-	@Disabled("until the page tells the ways in numbered lists")
 	@ParameterizedTest
 	@ValueSource(strings = { RecordingPaths.TEXT_FRAME, RecordingPaths.REPLY, RecordingPaths.REPLY_FROM_HANDLER,
 			RecordingPaths.BROADCAST, RecordingPaths.CLOSE })
