@@ -7,7 +7,7 @@ import io.hunchensocket.MessageType;
  */
 public enum Opcode {
 
-	/** A further fragment of the message that is under way. */
+	/** A further fragment of the message that has begun. */
 	CONTINUATION(0x0),
 
 	/** A text message, or its first fragment. */

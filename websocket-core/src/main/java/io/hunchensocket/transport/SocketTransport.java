@@ -40,7 +40,7 @@ public class SocketTransport implements Transport {
 	public void open(EventLoop loop, TransportListener newListener) throws IOException {
 		this.listener = newListener;
 		this.key = this.socket.register(loop.selector(), SelectionKey.OP_READ, this);
-		News.tell(newListener, TransportListener::readable);
+		ListenerCall.tell(newListener, TransportListener::readable);
 	}
 
 	@Override
@@ -114,10 +114,10 @@ public class SocketTransport implements Transport {
 		int operations = ready.readyOps();
 		if ((operations & SelectionKey.OP_WRITE) != 0) {
 			remove(SelectionKey.OP_WRITE);
-			News.tell(told, TransportListener::writable);
+			ListenerCall.tell(told, TransportListener::writable);
 		}
 		if ((operations & SelectionKey.OP_READ) != 0 && ready.isValid()) {
-			News.tell(told, TransportListener::readable);
+			ListenerCall.tell(told, TransportListener::readable);
 		}
 	}
 

@@ -29,7 +29,7 @@ final class TurnEnd {
 		this.telling = told;
 		// An index, for an iterator would be an object a turn.
 		for (int i = 0; i < told.size(); i++) {
-			News.tell(told.get(i), TurnListener::turnEnded);
+			ListenerCall.tell(told.get(i), TurnListener::turnEnded);
 		}
 		told.clear();
 	}

@@ -84,7 +84,7 @@ class WorkersTests {
 	}
 
 	@Test
-	void nobodyIsHiredWhileSomebodyGetsOn() {
+	void nobodyIsStartedWhileSomebodyGetsOn() {
 		connect(2);
 		receive(0, "first");
 		this.rig.turns();

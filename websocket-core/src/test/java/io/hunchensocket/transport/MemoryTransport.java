@@ -230,7 +230,7 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 		TransportListener told = this.listener;
 		if (told != null && isReadable()) {
 			int before = unread();
-			News.tell(told, TransportListener::readable);
+			ListenerCall.tell(told, TransportListener::readable);
 			if (isReadable()) {
 				tellAgain(before);
 			}
@@ -256,7 +256,7 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 			}
 			this.writeAwaited = false;
 		}
-		News.tell(told, TransportListener::writable);
+		ListenerCall.tell(told, TransportListener::writable);
 	}
 
 }

@@ -17,17 +17,17 @@ class WorkersShareTests {
 
 	@Test
 	void manyThatWaitAreSharedAmongAsManyAsThereAreProcessors() {
-		Workers crew = new Workers(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()), 3);
+		Workers workers = new Workers(this.rig.loop(), new HandlerThreads(this.rig.executor(), this.rig.loops()), 3);
 		List<String> opened = new ArrayList<>();
-		assertThat(tasksOf(() -> put(crew, 17, opened))).isEqualTo(2);
-		assertThat(tasksOf(() -> put(crew, 83, opened))).as("three at most").isOne();
+		assertThat(tasksOf(() -> put(workers, 17, opened))).isEqualTo(2);
+		assertThat(tasksOf(() -> put(workers, 83, opened))).as("three at most").isOne();
 		this.rig.executor().runAll();
 		assertThat(opened).hasSize(100);
 	}
 
-	private void put(Workers crew, int tasks, List<String> opened) {
+	private void put(Workers workers, int tasks, List<String> opened) {
 		for (int i = 0; i < tasks; i++) {
-			crew.open(new Opened(opened));
+			workers.open(new Opened(opened));
 		}
 		this.rig.turns();
 	}

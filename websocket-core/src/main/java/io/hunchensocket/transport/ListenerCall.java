@@ -9,16 +9,16 @@ import java.lang.System.Logger.Level;
  * @param <L> the type of the listener
  */
 @FunctionalInterface
-interface News<L extends TurnListener> {
+interface ListenerCall<L extends TurnListener> {
 
-	void tell(L listener) throws IOException;
+	void make(L listener) throws IOException;
 
 	/**
 	 * Tells a listener; what it throws is told to itself, and harms nobody else.
 	 */
-	static <L extends TurnListener> void tell(L listener, News<L> news) {
+	static <L extends TurnListener> void tell(L listener, ListenerCall<L> call) {
 		try {
-			news.tell(listener);
+			call.make(listener);
 		}
 		catch (Throwable ex) {
 			try {

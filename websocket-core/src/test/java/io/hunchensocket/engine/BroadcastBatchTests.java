@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for broadcasts that a loop gathers until its turn ends, and what else is sent
  * meanwhile.
  */
-class TurnBroadcastsTests {
+class BroadcastBatchTests {
 
 	private final Rig rig = new Rig();
 
