@@ -124,7 +124,7 @@ public final class RoomsPicture {
 		frame("seen", Room::isSeenByApplications);
 		drawArrows();
 		this.floors.forEach((floor) -> floor.forEach(this::drawRoom));
-		title("all", "what serves them", FRAME, FRAME_TITLE);
+		title("all", "what serves applications", FRAME, FRAME_TITLE);
 		List<Box> engine = inside(Room::isInEngine);
 		if (!engine.isEmpty()) {
 			title("engine", "the engine", 2 * FRAME, least(engine, (box) -> this.tops[box.floor()]) - 8);

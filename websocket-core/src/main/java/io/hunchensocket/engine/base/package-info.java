@@ -1,5 +1,5 @@
 /**
- * What the rooms of the engine share: deadlines, the memory budget, reasons to close.
+ * What the packages of the engine share: deadlines, the memory budget, reasons to close.
  * Deadlines belong to a loop; all else may be used from any thread.
  */
 @NullMarked
