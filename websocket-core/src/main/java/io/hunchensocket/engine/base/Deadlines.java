@@ -25,10 +25,10 @@ public final class Deadlines extends Timer {
 
 	private final long[] due = new long[KINDS.length];
 
-	private long heldSince = NEVER;
-
-	/** The time of a message goes on though the clock stands still. */
-	private boolean messageGoesOn;
+	/**
+	 * A bit for each kind whose clock stands still: it is due after so much more time.
+	 */
+	private int paused;
 
 	/**
 	 * Deadlines of which none runs.
@@ -68,8 +68,7 @@ public final class Deadlines extends Timer {
 	 */
 	public void start(Kind kind, long nanos) {
 		if (nanos > 0) {
-			// A clock that stands still shows when it was stopped.
-			this.due[kind.index] = (counts(kind) ? this.loop.now() : this.heldSince) + nanos;
+			this.due[kind.index] = isPaused(kind) ? nanos : this.loop.now() + nanos;
 			schedule();
 		}
 	}
@@ -111,48 +110,58 @@ public final class Deadlines extends Timer {
 	 * Stops the clock of what the peer cannot do while we do not read from it.
 	 */
 	public void hold() {
-		this.heldSince = this.loop.now();
+		for (Kind kind : KINDS) {
+			if (kind.needsReading) {
+				pause(kind);
+			}
+		}
 	}
 
 	/**
 	 * Lets the time of a message go on, or begin, after {@link #hold()}.
 	 */
 	public void goOnForMessage() {
-		if (this.heldSince != NEVER && !this.messageGoesOn) {
-			this.messageGoesOn = true;
-			if (isRunning(Kind.MESSAGE)) {
-				this.due[Kind.MESSAGE.index] += this.loop.now() - this.heldSince;
-			}
-		}
+		goOn(Kind.MESSAGE);
 		startOnce(Kind.MESSAGE);
-		schedule();
 	}
 
 	/**
 	 * Stops the time of a message again, after {@link #goOnForMessage}.
 	 */
 	public void holdMessage() {
-		if (this.messageGoesOn) {
-			this.messageGoesOn = false;
-			if (isRunning(Kind.MESSAGE)) {
-				this.due[Kind.MESSAGE.index] -= this.loop.now() - this.heldSince;
-			}
-		}
+		pause(Kind.MESSAGE);
 	}
 
 	/**
 	 * Lets the clock that {@link #hold()} stopped go on.
 	 */
 	public void goOn() {
-		long held = this.loop.now() - this.heldSince;
-		this.heldSince = NEVER;
 		for (Kind kind : KINDS) {
-			if (kind.needsReading && isRunning(kind) && !(kind == Kind.MESSAGE && this.messageGoesOn)) {
-				this.due[kind.index] += held;
+			goOn(kind);
+		}
+	}
+
+	private void pause(Kind kind) {
+		if (!isPaused(kind)) {
+			this.paused |= kind.bit();
+			if (isRunning(kind)) {
+				this.due[kind.index] -= this.loop.now();
 			}
 		}
-		this.messageGoesOn = false;
-		schedule();
+	}
+
+	private void goOn(Kind kind) {
+		if (isPaused(kind)) {
+			this.paused &= ~kind.bit();
+			if (isRunning(kind)) {
+				this.due[kind.index] += this.loop.now();
+				schedule();
+			}
+		}
+	}
+
+	private boolean isPaused(Kind kind) {
+		return (this.paused & kind.bit()) != 0;
 	}
 
 	@Override
@@ -171,21 +180,17 @@ public final class Deadlines extends Timer {
 
 	private void tell() {
 		for (Kind kind : KINDS) {
-			if (counts(kind) && this.due[kind.index] <= this.loop.now()) {
+			if (!isPaused(kind) && this.due[kind.index] <= this.loop.now()) {
 				stop(kind);
 				this.watcher.deadlinePassed(kind);
 			}
 		}
 	}
 
-	private boolean counts(Kind kind) {
-		return this.heldSince == NEVER || !kind.needsReading || (kind == Kind.MESSAGE && this.messageGoesOn);
-	}
-
 	private void schedule() {
 		long nearest = NEVER;
 		for (Kind kind : KINDS) {
-			if (counts(kind)) {
+			if (!isPaused(kind)) {
 				nearest = Math.min(nearest, this.due[kind.index]);
 			}
 		}
@@ -243,6 +248,10 @@ public final class Deadlines extends Timer {
 		Kind(int index, boolean needsReading) {
 			this.index = index;
 			this.needsReading = needsReading;
+		}
+
+		private int bit() {
+			return 1 << this.index;
 		}
 
 		private Duration length(Timeouts timeouts) {

@@ -46,9 +46,7 @@ public final class FrameWriter {
 
 	private final boolean unmasked;
 
-	private final SendListener.BeforeOpening beforeOpening = new SendListener.BeforeOpening();
-
-	private SendListener listener = this.beforeOpening;
+	private SendListener listener = new SendListener.BeforeOpening();
 
 	/** None until the connection opens. */
 	private @Nullable Output output;
@@ -91,6 +89,7 @@ public final class FrameWriter {
 	 */
 	public void open(Transport transport, Deadlines deadlines, SendListener listener) {
 		this.output = new Output(transport, deadlines);
+		SendListener before = this.listener;
 		this.listener = listener;
 		this.lastMessageAt = this.loop.now();
 		// A smaller budget is kept to by the queue alone, which also masks.
@@ -98,9 +97,8 @@ public final class FrameWriter {
 		if (!this.queue.isEmpty()) {
 			listener.planFlush();
 		}
-		CloseStatus closed = this.beforeOpening.status();
-		if (closed != null) {
-			listener.closeRequested(closed);
+		if (before instanceof SendListener.BeforeOpening closed && closed.status() != null) {
+			listener.closeRequested(closed.status());
 		}
 	}
 

@@ -1,8 +1,8 @@
 package io.hunchensocket.engine.sending;
 
 /**
- * The broadcasts of a loop's turn that have not been sent yet. Messages that are sent in the
- * same turn leave after them. Touched on the loop alone.
+ * The broadcasts of a loop's turn that have not been sent yet. Messages that are sent in
+ * the same turn leave after them. Touched on the loop alone.
  */
 public interface PendingBroadcasts {
 
