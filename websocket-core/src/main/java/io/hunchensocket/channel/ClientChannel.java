@@ -3,6 +3,7 @@ package io.hunchensocket.channel;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.hunchensocket.ClientId;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
@@ -15,6 +16,12 @@ import io.hunchensocket.SocketMessage;
  * with a stream.
  */
 public interface ClientChannel {
+
+	/**
+	 * Names the client of the connection.
+	 * @return the same for the whole connection, and none of another
+	 */
+	ClientId id();
 
 	/**
 	 * Sends a message in its turn.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.ClientId;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
@@ -42,6 +43,15 @@ public class SocketClient {
 		this.pathVariables = opening.pathVariables();
 		this.subprotocol = opening.subprotocol().orElse(null);
 		this.channel = opening.channel();
+	}
+
+	/**
+	 * Names this client in logs and traces: no other client has the same, here or on
+	 * another server.
+	 * @return the same for the whole connection
+	 */
+	public ClientId id() {
+		return channel().id();
 	}
 
 	/**
@@ -254,8 +264,8 @@ public class SocketClient {
 	 */
 	@Override
 	public String toString() {
-		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + Printable.of(request().path())
-				+ "]";
+		return getClass().getSimpleName() + "[" + request().remoteAddress() + " " + Printable.of(request().path()) + " "
+				+ channel().id() + "]";
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.logging.SimpleFormatter;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.handshake.HandshakeRefusedException;
+import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,15 @@ class WebSocketEngineTests {
 		}
 		requireRefused(rig);
 		assertThat(warnings()).hasSize(2);
+	}
+
+	@Test
+	void everyClientHasAnIdOfItsOwnThatIsInItsName() {
+		Rig rig = new Rig();
+		List<MemoryTransport> peers = rig.connect(this.resource, 3);
+		assertThat(this.resource.clients()).extracting(SocketClient::id).doesNotHaveDuplicates().hasSameSizeAs(peers);
+		assertThat(this.resource.clients())
+			.allSatisfy((client) -> assertThat(client.toString()).endsWith(" " + client.id() + "]"));
 	}
 
 	@Test
@@ -179,7 +189,8 @@ class WebSocketEngineTests {
 		peer.receiveEnd();
 		rig.settle();
 		assertThat(this.logged).extracting(LogRecord::getMessage)
-			.containsExactly("The connection of SocketClient[ /room] ended: 4000 \"two\\u000alines %s {0}\", "
+			.containsExactly("The connection of SocketClient[ /room " + this.resource.client().id()
+					+ "] ended: 4000 \"two\\u000alines %s {0}\", "
 					+ "REMOTE first, after 1500 ms, 35 bytes received, 8 sent");
 	}
 
@@ -195,9 +206,8 @@ class WebSocketEngineTests {
 		assertThat(warnings()).isEmpty();
 		rig.pass(Duration.ofSeconds(2));
 		rig.pass(Duration.ofMinutes(10));
-		assertThat(warnings())
-			.containsExactly("The handler of SocketClient[ /room] has not taken a message for 30000 ms: "
-					+ "its connection is not read from meanwhile");
+		assertThat(warnings()).containsExactly("The handler of SocketClient[ /room " + this.resource.client().id()
+				+ "] has not taken a message for 30000 ms: " + "its connection is not read from meanwhile");
 		assertThat(peer.isClosed()).isFalse();
 		rig.settle();
 		assertThat(this.resource.verbs()).endsWith("text 3");

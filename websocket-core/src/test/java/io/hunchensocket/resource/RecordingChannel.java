@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.hunchensocket.ClientId;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
@@ -22,6 +23,8 @@ import io.hunchensocket.channel.ClientsChannel;
  * Writes down what a client or a set of clients asks of its connection.
  */
 final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClient> {
+
+	static final ClientId ID = new ClientId(0x0123456789abcdefL, 0xfL);
 
 	private final List<String> calls = new ArrayList<>();
 
@@ -36,6 +39,11 @@ final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClie
 
 	List<String> calls() {
 		return this.calls;
+	}
+
+	@Override
+	public ClientId id() {
+		return ID;
 	}
 
 	@Override

@@ -62,6 +62,11 @@ class SocketClientTests {
 	}
 
 	@Test
+	void clientHasTheIdOfItsConnection() {
+		assertThat(this.client.id()).isEqualTo(RecordingChannel.ID).hasToString("0123456789abcdef000000000000000f");
+	}
+
+	@Test
 	void clientKnowsItsHandshake() {
 		assertThat(this.client.request()).isSameAs(this.request);
 		assertThat(this.client.pathVariables()).containsExactly(Map.entry("room", "a"));
@@ -77,7 +82,8 @@ class SocketClientTests {
 
 	@Test
 	void nameForTheLogIsOneLine() {
-		assertThat(this.client).hasToString("SocketClient[10.0.0.7:4711 /rooms/a\\u000ab]");
+		assertThat(this.client)
+			.hasToString("SocketClient[10.0.0.7:4711 /rooms/a\\u000ab 0123456789abcdef000000000000000f]");
 	}
 
 	@Test

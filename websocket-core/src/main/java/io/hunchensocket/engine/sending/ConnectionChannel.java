@@ -2,9 +2,11 @@ package io.hunchensocket.engine.sending;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.hunchensocket.ClientId;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.MessageOutputStream;
 import io.hunchensocket.MessageType;
@@ -32,6 +34,11 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	/** Each file that waits holds a descriptor, of which a process has few. */
 	private static final int MAX_FILES = 16;
+
+	/** Nobody is to guess the id of another client. */
+	private static final SecureRandom random = new SecureRandom();
+
+	private final ClientId id;
 
 	private final LoopSending shared;
 
@@ -62,9 +69,15 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	 * @param compressor as the two sides agreed
 	 */
 	public ConnectionChannel(LoopSending shared, Compressor compressor) {
+		this.id = new ClientId(random.nextLong(), random.nextLong());
 		this.shared = shared;
 		this.compressor = compressor;
 		this.writer = new FrameWriter(shared, this.reserved);
+	}
+
+	@Override
+	public ClientId id() {
+		return this.id;
 	}
 
 	@Override
