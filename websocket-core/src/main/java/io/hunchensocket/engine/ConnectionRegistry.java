@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.engine.connection.Connection;
@@ -30,6 +31,10 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 
 	/** With those that are about to open, and those whose last verb is still running. */
 	private final AtomicInteger count = new AtomicInteger();
+
+	private final LongAdder openedEver = new LongAdder();
+
+	private final LongAdder endedEver = new LongAdder();
 
 	private final AtomicBoolean fullReported = new AtomicBoolean();
 
@@ -110,6 +115,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 
 	@Override
 	public void opened(Connection connection) {
+		this.openedEver.increment();
 		this.open.add(connection);
 		// A drain that began meanwhile may have missed it.
 		Drain begun = this.drain;
@@ -121,6 +127,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	@Override
 	public void ended(Connection connection) {
 		this.open.remove(connection);
+		this.endedEver.increment();
 		release();
 	}
 
@@ -129,6 +136,20 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	 */
 	int count() {
 		return this.count.get();
+	}
+
+	/**
+	 * How many have opened so far.
+	 */
+	long openedEver() {
+		return this.openedEver.sum();
+	}
+
+	/**
+	 * How many of those have ended.
+	 */
+	long endedEver() {
+		return this.endedEver.sum();
 	}
 
 	/** Those that are open. */

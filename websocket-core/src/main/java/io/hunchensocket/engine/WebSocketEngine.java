@@ -14,6 +14,7 @@ import io.hunchensocket.deflate.WindowMemory;
 import io.hunchensocket.engine.ConnectionSettings.Streaming;
 import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.base.HeapArrays;
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.broadcast.BroadcastBatch;
 import io.hunchensocket.engine.broadcast.Group;
@@ -125,13 +126,15 @@ public final class WebSocketEngine {
 		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
 				this.loops.loops().get(0));
 		return this.loops.loops().stream().map((loop) -> {
-			BroadcastBatch batch = new BroadcastBatch(loop);
+			LoopTotals totals = new LoopTotals();
+			BroadcastBatch batch = new BroadcastBatch(loop, totals);
 			return new LoopParts(
-					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders),
+					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders,
+							totals),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
 					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
-							this.memory),
+							this.memory, totals),
 					batch, this.settings.timeouts());
 		}).toList();
 	}
@@ -283,6 +286,15 @@ public final class WebSocketEngine {
 	 */
 	public int connectionCount() {
 		return this.registry.count();
+	}
+
+	/**
+	 * What all connections have done so far. It is summed up from counters that the loops
+	 * keep for themselves, which costs them nothing.
+	 * @return a moment's numbers
+	 */
+	public Totals totals() {
+		return Totals.sum(this.registry, this.parts.stream().map(LoopParts::sending).toList());
 	}
 
 	/**

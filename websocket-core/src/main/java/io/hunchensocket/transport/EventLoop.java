@@ -270,6 +270,14 @@ public final class EventLoop {
 	}
 
 	/**
+	 * How many turns there have been, from any thread.
+	 * @return with the one that is under way
+	 */
+	public long turns() {
+		return this.turns.get();
+	}
+
+	/**
 	 * The number of the turn that is under way, from any thread.
 	 * @return {@link #NO_TURN} if none is
 	 */

@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.messages.OutgoingFrame;
 import io.hunchensocket.engine.messages.PreparedMessage;
 import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.engine.sending.FrameWriter;
 import io.hunchensocket.engine.sending.PendingBroadcasts;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.LoopBuffers;
@@ -31,6 +33,8 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 
 	private final EventLoop loop;
 
+	private final LoopTotals totals;
+
 	private List<Broadcast> gathering = new ArrayList<>();
 
 	/** What was gathered the last time, empty; none while that is on its way. */
@@ -39,8 +43,21 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	/** Of what is gathered, not compressed: the most that it can take. */
 	private long bytes;
 
-	public BroadcastBatch(EventLoop loop) {
+	/**
+	 * No broadcasts.
+	 * @param totals of the loop
+	 */
+	public BroadcastBatch(EventLoop loop, LoopTotals totals) {
 		this.loop = loop;
+		this.totals = totals;
+	}
+
+	/**
+	 * A broadcast could not be handed over to the loop. Called on any thread.
+	 * @param receivers how many would have got it
+	 */
+	void dropped(int receivers) {
+		this.totals.dropped(receivers);
 	}
 
 	@Override
@@ -119,6 +136,8 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 		@Nullable Compressor form = null;
 		boolean gathered = false;
 		int writable = 0;
+		int messages = 0;
+		long bytes = 0;
 		for (int i = 0; i < receivers.size(); i++) {
 			if (i % GLANCE == 0) {
 				writable = writable(receivers, i);
@@ -129,11 +148,18 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 				form = itsForm;
 				gathered = gather(written, from, to, form, frames);
 			}
-			if ((writable & 1 << (i % GLANCE)) == 0 || !gathered || isExcepted(receiver, written, from, to)
-					|| !receiver.writer().write(frames.rewind())) {
+			boolean atOnce = (writable & 1 << (i % GLANCE)) != 0 && gathered
+					&& !isExcepted(receiver, written, from, to);
+			int left = atOnce ? receiver.writer().write(frames.rewind()) : FrameWriter.NOT_WRITTEN;
+			if (left == FrameWriter.NOT_WRITTEN) {
 				queue(written, from, to, receiver);
 			}
+			else {
+				messages += to - from;
+				bytes += left;
+			}
 		}
+		this.totals.sent(messages, bytes);
 	}
 
 	/**

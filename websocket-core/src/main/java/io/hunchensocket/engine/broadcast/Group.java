@@ -244,7 +244,11 @@ public final class Group<C> implements ClientsChannel<C> {
 				this.receivers.batch().add(broadcast);
 				return true;
 			}
-			return this.loop.offer(broadcast);
+			boolean taken = this.loop.offer(broadcast);
+			if (!taken) {
+				this.receivers.batch().dropped(this.size.get());
+			}
+			return taken;
 		}
 
 	}

@@ -126,6 +126,13 @@ public final class OutgoingFrame implements Outgoing {
 		return this.header.opcode();
 	}
 
+	/**
+	 * Whether a message has left when this has.
+	 */
+	public boolean endsMessage() {
+		return this.header.fin() && !opcode().isControl() && this.length > this.payload.limit();
+	}
+
 	@Override
 	public int memoryBytes(MemoryBudget memory) {
 		return this.shared ? 0 : total(memory);

@@ -1,5 +1,6 @@
 package io.hunchensocket.engine.receiving;
 
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.protocol.Role;
@@ -15,7 +16,8 @@ import io.hunchensocket.transport.LoopBuffers;
  * @param streamLimits of messages that never are in memory as a whole
  * @param spool where they may be put
  * @param memory of all connections
+ * @param totals of the loop
  */
 public record LoopReceiving(Role role, LoopBuffers buffers, MessageLimits limits, MessageLimits streamLimits,
-		Spool spool, MemoryBudget memory) {
+		Spool spool, MemoryBudget memory, LoopTotals totals) {
 }

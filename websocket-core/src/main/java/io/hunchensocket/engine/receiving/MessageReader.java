@@ -105,8 +105,13 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		if (length > 0) {
 			this.bytes += length;
 			this.lastByteAt = this.loop.now();
-			this.protocol.receive(buffer.flip());
-			decode(buffer);
+			try {
+				this.protocol.receive(buffer.flip());
+				decode(buffer);
+			}
+			finally {
+				this.sinks.totals().received(length);
+			}
 		}
 		else if (length < 0) {
 			this.listener.inputEnded();
@@ -141,6 +146,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		if (event instanceof ProtocolEvent.WholeMessage whole) {
 			messageSeen();
 			this.sinks.whole(whole.type(), whole.payload(), this.delivery);
+			this.sinks.totals().messageReceived();
 		}
 		else if (event instanceof ProtocolEvent.MessageStarted started) {
 			this.message = new ArrivingMessage(() -> this.sinks.begin(started.type(), this.delivery),
@@ -199,6 +205,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	private void messageEnded() {
 		messageSeen();
 		this.message.begin().end();
+		this.sinks.totals().messageReceived();
 		this.message = ArrivingMessage.NONE;
 		countMemory();
 	}

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.hunchensocket.MessageType;
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.protocol.MessageAssembler;
@@ -54,6 +55,13 @@ public final class MessageSinks {
 	 */
 	MemoryBudget memory() {
 		return this.shared.memory();
+	}
+
+	/**
+	 * What was received on the loop.
+	 */
+	LoopTotals totals() {
+		return this.shared.totals();
 	}
 
 	/**

@@ -122,6 +122,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		}
 		if (this.files.incrementAndGet() > MAX_FILES) {
 			this.files.decrementAndGet();
+			this.shared.totals().dropped(1);
 			return SendResult.DROPPED;
 		}
 		FileSender.send(file, this, this.shared.fileReaders(), this.files::decrementAndGet);
@@ -168,6 +169,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		finally {
 			if (!taken) {
 				this.reserved.addAndGet(-length);
+				this.shared.totals().dropped(1);
 			}
 		}
 		return taken ? SendResult.QUEUED : SendResult.DROPPED;

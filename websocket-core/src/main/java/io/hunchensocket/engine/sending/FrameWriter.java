@@ -10,6 +10,7 @@ import io.hunchensocket.MessageType;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.engine.base.Deadlines.Kind;
 import io.hunchensocket.engine.base.Deadlines;
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.messages.Fragment;
 import io.hunchensocket.engine.messages.Outgoing;
 import io.hunchensocket.engine.messages.OutgoingFrame;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameWriter {
 
+	/** Of frames that cannot be written at once. */
+	public static final int NOT_WRITTEN = -1;
+
 	/** Half a MiB, or as many slices to deflate: then others have their turn. */
 	private static final int WRITES_A_TURN = 8;
 
@@ -43,6 +47,8 @@ public final class FrameWriter {
 	private final SendSettings settings;
 
 	private final PendingBroadcasts broadcasts;
+
+	private final LoopTotals totals;
 
 	private final boolean unmasked;
 
@@ -68,6 +74,9 @@ public final class FrameWriter {
 	/** The peer's bytes are being handled. */
 	private boolean replying;
 
+	/** Messages that have passed the queue and not left. */
+	private int replies;
+
 	private long bytes;
 
 	/**
@@ -79,6 +88,7 @@ public final class FrameWriter {
 		this.loop = shared.loop();
 		this.settings = shared.settings();
 		this.broadcasts = shared.broadcasts();
+		this.totals = shared.totals();
 		this.queue = new SendQueue(reserved, this.settings.maxBytes(), shared.memory(), shared.masking());
 		this.unmasked = shared.masking() == FrameMasking.NONE;
 	}
@@ -128,6 +138,7 @@ public final class FrameWriter {
 		this.direct = false;
 		if (this.replying) {
 			this.replying = false;
+			this.replies = 0;
 			this.loop.buffers().forReplies().clear();
 		}
 		this.queue.clear();
@@ -157,7 +168,7 @@ public final class FrameWriter {
 			this.broadcasts.flush();
 			this.queue.add(message);
 			if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
-				this.queue.dropOldest();
+				dropped(this.queue.dropOldest());
 			}
 			messageQueued();
 		}
@@ -233,8 +244,14 @@ public final class FrameWriter {
 	 * is dropped.
 	 */
 	void overflowed(CloseStatus status) {
-		this.queue.dropMessages();
+		dropped(this.queue.dropMessages());
 		this.listener.closeRequested(status);
+	}
+
+	private void dropped(int messages) {
+		if (messages > 0) {
+			this.totals.dropped(messages);
+		}
 	}
 
 	/**
@@ -281,6 +298,7 @@ public final class FrameWriter {
 			return false;
 		}
 		FrameEncoder.writeFrame(header, payload, replies);
+		this.replies++;
 		return true;
 	}
 
@@ -290,14 +308,16 @@ public final class FrameWriter {
 	public void endReplies() throws IOException {
 		if (this.replying) {
 			this.replying = false;
-			ByteBuffer replies = this.loop.buffers().forReplies().flip();
+			ByteBuffer frames = this.loop.buffers().forReplies().flip();
 			try {
-				if (replies.hasRemaining()) {
-					writeNow(replies);
+				if (frames.hasRemaining()) {
+					int left = writeNow(frames);
+					this.totals.sent(this.replies, left);
 				}
 			}
 			finally {
-				replies.clear();
+				this.replies = 0;
+				frames.clear();
 			}
 		}
 	}
@@ -317,22 +337,23 @@ public final class FrameWriter {
 	/**
 	 * Writes frames at once, unless others wait; what the peer does not take is queued.
 	 * @param frames not kept
-	 * @return {@code false} if they have to take the way through the queue
+	 * @return how many bytes have left, for the totals, or {@link #NOT_WRITTEN} if the
+	 * frames have to take the way through the queue
 	 */
-	public boolean write(ByteBuffer frames) {
+	public int write(ByteBuffer frames) {
 		if (!mayWrite()) {
-			return false;
+			return NOT_WRITTEN;
 		}
 		try {
-			writeNow(frames);
+			return writeNow(frames);
 		}
 		catch (Throwable ex) {
 			broken(ex);
+			return 0;
 		}
-		return true;
 	}
 
-	private void writeNow(ByteBuffer frames) throws IOException {
+	private int writeNow(ByteBuffer frames) throws IOException {
 		int gathered = frames.remaining();
 		boolean all = output().transport().write(frames);
 		int left = gathered - frames.remaining();
@@ -342,6 +363,7 @@ public final class FrameWriter {
 			this.queue.addRest(frames);
 			block(left);
 		}
+		return left;
 	}
 
 	// What the queue gathers.
@@ -379,7 +401,7 @@ public final class FrameWriter {
 			boolean all = output().transport().write(buffer);
 			int left = gathered - buffer.remaining();
 			this.bytes += left;
-			this.queue.left(left);
+			this.totals.sent(this.queue.left(left), left);
 			pingMayHaveLeft();
 			if (all) {
 				caughtUp();

@@ -1,6 +1,7 @@
 package io.hunchensocket.engine.sending;
 
 import io.hunchensocket.engine.base.HandlerExecutor;
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.transport.EventLoop;
@@ -14,7 +15,8 @@ import io.hunchensocket.transport.EventLoop;
  * @param broadcasts of the loop's turn
  * @param memory of all connections
  * @param fileReaders read the files that are sent
+ * @param totals of the loop
  */
 public record LoopSending(EventLoop loop, SendSettings settings, FrameMasking masking, PendingBroadcasts broadcasts,
-		MemoryBudget memory, HandlerExecutor fileReaders) {
+		MemoryBudget memory, HandlerExecutor fileReaders, LoopTotals totals) {
 }

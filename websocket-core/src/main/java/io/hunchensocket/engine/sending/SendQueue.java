@@ -300,18 +300,22 @@ public final class SendQueue {
 
 	/**
 	 * So many of the gathered bytes have left.
+	 * @return how many messages have left with them
 	 */
-	void left(int count) {
+	int left(int count) {
+		int sent = 0;
 		gone(count);
 		this.leftOfFirst += count;
 		OutgoingFrame first = frames().peekFirst();
 		while (first != null && this.leftOfFirst >= first.length()) {
 			this.leftOfFirst -= first.length();
+			sent += first.endsMessage() ? 1 : 0;
 			forget(frames().removeFirst());
 			first = frames().peekFirst();
 		}
 		releaseEmpty();
 		tellMemory();
+		return sent;
 	}
 
 	private void forget(OutgoingFrame frame) {
@@ -342,8 +346,10 @@ public final class SendQueue {
 	/**
 	 * Drops the messages that wait, but none of which a part was picked, the oldest
 	 * first, until the rest is within the budget. The newest stays.
+	 * @return how many
 	 */
-	void dropOldest() {
+	int dropOldest() {
+		int dropped = 0;
 		int droppable = messages().size() - 1;
 		for (Iterator<Outgoing> oldestFirst = messages().iterator(); droppable > 0
 				&& this.reserved.get() > this.maxBytes; droppable--) {
@@ -351,20 +357,26 @@ public final class SendQueue {
 			if (message.isDroppable()) {
 				oldestFirst.remove();
 				drop(message);
+				dropped++;
 			}
 		}
 		tellMemory();
+		return dropped;
 	}
 
 	/**
 	 * Drops all messages that wait, but no frame that was picked.
+	 * @return how many
 	 */
-	void dropMessages() {
+	int dropMessages() {
+		int dropped = 0;
 		if (this.messages != null) {
+			dropped = this.messages.size();
 			this.messages.forEach(this::drop);
 			this.messages = null;
 			tellMemory();
 		}
+		return dropped;
 	}
 
 	/**
@@ -394,7 +406,7 @@ public final class SendQueue {
 	 * that.
 	 */
 	void clear() {
-		dropMessages();
+		int unused = dropMessages();
 		if (this.frames != null) {
 			this.frames.forEach(this::forget);
 			this.frames = null;

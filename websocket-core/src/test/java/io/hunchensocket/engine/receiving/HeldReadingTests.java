@@ -13,6 +13,7 @@ import io.hunchensocket.engine.Settings;
 import io.hunchensocket.engine.base.Deadlines.Kind;
 import io.hunchensocket.engine.base.Deadlines;
 import io.hunchensocket.engine.base.HeapArrays;
+import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.delivery.ConnectionListener;
 import io.hunchensocket.engine.delivery.Delivery;
@@ -60,7 +61,7 @@ class HeldReadingTests {
 	private MessageReader reader() {
 		Deadlines deadlines = new Deadlines(this.loop, this.settings.timeouts(), new NoDeadlines());
 		LoopReceiving shared = new LoopReceiving(Role.SERVER, this.loop.buffers(), this.settings.limits(),
-				this.settings.streaming().limits(), new Spool(SpoolSettings.DEFAULTS), this.memory);
+				this.settings.streaming().limits(), new Spool(SpoolSettings.DEFAULTS), this.memory, new LoopTotals());
 		MessageSinks sinks = new MessageSinks(shared, ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE));
 		WebSocketProtocol protocol = new WebSocketProtocol(sinks.receivers(), MessageAdmission.ALL, PayloadCodec.NONE);
 		return new MessageReader(this.peer, deadlines, protocol, sinks, this.mailbox,
