@@ -125,6 +125,11 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	}
 
 	@Override
+	public void dropped(int messages) {
+		// The totals have them.
+	}
+
+	@Override
 	public void ended(Connection connection) {
 		this.open.remove(connection);
 		this.endedEver.increment();

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.hunchensocket.engine.base.FinalSteps;
+import io.hunchensocket.engine.connection.Connection;
 import io.hunchensocket.engine.delivery.ConnectionListener;
 import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.engine.sending.ConnectionChannel;
@@ -32,6 +33,9 @@ public final class PendingConnection {
 
 	private final ConnectionRegistry registry;
 
+	/** Told of the connection once it is started. */
+	private final Connection.Owner owner;
+
 	private final LoopParts parts;
 
 	private final OpeningResponse.Accepted answer;
@@ -44,10 +48,11 @@ public final class PendingConnection {
 
 	private final boolean nonBlocking;
 
-	<C extends SocketClient> PendingConnection(ConnectionRegistry registry, LoopParts parts, ConnectionChannel channel,
-			Extension extension, OpeningResponse.Accepted answer, SocketResource<C> resource,
+	<C extends SocketClient> PendingConnection(ConnectionRegistry registry, Connection.Owner owner, LoopParts parts,
+			ConnectionChannel channel, Extension extension, OpeningResponse.Accepted answer, SocketResource<C> resource,
 			ConnectionListener session) {
 		this.registry = registry;
+		this.owner = owner;
 		this.parts = parts;
 		this.answer = extension.agreed(answer);
 		this.codec = extension.codec();
@@ -84,7 +89,7 @@ public final class PendingConnection {
 
 	private void open(Transport transport) {
 		try {
-			this.parts.newConnection(this.channel, this.codec, transport, this.session, this.nonBlocking, this.registry)
+			this.parts.newConnection(this.channel, this.codec, transport, this.session, this.nonBlocking, this.owner)
 				.open();
 		}
 		catch (Throwable ex) {

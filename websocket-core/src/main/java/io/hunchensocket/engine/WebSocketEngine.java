@@ -12,12 +12,17 @@ import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.WindowMemory;
 import io.hunchensocket.engine.ConnectionSettings.Streaming;
+import io.hunchensocket.engine.base.ConnectionObserver;
 import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.base.HeapArrays;
 import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.engine.base.SafeObserver;
 import io.hunchensocket.engine.broadcast.BroadcastBatch;
 import io.hunchensocket.engine.broadcast.Group;
+import io.hunchensocket.engine.connection.Connection;
+import io.hunchensocket.engine.connection.ObservedOwner;
+import io.hunchensocket.engine.connection.ObservedSession;
 import io.hunchensocket.engine.connection.ResourceSession;
 import io.hunchensocket.engine.delivery.ConnectionListener;
 import io.hunchensocket.engine.delivery.HandlerThreads;
@@ -88,6 +93,8 @@ public final class WebSocketEngine {
 
 	private final MemoryBudget memory;
 
+	private final ConnectionObserver observer;
+
 	/**
 	 * An engine that is ready for {@link #start()}.
 	 * @param loops serve the connections; they belong to the engine from now on
@@ -96,15 +103,29 @@ public final class WebSocketEngine {
 	 * @param maxConnections how many there may be at once, at least 1
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
-		this(loops, executor, settings, maxConnections, Role.SERVER, FrameMasking.NONE);
+		this(loops, executor, settings, maxConnections, ConnectionObserver.NONE);
+	}
+
+	/**
+	 * An engine of whose connections an observer is told.
+	 * @param loops serve the connections; they belong to the engine from now on
+	 * @param executor calls the verbs of resources that may block
+	 * @param settings of every connection
+	 * @param maxConnections how many there may be at once, at least 1
+	 * @param observer told of all connections
+	 */
+	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
+			ConnectionObserver observer) {
+		this(loops, executor, settings, maxConnections, observer, Role.SERVER, FrameMasking.NONE);
 	}
 
 	/**
 	 * An engine of either role.
 	 * @param masking of all frames that are sent
 	 */
-	WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections, Role role,
-			FrameMasking masking) {
+	WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
+			ConnectionObserver observer, Role role, FrameMasking masking) {
+		this.observer = SafeObserver.of(observer);
 		this.role = role;
 		this.loops = loops;
 		this.settings = settings;
@@ -129,8 +150,7 @@ public final class WebSocketEngine {
 			LoopTotals totals = new LoopTotals();
 			BroadcastBatch batch = new BroadcastBatch(loop, totals);
 			return new LoopParts(
-					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders,
-							totals),
+					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
 					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
@@ -234,9 +254,14 @@ public final class WebSocketEngine {
 		ConnectionChannel channel = next.newChannel(extension.compressor());
 		try {
 			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
-			ConnectionListener session = new ResourceSession<>(resource, newClient(resource, opening), channel,
-					group(resource, channel), context);
-			return new PendingConnection(this.registry, next, channel, extension, answer, resource, session);
+			C client = newClient(resource, opening);
+			Group<C> group = group(resource, channel);
+			ConnectionListener session = isObserved()
+					? new ObservedSession<>(this.observer, resource, client, channel, group, context)
+					: new ResourceSession<>(resource, client, channel, group, context);
+			Connection.Owner owner = isObserved() ? new ObservedOwner(this.registry, this.observer, client)
+					: this.registry;
+			return new PendingConnection(this.registry, owner, next, channel, extension, answer, resource, session);
 		}
 		catch (Throwable ex) {
 			// The client may have begun to send, and hold a file open for it.
@@ -244,6 +269,19 @@ public final class WebSocketEngine {
 			extension.codec().close();
 			throw ex;
 		}
+	}
+
+	private boolean isObserved() {
+		return this.observer != ConnectionObserver.NONE;
+	}
+
+	/**
+	 * A handshake was refused, by the engine or before it came here. Called by whoever
+	 * answers handshakes, for the observer.
+	 * @param refusal the answer
+	 */
+	public void handshakeRefused(HandshakeRefusedException refusal) {
+		this.observer.handshakeRefused(refusal.status(), refusal.reason());
 	}
 
 	private static <C extends SocketClient> C newClient(SocketResource<C> resource, Opening opening) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.engine.base.ConnectionObserver;
 import io.hunchensocket.engine.delivery.VerbContext;
 import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.handshake.OpeningRequest;
@@ -47,8 +48,13 @@ public final class Rig {
 
 	/** Whose connections are those of clients. */
 	public Rig(Settings settings, MaskingKeys keys) {
-		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000, Role.CLIENT,
-				FrameMasking.of(Role.CLIENT, keys));
+		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000,
+				ConnectionObserver.NONE, Role.CLIENT, FrameMasking.of(Role.CLIENT, keys));
+	}
+
+	/** Whose connections are observed. */
+	public Rig(Settings settings, ConnectionObserver observer) {
+		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000, observer);
 	}
 
 	public Rig(Settings settings, int maxConnections) {

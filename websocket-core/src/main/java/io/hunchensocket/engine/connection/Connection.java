@@ -2,8 +2,8 @@ package io.hunchensocket.engine.connection;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.engine.base.CloseReasons;
+import io.hunchensocket.engine.base.ConnectionEnd.Initiator;
+import io.hunchensocket.engine.base.ConnectionEnd;
 import io.hunchensocket.engine.base.Deadlines.Kind;
 import io.hunchensocket.engine.base.Deadlines;
 import io.hunchensocket.engine.base.FinalSteps;
@@ -181,6 +183,11 @@ public final class Connection
 			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
 			logger.log(level, () -> "The connection of " + this.listener + " broke", error);
 		}
+	}
+
+	@Override
+	public void dropped(int messages) {
+		this.owner.dropped(messages);
 	}
 
 	@Override
@@ -392,17 +399,17 @@ public final class Connection
 		Closing before = closing();
 		if (!before.isOver()) {
 			FinalSteps.take(this.listener, this, before.isSettled() ? LAST_STEPS : LAST_STEPS_AND_VERB);
-			logger.log(Level.DEBUG, () -> summary(why));
+			logger.log(Level.DEBUG, () -> "The connection of %s ended: %s%s".formatted(this.listener, howItEnded(),
+					why.isEmpty() ? "" : "; " + why));
 		}
 	}
 
-	private String summary(String why) {
-		CloseStatus told = closing().statusForApplication();
-		CloseStatus first = closing().firstStatus();
-		long millis = TimeUnit.NANOSECONDS.toMillis(this.loop.now() - this.openedAt);
-		return "The connection of %s ended: %s, %s first%s, after %d ms, %d bytes received, %d sent%s".formatted(
-				this.listener, told, closing().initiator(), told.equals(first) ? "" : " with " + first, millis,
-				this.reader.bytes(), this.writer.bytes(), why.isEmpty() ? "" : "; " + why);
+	/** How it has ended, for the log and for its owner. */
+	ConnectionEnd howItEnded() {
+		Closing now = closing();
+		return new ConnectionEnd(now.statusForApplication(), Initiator.valueOf(now.initiator().name()),
+				now.firstStatus(), Duration.ofNanos(this.loop.nanoTime() - this.openedAt), this.reader.bytes(),
+				this.writer.bytes());
 	}
 
 	/**
@@ -478,6 +485,9 @@ public final class Connection
 		 * A connection is about to open.
 		 */
 		void opened(Connection connection);
+
+		/** Messages that waited for the client were dropped. */
+		void dropped(int messages);
 
 		/**
 		 * A connection has ended, and its last verb returned.

@@ -11,6 +11,7 @@ import io.hunchensocket.MessageType;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.engine.base.FinalSteps;
+import io.hunchensocket.engine.base.Verb;
 import io.hunchensocket.engine.broadcast.Group;
 import io.hunchensocket.engine.delivery.ConnectionListener;
 import io.hunchensocket.engine.delivery.IncomingStream;
@@ -33,31 +34,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the type of the client
  */
-public final class ResourceSession<C extends SocketClient> implements ConnectionListener {
+public class ResourceSession<C extends SocketClient> implements ConnectionListener {
 
 	private static final Admission NO_TEXT = Admission.refused(CloseReasons.NO_TEXT);
 
 	private static final Admission NO_BINARY = Admission.refused(CloseReasons.NO_BINARY);
 
-	private static final Verb<ResourceSession<?>> CONNECTED = ResourceSession::connected;
+	private static final VerbCall<ResourceSession<?>> CONNECTED = new VerbCall<>(Verb.CLIENT_CONNECTED,
+			ResourceSession::connected);
 
-	private static final Verb<String> TEXT = SocketResource::textMessageReceived;
+	private static final VerbCall<String> TEXT = new VerbCall<>(Verb.TEXT_MESSAGE_RECEIVED,
+			SocketResource::textMessageReceived);
 
-	private static final Verb<byte[]> BINARY = SocketResource::binaryMessageReceived;
+	private static final VerbCall<byte[]> BINARY = new VerbCall<>(Verb.BINARY_MESSAGE_RECEIVED,
+			SocketResource::binaryMessageReceived);
 
-	private static final Verb<IncomingStream> TEXT_STREAM = ResourceSession::readText;
+	private static final VerbCall<IncomingStream> TEXT_STREAM = new VerbCall<>(Verb.TEXT_STREAM_RECEIVED,
+			ResourceSession::readText);
 
-	private static final Verb<IncomingStream> BINARY_STREAM = SocketResource::binaryStreamReceived;
+	private static final VerbCall<IncomingStream> BINARY_STREAM = new VerbCall<>(Verb.BINARY_STREAM_RECEIVED,
+			SocketResource::binaryStreamReceived);
 
-	private static final Verb<MessageChunk> TEXT_CHUNK = SocketResource::textChunkReceived;
+	private static final VerbCall<MessageChunk> TEXT_CHUNK = new VerbCall<>(Verb.TEXT_CHUNK_RECEIVED,
+			SocketResource::textChunkReceived);
 
-	private static final Verb<MessageChunk> BINARY_CHUNK = SocketResource::binaryChunkReceived;
+	private static final VerbCall<MessageChunk> BINARY_CHUNK = new VerbCall<>(Verb.BINARY_CHUNK_RECEIVED,
+			SocketResource::binaryChunkReceived);
 
-	private static final Verb<SpooledMessage> SPOOLED = SocketResource::spooledMessageReceived;
+	private static final VerbCall<SpooledMessage> SPOOLED = new VerbCall<>(Verb.SPOOLED_MESSAGE_RECEIVED,
+			SocketResource::spooledMessageReceived);
 
-	private static final Verb<byte[]> PONG = SocketResource::pongReceived;
+	private static final VerbCall<byte[]> PONG = new VerbCall<>(Verb.PONG_RECEIVED, SocketResource::pongReceived);
 
-	private static final Verb<CloseStatus> DISCONNECTED = SocketResource::clientDisconnected;
+	private static final VerbCall<CloseStatus> DISCONNECTED = new VerbCall<>(Verb.CLIENT_DISCONNECTED,
+			SocketResource::clientDisconnected);
 
 	private static final Scope NO_SCOPE = () -> {
 	};
@@ -200,8 +210,8 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 		}
 	}
 
-	private <A> void attempt(Verb<A> verb, A argument) {
-		attempt(verb, argument, this.context);
+	private <A> void attempt(VerbCall<A> call, A argument) {
+		attempt(call, argument, this.context);
 	}
 
 	/**
@@ -209,15 +219,15 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 	 * client, and whatever it does to the thread is undone. A verb whose context cannot
 	 * be set is not called: it has failed.
 	 */
-	private <A> void attempt(Verb<A> verb, A argument, VerbContext around) {
+	private <A> void attempt(VerbCall<A> call, A argument, VerbContext around) {
 		Scope scope = NO_SCOPE;
 		try {
 			clearInterruption();
 			scope = around.open();
-			verb.call(this.resource, this.client, argument);
+			call(call, argument);
 		}
 		catch (Throwable ex) {
-			if (argument instanceof IncomingStream stream && stream.isCut()) {
+			if (isCut(argument)) {
 				logger.log(Level.DEBUG, () -> "A message of " + this + " did not come to its end", ex);
 			}
 			else {
@@ -227,6 +237,21 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 		finally {
 			close(scope);
 		}
+	}
+
+	/**
+	 * Calls a verb, and nothing else.
+	 */
+	<A> void call(VerbCall<A> call, A argument) throws IOException {
+		call.method().call(this.resource, this.client, argument);
+	}
+
+	/**
+	 * Whether a verb was given a message that did not come to its end: what it throws
+	 * then is no failure.
+	 */
+	static boolean isCut(Object argument) {
+		return argument instanceof IncomingStream stream && stream.isCut();
 	}
 
 	/** The last verb is called with a context or without. */
@@ -318,9 +343,18 @@ public final class ResourceSession<C extends SocketClient> implements Connection
 	 * What a resource does; made once for all, so that a message takes no object for it.
 	 *
 	 * @param <A> what it is given beside the client
+	 * @param verb for whoever observes it
+	 */
+	record VerbCall<A>(Verb verb, Method<A> method) {
+	}
+
+	/**
+	 * A verb of the resource.
+	 *
+	 * @param <A> what it is given beside the client
 	 */
 	@FunctionalInterface
-	private interface Verb<A> {
+	interface Method<A> {
 
 		<C extends SocketClient> void call(SocketResource<C> resource, C client, A argument) throws IOException;
 

@@ -251,6 +251,7 @@ public final class FrameWriter {
 	private void dropped(int messages) {
 		if (messages > 0) {
 			this.totals.dropped(messages);
+			this.listener.dropped(messages);
 		}
 	}
 

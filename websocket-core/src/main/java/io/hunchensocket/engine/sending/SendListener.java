@@ -15,6 +15,11 @@ public interface SendListener {
 	void planFlush();
 
 	/**
+	 * Messages that waited were dropped, because the peer lags behind.
+	 */
+	void dropped(int messages);
+
+	/**
 	 * The ping of the heartbeat has left.
 	 */
 	void pingLeft();
@@ -55,6 +60,11 @@ public interface SendListener {
 		@Override
 		public void planFlush() {
 			// What waits leaves when the connection opens.
+		}
+
+		@Override
+		public void dropped(int messages) {
+			// The totals have them, and nobody knows of a connection.
 		}
 
 		@Override

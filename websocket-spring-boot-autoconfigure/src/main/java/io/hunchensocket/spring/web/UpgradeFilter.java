@@ -205,6 +205,7 @@ public final class UpgradeFilter implements Filter {
 	private void refuse(HttpServletRequest request, HttpServletResponse response, OpeningRequest attempt,
 			HandshakeRefusedException refusal) throws IOException {
 		logger.debug("A WebSocket was refused: " + refusal.getMessage() + " to " + attempt);
+		this.engine.handshakeRefused(refusal);
 		Refusals.send(request, response, refusal);
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -15,6 +16,7 @@ import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
 import io.hunchensocket.engine.WebSocketEngine;
+import io.hunchensocket.engine.base.ConnectionObserver;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.HostPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;
@@ -72,6 +74,9 @@ public final class TakeOverServer implements AutoCloseable {
 
 	public final WebSocketEngine engine;
 
+	/** The statuses with which handshakes were refused, in order. */
+	public final List<Integer> refusals = new CopyOnWriteArrayList<>();
+
 	private final ExecutorService handlers = Executors.newFixedThreadPool(4);
 
 	private final Tomcat tomcat = new Tomcat();
@@ -87,7 +92,15 @@ public final class TakeOverServer implements AutoCloseable {
 		this.setup = setup;
 		this.connector = new Connector(setup.protocol().getName());
 		EventLoopGroup loops = EventLoopGroup.of(setup.loops(), 64L * 1024 * 1024);
-		this.engine = new WebSocketEngine(loops, this.handlers, Setup.SETTINGS, MAX_CONNECTIONS);
+		this.engine = new WebSocketEngine(loops, this.handlers, Setup.SETTINGS, MAX_CONNECTIONS,
+				new ConnectionObserver() {
+
+					@Override
+					public void handshakeRefused(int status, String reason) {
+						TakeOverServer.this.refusals.add(status);
+					}
+
+				});
 		this.table.add((request) -> switch (request.path()) {
 			case "/echo" -> Optional.of(Route.to(this.echo));
 			case "/direct" -> Optional.of(Route.to(this.direct));

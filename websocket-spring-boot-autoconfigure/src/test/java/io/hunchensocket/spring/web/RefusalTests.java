@@ -62,6 +62,7 @@ class RefusalTests {
 			assertThat(assertRefuses(server, get + KEY + version + "\n", 426).body())
 				.contains("a proxy in front may have removed the Upgrade header");
 			assertRefuses(server, "GET /echo HTTP/1.0\nHost: localhost\n" + upgrade + KEY + version + "\n", 400);
+			assertThat(server.refusals).containsExactly(400, 400, 403, 405, 426, 426, 400);
 		}
 	}
 
@@ -81,6 +82,7 @@ class RefusalTests {
 			assertThat(accept.header("X-A")).hasValue("b");
 			assertThat(assertRefuses(server, handshake("/client"), 409).body()).isEqualTo("Taken.");
 			assertThat(assertRefuses(server, handshake("/dispatcher"), 410).body()).isEqualTo("Closed.");
+			assertThat(server.refusals).containsExactly(401, 409, 410);
 			assertThat(server.engine.connectionCount()).isZero();
 		}
 	}

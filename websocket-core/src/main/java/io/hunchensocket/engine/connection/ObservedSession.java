@@ -1,0 +1,53 @@
+package io.hunchensocket.engine.connection;
+
+import java.io.IOException;
+
+import io.hunchensocket.engine.base.ConnectionObserver;
+import io.hunchensocket.engine.broadcast.Group;
+import io.hunchensocket.engine.delivery.VerbContext;
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
+
+/**
+ * A session whose verbs an observer is told of: right before and after each, with its
+ * context set.
+ *
+ * @param <C> the type of the client
+ */
+public final class ObservedSession<C extends SocketClient> extends ResourceSession<C> {
+
+	private final ConnectionObserver observer;
+
+	private final C client;
+
+	/**
+	 * A session that has not begun.
+	 * @param observer throws nothing
+	 * @param context as that of other sessions
+	 */
+	public ObservedSession(ConnectionObserver observer, SocketResource<C> resource, C client, ConnectionChannel channel,
+			Group<C> group, VerbContext context) {
+		super(resource, client, channel, group, context);
+		this.observer = observer;
+		this.client = client;
+	}
+
+	@Override
+	<A> void call(VerbCall<A> call, A argument) throws IOException {
+		this.observer.verbBegun(this.client, call.verb());
+		try {
+			super.call(call, argument);
+		}
+		catch (Throwable ex) {
+			if (!isCut(argument)) {
+				this.observer.verbFailed(this.client, call.verb(), ex);
+			}
+			throw ex;
+		}
+		finally {
+			this.observer.verbEnded(this.client, call.verb());
+		}
+	}
+
+}
