@@ -219,7 +219,7 @@ class ConnectionObserverTests {
 
 	@Test
 	void refusalIsTold() {
-		this.rig.engine().drain(CloseStatus.GOING_AWAY);
+		assertThat(this.rig.engine().drain(CloseStatus.GOING_AWAY)).isCompleted();
 		assertThatExceptionOfType(HandshakeRefusedException.class)
 			.isThrownBy(() -> this.rig.open(RecordingResource.onLoop()))
 			.satisfies(this.rig.engine()::handshakeRefused);
