@@ -1,5 +1,10 @@
 package io.hunchensocket.spring;
 
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,14 +19,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.Configuration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * The rules that Spring Boot keeps for its own auto-configurations.
+ * The rules that Spring Boot keeps for its own auto-configurations, and what packages may
+ * know of each other.
  */
 class ArchitectureTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.hunchensocket.spring");
+
+	private static final DescribedPredicate<JavaClass> LENDS_BUFFERS = JavaClass.Predicates
+		.resideInAPackage("io.hunchensocket.spring.tomcat.buffers");
 
 	@Test
 	void autoConfigurationsArePublicAndFinal() {
@@ -86,6 +97,33 @@ class ArchitectureTests {
 			.should()
 			.beFreeOfCycles()
 			.check(CLASSES);
+	}
+
+	@Test
+	void theConnectorThatLendsBuffersNeedsTomcatAlone() {
+		ArchRuleDefinition.classes()
+			.that(LENDS_BUFFERS)
+			.should()
+			.onlyDependOnClassesThat(LENDS_BUFFERS.or(JavaClass.Predicates.resideInAnyPackage("java..", "javax.net.ssl",
+					"org.apache.coyote..", "org.apache.tomcat..", "org.jspecify.annotations")))
+			.check(CLASSES);
+	}
+
+	@Test
+	void theConnectorThatLendsBuffersShowsWhatOthersUseAndNoMore() {
+		Set<String> shown = Set.of("LazyBufferProtocol", "LazyBufferSupport", "LazyChannel", "DetachableChannel",
+				"SocketOwner", "ConnectionCount");
+		assertThat(CLASSES.that(LENDS_BUFFERS)
+			.stream()
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrderElementsOf(shown);
+		assertThat(CLASSES.that(DescribedPredicate.not(LENDS_BUFFERS))
+			.stream()
+			.flatMap((type) -> type.getDirectDependenciesFromSelf().stream())
+			.map(Dependency::getTargetClass)
+			.filter(LENDS_BUFFERS)
+			.map(JavaClass::getSimpleName)
+			.distinct()).containsExactlyInAnyOrderElementsOf(shown);
 	}
 
 	@Test

@@ -3,8 +3,8 @@ package io.hunchensocket.spring.autoconfigure;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
-import io.hunchensocket.spring.tomcat.LazyBufferSupport;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferSupport;
 import org.apache.catalina.util.ServerInfo;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -1,8 +1,8 @@
 package io.hunchensocket.spring.autoconfigure;
 
 import io.hunchensocket.resource.SocketResource;
-import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
-import io.hunchensocket.spring.tomcat.LazyBufferSupport;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferSupport;
 import io.hunchensocket.spring.tomcat.SocketHandOver;
 import io.hunchensocket.spring.tomcat.TomcatInternals;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,12 @@ package io.hunchensocket.spring.tomcat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SelectionKey;
 import java.util.Objects;
 
+import io.hunchensocket.spring.tomcat.buffers.ConnectionCount;
+import io.hunchensocket.spring.tomcat.buffers.DetachableChannel;
+import io.hunchensocket.spring.tomcat.buffers.LazyChannel;
+import io.hunchensocket.spring.tomcat.buffers.SocketOwner;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SocketTransport;
 import io.hunchensocket.transport.TransportListener;
@@ -16,14 +19,14 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that Tomcat accepted and counts. Where the connector is
- * {@link LazyNioEndpoint}, a plain one goes on without Tomcat's objects as soon as
- * Tomcat's thread has left it. Any other's end is Tomcat's to make: it counts the
- * connection down and uses the channel again, so that nothing of it is touched
- * afterwards. Its key in Tomcat's poller stays, without interest, for cancelling that
- * would make the poller close the connection.
+ * A connection that Tomcat accepted and counts. Where its channel is a
+ * {@link DetachableChannel}, it goes on without Tomcat's objects as soon as Tomcat's
+ * thread has left it. Any other's end is Tomcat's to make: it counts the connection down
+ * and uses the channel again, so that nothing of it is touched afterwards. Its key in
+ * Tomcat's poller stays, without interest, for cancelling that would make the poller
+ * close the connection.
  */
-class TomcatTransport extends SocketTransport {
+class TomcatTransport extends SocketTransport implements SocketOwner {
 
 	/** Room for the largest TLS record that Tomcat's channel takes in at once. */
 	static final int ROOM_FOR_A_READ = 33_000;
@@ -34,7 +37,7 @@ class TomcatTransport extends SocketTransport {
 	private @Nullable NioChannel channel;
 
 	/** Who counts a connection that goes on without Tomcat's objects. */
-	private @Nullable LazyNioEndpoint endpoint;
+	private @Nullable ConnectionCount count;
 
 	private boolean ended;
 
@@ -63,7 +66,7 @@ class TomcatTransport extends SocketTransport {
 		// its own, where Tomcat has more of them than it keeps.
 		wrapper().setAppReadBufHandler(null);
 		if (this.channel instanceof LazyChannel lazy) {
-			this.term = lazy.buffers().takeOver();
+			this.term = lazy.takeOver();
 		}
 		super.open(newLoop, inFrontOf(newListener));
 	}
@@ -122,8 +125,8 @@ class TomcatTransport extends SocketTransport {
 			throw new IOException("Too many bytes came with the handshake");
 		}
 		giveBack();
-		if (this.channel instanceof LazyPlainChannel plain) {
-			new SocketRelease(loop(), wrapper(), () -> goOnAlone(plain)).attempt();
+		if (this.channel instanceof DetachableChannel detachable) {
+			new SocketRelease(loop(), wrapper(), () -> goOnWithout(detachable)).attempt();
 		}
 		return target.position() - start;
 	}
@@ -132,29 +135,20 @@ class TomcatTransport extends SocketTransport {
 	 * Tomcat is told that the connection has ended, and its objects serve another one or
 	 * the collector.
 	 */
-	private void goOnAlone(LazyPlainChannel plain) {
-		if (!this.ended && this.wrapper instanceof NioSocketWrapper forgotten) {
-			plain.endpoint().forget(this, plain, forgotten);
-			SelectionKey key = socket().keyFor(forgotten.getPoller().getSelector());
-			if (key != null) {
-				// A key without a wrapper is cancelled by the poller, on its own thread.
-				key.attach(null);
-			}
+	private void goOnWithout(DetachableChannel detachable) {
+		if (!this.ended && this.wrapper instanceof NioSocketWrapper nio) {
+			detachable.detach(this.term, nio, this);
 		}
 	}
 
 	/**
-	 * Keeps the socket of this channel, and lets go of everything else.
-	 * @return {@code false} if Tomcat has closed the connection
+	 * Keeps the socket, and lets go of everything else.
 	 */
-	boolean goOnWithout(LazyPlainChannel plain) {
-		boolean kept = plain.leaveOpen(this.term);
-		if (kept) {
-			this.endpoint = plain.endpoint();
-			this.wrapper = null;
-			this.channel = null;
-		}
-		return kept;
+	@Override
+	public void detached(ConnectionCount tomcats) {
+		this.count = tomcats;
+		this.wrapper = null;
+		this.channel = null;
 	}
 
 	/**
@@ -179,12 +173,12 @@ class TomcatTransport extends SocketTransport {
 	@Override
 	protected final void release() {
 		this.ended = true;
-		if (this.endpoint != null) {
+		if (this.count != null) {
 			try {
 				super.release();
 			}
 			finally {
-				this.endpoint.ended(this);
+				this.count.ended(this);
 			}
 		}
 		else if (this.loop != null) {
@@ -195,7 +189,8 @@ class TomcatTransport extends SocketTransport {
 	/**
 	 * Ends the connection; any thread.
 	 */
-	void connectorStopped() {
+	@Override
+	public void connectorStopped() {
 		EventLoop served = this.loop;
 		if (served != null) {
 			served.execute(() -> listener().failed(new IOException("Tomcat's connector has stopped")));

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.hunchensocket.spring.testsupport.TestServer;
-import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferProtocol;
 import io.hunchensocket.testkit.RawWebSocket;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ProtocolHandler;

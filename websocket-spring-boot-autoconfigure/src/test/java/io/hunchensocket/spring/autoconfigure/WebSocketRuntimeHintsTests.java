@@ -2,8 +2,8 @@ package io.hunchensocket.spring.autoconfigure;
 
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketResource;
-import io.hunchensocket.spring.tomcat.LazyBufferProtocol;
-import io.hunchensocket.spring.tomcat.LazyBufferSupport;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferProtocol;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferSupport;
 import io.hunchensocket.spring.tomcat.SocketHandOver;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SecureNioChannel;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.hunchensocket.engine.WebSocketEngine;
+import io.hunchensocket.spring.tomcat.buffers.Pools;
 import io.hunchensocket.testkit.Await;
 import io.hunchensocket.testkit.OpenDescriptors;
 import org.apache.catalina.connector.Connector;
@@ -99,20 +100,14 @@ final class Leftovers {
 	 * How many buffers the connections have, where their connector lends them.
 	 */
 	int lentBuffers() {
-		if (this.endpoint instanceof LazyNioEndpoint lazy) {
-			return lazy.applicationBuffers().lent() + lazy.recordBuffers().lent();
-		}
-		return 0;
+		return Pools.lentBuffers(this.endpoint);
 	}
 
 	/**
 	 * How many bytes of buffers wait to be lent.
 	 */
 	int unusedBytes() {
-		if (this.endpoint instanceof LazyNioEndpoint lazy) {
-			return lazy.applicationBuffers().idleBytes() + lazy.recordBuffers().idleBytes();
-		}
-		return 0;
+		return Pools.unusedBytes(this.endpoint);
 	}
 
 	/**

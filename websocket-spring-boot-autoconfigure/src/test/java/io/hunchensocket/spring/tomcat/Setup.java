@@ -10,6 +10,7 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.engine.ConnectionSettings;
 import io.hunchensocket.engine.base.Timeouts;
 import io.hunchensocket.engine.sending.SendSettings;
+import io.hunchensocket.spring.tomcat.buffers.LazyBufferProtocol;
 import jakarta.servlet.Filter;
 import org.apache.coyote.http11.Http11NioProtocol;
 

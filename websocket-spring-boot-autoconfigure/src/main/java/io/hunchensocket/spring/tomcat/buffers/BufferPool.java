@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import java.util.ArrayDeque;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import org.apache.coyote.http11.Http11NioProtocol;
 

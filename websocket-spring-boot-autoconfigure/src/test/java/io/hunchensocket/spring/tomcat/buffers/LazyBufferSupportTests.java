@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import java.net.URL;
 import java.net.URLClassLoader;

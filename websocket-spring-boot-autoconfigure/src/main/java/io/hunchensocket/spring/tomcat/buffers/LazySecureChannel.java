@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,8 +38,13 @@ final class LazySecureChannel extends SecureNioChannel implements LazyChannel {
 	}
 
 	@Override
-	public LazyBuffers buffers() {
-		return this.buffers;
+	public int term() {
+		return this.buffers.term();
+	}
+
+	@Override
+	public int takeOver() {
+		return this.buffers.takeOver();
 	}
 
 	@Override

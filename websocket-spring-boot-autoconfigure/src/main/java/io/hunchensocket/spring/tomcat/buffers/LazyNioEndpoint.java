@@ -1,6 +1,8 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The NIO endpoint with channels that give their buffers back: here after each request
- * that was not handled asynchronously, and by our transports after the take-over. It can
- * also forget a connection that goes on. Tomcat's threads call it, and event loops.
+ * that was not handled asynchronously, and by whoever has taken a connection over after
+ * that. It can also detach a connection that goes on from all that Tomcat has of it.
+ * Tomcat's threads call it, and event loops.
  */
-final class LazyNioEndpoint extends NioEndpoint {
+final class LazyNioEndpoint extends NioEndpoint implements ConnectionCount {
 
 	/** As large as Tomcat makes them. */
 	private static final int RECORD_BYTES = 16_921;
@@ -29,10 +32,10 @@ final class LazyNioEndpoint extends NioEndpoint {
 	private final BufferPool<ByteBuffer> recordBuffers = new BufferPool<>(this::recordBuffer, ByteBuffer::capacity);
 
 	/** Connections that go on without Tomcat's objects, and count for its limit. */
-	private final Set<TomcatTransport> forgotten = ConcurrentHashMap.newKeySet();
+	private final Set<SocketOwner> detached = ConcurrentHashMap.newKeySet();
 
-	/** Set while its thread makes Tomcat forget a connection. */
-	private final ThreadLocal<Boolean> forgetting = new ThreadLocal<>();
+	/** Set while its thread detaches a connection from Tomcat. */
+	private final ThreadLocal<Boolean> detaching = new ThreadLocal<>();
 
 	BufferPool<SocketBufferHandler> applicationBuffers() {
 		return this.applicationBuffers;
@@ -63,50 +66,63 @@ final class LazyNioEndpoint extends NioEndpoint {
 	/**
 	 * Closes everything of a connection but its socket, unless Tomcat has closed it
 	 * before. For Tomcat's limit of connections it stays until {@link #ended}.
-	 * @param transport who goes on with the socket, and is told if the connector stops
-	 * @param channel whose socket it is, to be used again
-	 * @param wrapper closed, and used no more
 	 */
-	void forget(TomcatTransport transport, LazyPlainChannel channel, NioSocketWrapper wrapper) {
+	void detach(LazyPlainChannel channel, int term, NioSocketWrapper wrapper, SocketOwner owner) {
+		// It is this term's, if the channel is still left open in this term.
+		SocketChannel socket = channel.getIOChannel();
 		boolean goesOn = false;
 		try {
-			this.forgotten.add(transport);
-			this.forgetting.set(true);
-			goesOn = transport.goOnWithout(channel);
+			this.detached.add(owner);
+			this.detaching.set(true);
+			goesOn = channel.leaveOpen(term);
 			if (goesOn) {
+				owner.detached(this);
 				wrapper.close();
 			}
 		}
 		finally {
-			this.forgetting.remove();
+			this.detaching.remove();
 			if (!goesOn) {
-				this.forgotten.remove(transport);
+				this.detached.remove(owner);
 			}
 		}
-		if (goesOn && !isRunning()) {
-			// It may have told those that it knew before this one came.
-			transport.connectorStopped();
+		if (goesOn) {
+			if (!isRunning()) {
+				// It may have told those that it knew before this one came.
+				owner.connectorStopped();
+			}
+			letGo(socket.keyFor(wrapper.getPoller().getSelector()));
 		}
 	}
 
 	/**
-	 * A connection that was forgotten has ended.
+	 * A key without a wrapper is cancelled by the poller, on its own thread.
 	 */
-	void ended(TomcatTransport transport) {
-		if (this.forgotten.remove(transport)) {
+	private static void letGo(@Nullable SelectionKey key) {
+		if (key != null) {
+			key.attach(null);
+		}
+	}
+
+	/**
+	 * A connection that was detached has ended.
+	 */
+	@Override
+	public void ended(SocketOwner owner) {
+		if (this.detached.remove(owner)) {
 			countDownConnection();
 		}
 	}
 
 	@Override
 	protected long countDownConnection() {
-		return (this.forgetting.get() != null) ? getConnectionCount() : super.countDownConnection();
+		return (this.detaching.get() != null) ? getConnectionCount() : super.countDownConnection();
 	}
 
 	@Override
 	public void startInternal() throws Exception {
 		// The count begins anew: those of before do not matter to it.
-		this.forgotten.clear();
+		this.detached.clear();
 		this.applicationBuffers.open();
 		this.recordBuffers.open();
 		super.startInternal();
@@ -117,18 +133,18 @@ final class LazyNioEndpoint extends NioEndpoint {
 		// From now on the poller closes connections that others may be using.
 		this.applicationBuffers.close();
 		this.recordBuffers.close();
-		tellForgotten();
+		tellDetached();
 		try {
 			super.stopInternal();
 		}
 		finally {
 			// Those that have come meanwhile, too.
-			tellForgotten();
+			tellDetached();
 		}
 	}
 
-	private void tellForgotten() {
-		this.forgotten.forEach(TomcatTransport::connectorStopped);
+	private void tellDetached() {
+		this.detached.forEach(SocketOwner::connectorStopped);
 	}
 
 	@Override
@@ -150,7 +166,7 @@ final class LazyNioEndpoint extends NioEndpoint {
 		protected void doRun() {
 			SocketWrapperBase<NioChannel> wrapper = this.socketWrapper;
 			if (isAlone(wrapper.getCurrentProcessor()) && wrapper.getSocket() instanceof LazyChannel channel) {
-				int term = channel.buffers().term();
+				int term = channel.term();
 				// Asked after the term, which is of this connection, then.
 				boolean open = !wrapper.isClosed();
 				super.doRun();

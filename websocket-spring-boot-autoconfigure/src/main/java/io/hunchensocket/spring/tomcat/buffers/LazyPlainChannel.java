@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A channel without TLS: it has no other buffers than {@link LazyBuffers}, and can be
  * closed without its socket.
  */
-final class LazyPlainChannel extends NioChannel implements LazyChannel {
+final class LazyPlainChannel extends NioChannel implements DetachableChannel {
 
 	private final LazyBuffers buffers;
 
@@ -26,8 +26,9 @@ final class LazyPlainChannel extends NioChannel implements LazyChannel {
 		this.endpoint = endpoint;
 	}
 
-	LazyNioEndpoint endpoint() {
-		return this.endpoint;
+	@Override
+	public void detach(int term, NioEndpoint.NioSocketWrapper wrapper, SocketOwner owner) {
+		this.endpoint.detach(this, term, wrapper, owner);
 	}
 
 	/**
@@ -69,8 +70,13 @@ final class LazyPlainChannel extends NioChannel implements LazyChannel {
 	}
 
 	@Override
-	public LazyBuffers buffers() {
-		return this.buffers;
+	public int term() {
+		return this.buffers.term();
+	}
+
+	@Override
+	public int takeOver() {
+		return this.buffers.takeOver();
 	}
 
 	@Override

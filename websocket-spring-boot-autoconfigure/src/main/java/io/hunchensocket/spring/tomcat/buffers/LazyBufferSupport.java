@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.tomcat;
+package io.hunchensocket.spring.tomcat.buffers;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
