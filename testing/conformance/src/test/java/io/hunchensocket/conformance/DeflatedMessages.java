@@ -48,7 +48,8 @@ final class DeflatedMessages {
 	}
 
 	private static byte[] deflate(ByteBuffer message, DeflateCodec codec, DeflatePool pool) {
-		return codec.hasNoContextTakeover() ? pool.deflateLast(message, codec.windowBits()) : codec.deflater().deflateLast(message);
+		return codec.hasNoContextTakeover() ? pool.deflateLast(message, codec.windowBits())
+				: codec.deflater().deflateLast(message);
 	}
 
 	byte[] get(int number) {
