@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
@@ -103,6 +104,19 @@ class ConnectionObserverTests {
 		assertThat(this.observer.events()).isEqualTo(CONNECTED);
 		this.rig.settle();
 		assertThat(this.observer.events()).hasSize(6);
+	}
+
+	@Test
+	void whoeverWaitsForTheLastConnectionFindsItsEndTold() {
+		MemoryTransport peer = this.rig.connect(RecordingResource.onExecutor());
+		List<String> whenDrained = new ArrayList<>();
+		CompletableFuture<Void> drained = this.rig.engine()
+			.drain(CloseStatus.GOING_AWAY)
+			.thenRun(() -> whenDrained.addAll(this.observer.events()));
+		peer.reset();
+		this.rig.settle();
+		assertThat(drained).isCompleted();
+		assertThat(whenDrained).hasSize(6).isEqualTo(this.observer.events());
 	}
 
 	@ParameterizedTest
