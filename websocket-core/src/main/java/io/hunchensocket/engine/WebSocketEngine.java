@@ -8,6 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.channel.BroadcastPublisher;
+import io.hunchensocket.channel.ClientsChannel;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.WindowMemory;
@@ -20,6 +22,7 @@ import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.base.SafeObserver;
 import io.hunchensocket.engine.broadcast.BroadcastBatch;
 import io.hunchensocket.engine.broadcast.Group;
+import io.hunchensocket.engine.broadcast.PublishedGroup;
 import io.hunchensocket.engine.connection.Connection;
 import io.hunchensocket.engine.connection.ObservedOwner;
 import io.hunchensocket.engine.connection.ObservedSession;
@@ -87,6 +90,8 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
+	private final EnginePorts ports;
+
 	private final Role role;
 
 	private final ConnectionRegistry registry;
@@ -103,20 +108,20 @@ public final class WebSocketEngine {
 	 * @param maxConnections how many there may be at once, at least 1
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
-		this(loops, executor, settings, maxConnections, ConnectionObserver.NONE);
+		this(loops, executor, settings, maxConnections, EnginePorts.NONE);
 	}
 
 	/**
-	 * An engine of whose connections an observer is told.
+	 * An engine that is ready for {@link #start()}, with what others connect to it.
 	 * @param loops serve the connections; they belong to the engine from now on
 	 * @param executor calls the verbs of resources that may block
 	 * @param settings of every connection
 	 * @param maxConnections how many there may be at once, at least 1
-	 * @param observer told of all connections
+	 * @param ports what is connected
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
-			ConnectionObserver observer) {
-		this(loops, executor, settings, maxConnections, observer, Role.SERVER, FrameMasking.NONE);
+			EnginePorts ports) {
+		this(loops, executor, settings, maxConnections, ports, Role.SERVER, FrameMasking.NONE);
 	}
 
 	/**
@@ -124,11 +129,12 @@ public final class WebSocketEngine {
 	 * @param masking of all frames that are sent
 	 */
 	WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
-			ConnectionObserver observer, Role role, FrameMasking masking) {
-		this.observer = SafeObserver.of(observer);
+			EnginePorts ports, Role role, FrameMasking masking) {
+		this.observer = SafeObserver.of(ports.observer());
 		this.role = role;
 		this.loops = loops;
 		this.settings = settings;
+		this.ports = ports;
 		this.registry = new ConnectionRegistry(maxConnections);
 		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
 				new MemoryRelief(this.registry));
@@ -165,6 +171,18 @@ public final class WebSocketEngine {
 	public void start() {
 		this.registry.start();
 		this.loops.start();
+	}
+
+	/**
+	 * Binds the clients of a resource to this engine before the first of them comes,
+	 * whose handshake would do it otherwise: what is broadcast to them then reaches those
+	 * of other servers.
+	 * @param resource any resource
+	 * @throws IllegalArgumentException if the resource contradicts itself
+	 */
+	public void bind(SocketResource<?> resource) {
+		ResourceCheck.requireConsistent(resource);
+		Group<?> unused = group(resource);
 	}
 
 	/**
@@ -255,7 +273,8 @@ public final class WebSocketEngine {
 		try {
 			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
 			C client = newClient(resource, opening);
-			Group<C> group = group(resource, channel);
+			Group<C> group = group(resource);
+			group.requireLoopOf(channel);
 			ConnectionListener session = isObserved()
 					? new ObservedSession<>(this.observer, resource, client, channel, group, context)
 					: new ResourceSession<>(resource, client, channel, group, context);
@@ -294,11 +313,21 @@ public final class WebSocketEngine {
 		return client;
 	}
 
-	private <C extends SocketClient> Group<C> group(SocketResource<C> resource, ConnectionChannel channel) {
+	private <C extends SocketClient> Group<C> group(SocketResource<C> resource) {
 		Clients<C> clients = required(resource.clients(), resource, "clients()");
-		Group<C> group = (Group<C>) ClientsBinding.bind(clients, this::newGroup);
-		group.requireLoopOf(channel);
-		return group;
+		return PublishedGroup.groupOf(ClientsBinding.bind(clients, () -> newClients(resource)));
+	}
+
+	private <C extends SocketClient> ClientsChannel<C> newClients(SocketResource<C> resource) {
+		String name = required(resource.name(), resource, "name()");
+		Group<C> group = newGroup();
+		@Nullable BroadcastPublisher publisher = this.ports.broadcasts().decorate(name, group);
+		if (publisher == null) {
+			throw new IllegalStateException(
+					"decorate of %s returned null for the resource %s: return what it was given, if broadcasts stay local"
+						.formatted(this.ports.broadcasts().getClass().getName(), name));
+		}
+		return PublishedGroup.of(group, publisher);
 	}
 
 	/**

@@ -37,7 +37,9 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 
 	/**
 	 * Sends a message to every client. It is encoded once; what one thread sends and
-	 * broadcasts arrives at each client in the order of its calls.
+	 * broadcasts arrives at each client in the order of its calls. In a cluster it may
+	 * reach clients of the resource on other servers, too; all that this set says of its
+	 * clients is about those that are connected here.
 	 * @param message text or binary
 	 * @return as {@link #broadcastText}
 	 */

@@ -203,6 +203,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
+	 * The name of this resource: no other resource of the application has it, and it is
+	 * the same on all servers of a cluster, which know by it whose clients a broadcast is
+	 * for. Override it where several resources are of one class, such as one for each
+	 * chat room.
+	 * @return the default is the name of the class that somebody wrote, also where a
+	 * proxy stands in front
+	 */
+	public String name() {
+		return OverriddenVerbs.writtenClass(getClass()).getName();
+	}
+
+	/**
 	 * Tells which subprotocols this resource speaks: the first one that the client offers
 	 * too is agreed on, and none if there is none.
 	 * @return names in the order of preference; the default is none
