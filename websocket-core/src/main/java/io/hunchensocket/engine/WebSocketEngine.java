@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.channel.BroadcastPublisher;
 import io.hunchensocket.channel.ClientsChannel;
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.WindowMemory;
@@ -92,6 +93,8 @@ public final class WebSocketEngine {
 
 	private final EnginePorts ports;
 
+	private final MessageConverter converter;
+
 	private final Role role;
 
 	private final ConnectionRegistry registry;
@@ -135,6 +138,7 @@ public final class WebSocketEngine {
 		this.loops = loops;
 		this.settings = settings;
 		this.ports = ports;
+		this.converter = ports.checkedConverter();
 		this.registry = new ConnectionRegistry(maxConnections);
 		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
 				new MemoryRelief(this.registry));
@@ -156,7 +160,8 @@ public final class WebSocketEngine {
 			LoopTotals totals = new LoopTotals();
 			BroadcastBatch batch = new BroadcastBatch(loop, totals);
 			return new LoopParts(
-					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals),
+					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals,
+							this.converter),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
 					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
@@ -344,7 +349,7 @@ public final class WebSocketEngine {
 
 	/** A group of nobody. */
 	<C> Group<C> newGroup() {
-		return new Group<>(this.loops, this.parts.stream().map(LoopParts::batch).toList());
+		return new Group<>(this.loops, this.parts.stream().map(LoopParts::batch).toList(), this.converter);
 	}
 
 	/**

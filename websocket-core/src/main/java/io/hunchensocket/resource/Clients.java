@@ -46,6 +46,17 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 	SendResult broadcast(SocketMessage message);
 
 	/**
+	 * Sends an object as a message to every client: it is converted once, as by
+	 * {@link SocketClient#sendObject}. Before the first client has come nothing is
+	 * converted.
+	 * @param value any object that the engine's converter knows; what it throws for
+	 * others is thrown here
+	 * @return as {@link #broadcastText}
+	 * @throws IllegalStateException if the engine has no converter
+	 */
+	SendResult broadcastObject(Object value);
+
+	/**
 	 * Sends a message to every client but one.
 	 * @param message text or binary
 	 * @param exception who does not get it, such as its author

@@ -74,6 +74,12 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 	}
 
 	@Override
+	public SendResult broadcastObject(Object value) {
+		ClientsChannel<C> bound = this.channel;
+		return (bound != null) ? bound.broadcast(bound.converter().convert(value)) : SendResult.QUEUED;
+	}
+
+	@Override
 	public SendResult broadcastExcept(SocketMessage message, C exception) {
 		ClientsChannel<C> bound = this.channel;
 		return (bound != null) ? bound.broadcastExcept(message, exception.channel()) : SendResult.QUEUED;

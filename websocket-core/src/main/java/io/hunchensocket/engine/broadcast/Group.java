@@ -16,6 +16,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.BroadcastPublisher;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.broadcast.BroadcastBatch.Broadcast;
 import io.hunchensocket.engine.broadcast.BroadcastBatch.Receivers;
 import io.hunchensocket.engine.messages.Compressor;
@@ -52,12 +53,15 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 	/** By the index of the loop. */
 	private final List<Part> parts;
 
+	private final MessageConverter converter;
+
 	/**
 	 * A group of nobody.
 	 * @param batches one for each of the loops, in their order
 	 */
-	public Group(EventLoopGroup loops, List<BroadcastBatch> batches) {
+	public Group(EventLoopGroup loops, List<BroadcastBatch> batches, MessageConverter converter) {
 		this.loops = loops;
+		this.converter = converter;
 		this.parts = IntStream.range(0, batches.size())
 			.mapToObj((index) -> new Part(loops.loops().get(index), batches.get(index)))
 			.toList();
@@ -140,6 +144,11 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 			taken &= this.parts.get(i).broadcast(prepared, exception);
 		}
 		return taken ? SendResult.QUEUED : SendResult.DROPPED;
+	}
+
+	@Override
+	public MessageConverter converter() {
+		return this.converter;
 	}
 
 	/**

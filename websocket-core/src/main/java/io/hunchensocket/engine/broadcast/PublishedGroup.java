@@ -9,6 +9,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.BroadcastPublisher;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
+import io.hunchensocket.channel.MessageConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,11 @@ public final class PublishedGroup<C> implements ClientsChannel<C> {
 						.formatted(this.publisher.getClass().getName()));
 		}
 		return result;
+	}
+
+	@Override
+	public MessageConverter converter() {
+		return this.group.converter();
 	}
 
 	@Override
