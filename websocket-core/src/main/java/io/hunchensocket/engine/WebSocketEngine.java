@@ -8,8 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
-import io.hunchensocket.channel.BroadcastPublisher;
-import io.hunchensocket.channel.ClientsChannel;
 import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
@@ -23,7 +21,6 @@ import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.base.SafeObserver;
 import io.hunchensocket.engine.broadcast.BroadcastBatch;
 import io.hunchensocket.engine.broadcast.Group;
-import io.hunchensocket.engine.broadcast.PublishedGroup;
 import io.hunchensocket.engine.connection.Connection;
 import io.hunchensocket.engine.connection.ObservedOwner;
 import io.hunchensocket.engine.connection.ObservedSession;
@@ -46,8 +43,6 @@ import io.hunchensocket.negotiation.ExtensionNegotiator;
 import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.protocol.Role;
-import io.hunchensocket.resource.Clients;
-import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.Route;
@@ -55,7 +50,6 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spool.Spool;
 import io.hunchensocket.transport.EventLoopGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the connections of a server: makes clients for accepted handshakes, counts them,
@@ -91,9 +85,7 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
-	private final EnginePorts ports;
-
-	private final MessageConverter converter;
+	private final ResourceGroups groups;
 
 	private final Role role;
 
@@ -137,8 +129,6 @@ public final class WebSocketEngine {
 		this.role = role;
 		this.loops = loops;
 		this.settings = settings;
-		this.ports = ports;
-		this.converter = ports.checkedConverter();
 		this.registry = new ConnectionRegistry(maxConnections);
 		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
 				new MemoryRelief(this.registry));
@@ -147,11 +137,15 @@ public final class WebSocketEngine {
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
-		this.parts = parts(new HandlerThreads(executor, loops), processors, masking);
+		MessageConverter converter = ports.checkedConverter();
+		this.parts = parts(new HandlerThreads(executor, loops), processors, masking, converter);
+		this.groups = new ResourceGroups(loops, this.parts.stream().map(LoopParts::batch).toList(), ports.broadcasts(),
+				converter);
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 	}
 
-	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking) {
+	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking,
+			MessageConverter converter) {
 		Streaming streaming = this.settings.streaming();
 		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
 		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
@@ -161,7 +155,7 @@ public final class WebSocketEngine {
 			BroadcastBatch batch = new BroadcastBatch(loop, totals);
 			return new LoopParts(
 					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals,
-							this.converter),
+							converter),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
 					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
@@ -187,7 +181,7 @@ public final class WebSocketEngine {
 	 */
 	public void bind(SocketResource<?> resource) {
 		ResourceCheck.requireConsistent(resource);
-		Group<?> unused = group(resource);
+		Group<?> unused = this.groups.group(resource);
 	}
 
 	/**
@@ -196,7 +190,7 @@ public final class WebSocketEngine {
 	 * @return for the handshake
 	 */
 	public ExtensionNegotiator extensions(SocketResource<?> resource) {
-		boolean compress = switch (required(resource.compression(), resource, "compression()")) {
+		boolean compress = switch (ResourceAnswer.required(resource.compression(), resource, "compression()")) {
 			case AS_CONFIGURED -> this.settings.compressing().byDefault();
 			case ON -> true;
 			case OFF -> false;
@@ -211,7 +205,7 @@ public final class WebSocketEngine {
 	 * @return for the handshake
 	 */
 	public List<String> subprotocols(SocketResource<?> resource) {
-		return required(resource.subprotocols(), resource, "subprotocols()");
+		return ResourceAnswer.required(resource.subprotocols(), resource, "subprotocols()");
 	}
 
 	/**
@@ -278,7 +272,7 @@ public final class WebSocketEngine {
 		try {
 			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
 			C client = newClient(resource, opening);
-			Group<C> group = group(resource);
+			Group<C> group = this.groups.group(resource);
 			group.requireLoopOf(channel);
 			ConnectionListener session = isObserved()
 					? new ObservedSession<>(this.observer, resource, client, channel, group, context)
@@ -309,7 +303,7 @@ public final class WebSocketEngine {
 	}
 
 	private static <C extends SocketClient> C newClient(SocketResource<C> resource, Opening opening) {
-		C client = required(resource.newClient(opening), resource, "newClient");
+		C client = ResourceAnswer.required(resource.newClient(opening), resource, "newClient");
 		if (!client.isMadeOf(opening)) {
 			throw new IllegalStateException(
 					"newClient of %s returned a client of another connection: make a new one of each Opening"
@@ -318,38 +312,9 @@ public final class WebSocketEngine {
 		return client;
 	}
 
-	private <C extends SocketClient> Group<C> group(SocketResource<C> resource) {
-		Clients<C> clients = required(resource.clients(), resource, "clients()");
-		return PublishedGroup.groupOf(ClientsBinding.bind(clients, () -> newClients(resource)));
-	}
-
-	private <C extends SocketClient> ClientsChannel<C> newClients(SocketResource<C> resource) {
-		String name = required(resource.name(), resource, "name()");
-		Group<C> group = newGroup();
-		@Nullable BroadcastPublisher publisher = this.ports.broadcasts().decorate(name, group);
-		if (publisher == null) {
-			throw new IllegalStateException(
-					"decorate of %s returned null for the resource %s: return what it was given, if broadcasts stay local"
-						.formatted(this.ports.broadcasts().getClass().getName(), name));
-		}
-		return PublishedGroup.of(group, publisher);
-	}
-
-	/**
-	 * What a resource has to answer, which its author may have forgotten.
-	 */
-	private static <T> T required(@Nullable T answer, SocketResource<?> resource, String method) {
-		if (answer == null) {
-			throw new IllegalStateException(
-					"%s of %s returned null. If the resource is proxied, neither this method nor one that calls it may be final: the proxy could not pass it on"
-						.formatted(method, resource.getClass().getName()));
-		}
-		return answer;
-	}
-
 	/** A group of nobody. */
 	<C> Group<C> newGroup() {
-		return new Group<>(this.loops, this.parts.stream().map(LoopParts::batch).toList(), this.converter);
+		return this.groups.newGroup();
 	}
 
 	/**
