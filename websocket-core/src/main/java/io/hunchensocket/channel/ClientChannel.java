@@ -50,6 +50,12 @@ public interface ClientChannel {
 	}
 
 	/**
+	 * Makes messages of objects.
+	 * @return that of the engine
+	 */
+	MessageConverter converter();
+
+	/**
 	 * Sends a file as a binary message, piece by piece: it is never in memory as a whole.
 	 * @param file opened before this returns, so that it may be deleted after that
 	 * @return what became of it

@@ -30,6 +30,12 @@ public interface ClientsChannel<C> {
 	SendResult broadcastExcept(SocketMessage message, ClientChannel exception);
 
 	/**
+	 * Makes messages of objects.
+	 * @return that of the engine
+	 */
+	MessageConverter converter();
+
+	/**
 	 * How many clients there are.
 	 * @return a moment's count
 	 */

@@ -12,6 +12,7 @@ import io.hunchensocket.engine.delivery.Delivery;
 import io.hunchensocket.engine.delivery.DirectDelivery;
 import io.hunchensocket.engine.delivery.LoopDelivery;
 import io.hunchensocket.engine.delivery.Mailbox;
+import io.hunchensocket.engine.delivery.OfferingDelivery;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.receiving.LoopReceiving;
 import io.hunchensocket.engine.receiving.MessageSinks;
@@ -55,6 +56,9 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 			ConnectionListener listener, boolean nonBlocking, Connection.Owner owner) {
 		Function<Mailbox.Owner, Delivery> newDelivery = nonBlocking ? (connection) -> new DirectDelivery(listener)
 				: (connection) -> new Mailbox(this.delivery, listener, channel, connection);
+		if (listener.modes().areOfferedOnLoop()) {
+			newDelivery = newDelivery.andThen(OfferingDelivery::new);
+		}
 		MessageSinks sinksOfMode = this.sinks.computeIfAbsent(listener.modes(),
 				(modes) -> new MessageSinks(this.receiving, modes));
 		return new Connection(channel, codec, transport, newDelivery, sinksOfMode, this.timeouts, owner);

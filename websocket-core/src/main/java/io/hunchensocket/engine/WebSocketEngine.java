@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.WindowMemory;
@@ -42,8 +43,6 @@ import io.hunchensocket.negotiation.ExtensionNegotiator;
 import io.hunchensocket.negotiation.OpeningResponse;
 import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.protocol.Role;
-import io.hunchensocket.resource.Clients;
-import io.hunchensocket.resource.ClientsBinding;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.Route;
@@ -51,7 +50,6 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spool.Spool;
 import io.hunchensocket.transport.EventLoopGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the connections of a server: makes clients for accepted handshakes, counts them,
@@ -87,6 +85,8 @@ public final class WebSocketEngine {
 
 	private final ConnectionSettings settings;
 
+	private final ResourceGroups groups;
+
 	private final Role role;
 
 	private final ConnectionRegistry registry;
@@ -103,20 +103,20 @@ public final class WebSocketEngine {
 	 * @param maxConnections how many there may be at once, at least 1
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
-		this(loops, executor, settings, maxConnections, ConnectionObserver.NONE);
+		this(loops, executor, settings, maxConnections, EnginePorts.NONE);
 	}
 
 	/**
-	 * An engine of whose connections an observer is told.
+	 * An engine that is ready for {@link #start()}, with what others connect to it.
 	 * @param loops serve the connections; they belong to the engine from now on
 	 * @param executor calls the verbs of resources that may block
 	 * @param settings of every connection
 	 * @param maxConnections how many there may be at once, at least 1
-	 * @param observer told of all connections
+	 * @param ports what is connected
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
-			ConnectionObserver observer) {
-		this(loops, executor, settings, maxConnections, observer, Role.SERVER, FrameMasking.NONE);
+			EnginePorts ports) {
+		this(loops, executor, settings, maxConnections, ports, Role.SERVER, FrameMasking.NONE);
 	}
 
 	/**
@@ -124,8 +124,8 @@ public final class WebSocketEngine {
 	 * @param masking of all frames that are sent
 	 */
 	WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
-			ConnectionObserver observer, Role role, FrameMasking masking) {
-		this.observer = SafeObserver.of(observer);
+			EnginePorts ports, Role role, FrameMasking masking) {
+		this.observer = SafeObserver.of(ports.observer());
 		this.role = role;
 		this.loops = loops;
 		this.settings = settings;
@@ -137,11 +137,15 @@ public final class WebSocketEngine {
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
-		this.parts = parts(new HandlerThreads(executor, loops), processors, masking);
+		MessageConverter converter = ports.checkedConverter();
+		this.parts = parts(new HandlerThreads(executor, loops), processors, masking, converter);
+		this.groups = new ResourceGroups(loops, this.parts.stream().map(LoopParts::batch).toList(), ports.broadcasts(),
+				converter);
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 	}
 
-	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking) {
+	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking,
+			MessageConverter converter) {
 		Streaming streaming = this.settings.streaming();
 		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
 		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
@@ -150,7 +154,8 @@ public final class WebSocketEngine {
 			LoopTotals totals = new LoopTotals();
 			BroadcastBatch batch = new BroadcastBatch(loop, totals);
 			return new LoopParts(
-					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals),
+					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals,
+							converter),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
 					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
@@ -168,12 +173,24 @@ public final class WebSocketEngine {
 	}
 
 	/**
+	 * Binds the clients of a resource to this engine before the first of them comes,
+	 * whose handshake would do it otherwise: what is broadcast to them then reaches those
+	 * of other servers.
+	 * @param resource any resource
+	 * @throws IllegalArgumentException if the resource contradicts itself
+	 */
+	public void bind(SocketResource<?> resource) {
+		ResourceCheck.requireConsistent(resource);
+		Group<?> unused = this.groups.group(resource);
+	}
+
+	/**
 	 * Says which extensions the connections of a resource use.
 	 * @param resource any resource
 	 * @return for the handshake
 	 */
 	public ExtensionNegotiator extensions(SocketResource<?> resource) {
-		boolean compress = switch (required(resource.compression(), resource, "compression()")) {
+		boolean compress = switch (ResourceAnswer.required(resource.compression(), resource, "compression()")) {
 			case AS_CONFIGURED -> this.settings.compressing().byDefault();
 			case ON -> true;
 			case OFF -> false;
@@ -188,7 +205,7 @@ public final class WebSocketEngine {
 	 * @return for the handshake
 	 */
 	public List<String> subprotocols(SocketResource<?> resource) {
-		return required(resource.subprotocols(), resource, "subprotocols()");
+		return ResourceAnswer.required(resource.subprotocols(), resource, "subprotocols()");
 	}
 
 	/**
@@ -255,7 +272,8 @@ public final class WebSocketEngine {
 		try {
 			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
 			C client = newClient(resource, opening);
-			Group<C> group = group(resource, channel);
+			Group<C> group = this.groups.group(resource);
+			group.requireLoopOf(channel);
 			ConnectionListener session = isObserved()
 					? new ObservedSession<>(this.observer, resource, client, channel, group, context)
 					: new ResourceSession<>(resource, client, channel, group, context);
@@ -285,7 +303,7 @@ public final class WebSocketEngine {
 	}
 
 	private static <C extends SocketClient> C newClient(SocketResource<C> resource, Opening opening) {
-		C client = required(resource.newClient(opening), resource, "newClient");
+		C client = ResourceAnswer.required(resource.newClient(opening), resource, "newClient");
 		if (!client.isMadeOf(opening)) {
 			throw new IllegalStateException(
 					"newClient of %s returned a client of another connection: make a new one of each Opening"
@@ -294,28 +312,9 @@ public final class WebSocketEngine {
 		return client;
 	}
 
-	private <C extends SocketClient> Group<C> group(SocketResource<C> resource, ConnectionChannel channel) {
-		Clients<C> clients = required(resource.clients(), resource, "clients()");
-		Group<C> group = (Group<C>) ClientsBinding.bind(clients, this::newGroup);
-		group.requireLoopOf(channel);
-		return group;
-	}
-
-	/**
-	 * What a resource has to answer, which its author may have forgotten.
-	 */
-	private static <T> T required(@Nullable T answer, SocketResource<?> resource, String method) {
-		if (answer == null) {
-			throw new IllegalStateException(
-					"%s of %s returned null. If the resource is proxied, neither this method nor one that calls it may be final: the proxy could not pass it on"
-						.formatted(method, resource.getClass().getName()));
-		}
-		return answer;
-	}
-
 	/** A group of nobody. */
 	<C> Group<C> newGroup() {
-		return new Group<>(this.loops, this.parts.stream().map(LoopParts::batch).toList());
+		return this.groups.newGroup();
 	}
 
 	/**

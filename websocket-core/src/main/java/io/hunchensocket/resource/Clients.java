@@ -37,11 +37,24 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 
 	/**
 	 * Sends a message to every client. It is encoded once; what one thread sends and
-	 * broadcasts arrives at each client in the order of its calls.
+	 * broadcasts arrives at each client in the order of its calls. In a cluster it may
+	 * reach clients of the resource on other servers, too; all that this set says of its
+	 * clients is about those that are connected here.
 	 * @param message text or binary
 	 * @return as {@link #broadcastText}
 	 */
 	SendResult broadcast(SocketMessage message);
+
+	/**
+	 * Sends an object as a message to every client: it is converted once, as by
+	 * {@link SocketClient#sendObject}. Before the first client has come nothing is
+	 * converted.
+	 * @param value any object that the engine's converter knows; what it throws for
+	 * others is thrown here
+	 * @return as {@link #broadcastText}
+	 * @throws IllegalStateException if the engine has no converter
+	 */
+	SendResult broadcastObject(Object value);
 
 	/**
 	 * Sends a message to every client but one.

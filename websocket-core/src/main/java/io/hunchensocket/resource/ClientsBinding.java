@@ -1,6 +1,8 @@
 package io.hunchensocket.resource;
 
 import java.util.Iterator;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 
 	/** None until the first client arrives. */
 	private volatile @Nullable ClientsChannel<C> channel;
+
+	/** Held while it is bound, once, by an engine whose ports may take their time. */
+	private final Lock binding = new ReentrantLock();
 
 	/** A set that no resource holds would lose what is broadcast to it. */
 	ClientsBinding() {
@@ -42,19 +47,36 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 					.formatted(clients.getClass().getName()));
 	}
 
-	private synchronized ClientsChannel<C> bind(Supplier<? extends ClientsChannel<C>> engine) {
+	private ClientsChannel<C> bind(Supplier<? extends ClientsChannel<C>> engine) {
 		ClientsChannel<C> bound = this.channel;
-		if (bound == null) {
-			bound = engine.get();
-			this.channel = bound;
+		return (bound != null) ? bound : bindOnce(engine);
+	}
+
+	private ClientsChannel<C> bindOnce(Supplier<? extends ClientsChannel<C>> engine) {
+		this.binding.lock();
+		try {
+			ClientsChannel<C> bound = this.channel;
+			if (bound == null) {
+				bound = engine.get();
+				this.channel = bound;
+			}
+			return bound;
 		}
-		return bound;
+		finally {
+			this.binding.unlock();
+		}
 	}
 
 	@Override
 	public SendResult broadcast(SocketMessage message) {
 		ClientsChannel<C> bound = this.channel;
 		return (bound != null) ? bound.broadcast(message) : SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult broadcastObject(Object value) {
+		ClientsChannel<C> bound = this.channel;
+		return (bound != null) ? bound.broadcast(bound.converter().convert(value)) : SendResult.QUEUED;
 	}
 
 	@Override

@@ -22,7 +22,8 @@ final class OverriddenVerbs {
 					only(written, binaryVerbs(written)));
 			boolean checked = isOverridden(written, "checkMessage", MessageType.class, long.class, long.class);
 			modes = checked ? modes.withMessageCheck() : modes;
-			return isOverridden(written, "pongReceived", byte[].class) ? modes.withPongs() : modes;
+			modes = isOverridden(written, "pongReceived", byte[].class) ? modes.withPongs() : modes;
+			return isOffered(written, modes) ? modes.withOffersOnLoop() : modes;
 		}
 
 	};
@@ -70,6 +71,24 @@ final class OverriddenVerbs {
 						.formatted(type.getName(), String.join(" and ", verbs.values())));
 		}
 		return verbs.isEmpty() ? ReceiveMode.REFUSED : verbs.keySet().iterator().next();
+	}
+
+	private static boolean isOffered(Class<?> type, ReceiveModes modes) {
+		boolean text = isOverridden(type, "takeTextMessage", String.class);
+		boolean binary = isOverridden(type, "takeBinaryMessage", byte[].class);
+		if (text && modes.text() != ReceiveMode.WHOLE) {
+			throw notWhole(type, "takeTextMessage", "textMessageReceived");
+		}
+		if (binary && modes.binary() != ReceiveMode.WHOLE) {
+			throw notWhole(type, "takeBinaryMessage", "binaryMessageReceived");
+		}
+		return text || binary;
+	}
+
+	private static IllegalArgumentException notWhole(Class<?> type, String offer, String verb) {
+		return new IllegalArgumentException(
+				"%s overrides %s, but not %s: only whole messages can be taken, and it gets those that were not"
+					.formatted(type.getName(), offer, verb));
 	}
 
 	/**

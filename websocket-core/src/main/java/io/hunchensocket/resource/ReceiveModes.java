@@ -20,11 +20,14 @@ public final class ReceiveModes {
 
 	private final boolean pongs;
 
-	private ReceiveModes(ReceiveMode text, ReceiveMode binary, boolean checked, boolean pongs) {
+	private final boolean offered;
+
+	private ReceiveModes(ReceiveMode text, ReceiveMode binary, boolean checked, boolean pongs, boolean offered) {
 		this.text = text;
 		this.binary = binary;
 		this.checked = checked;
 		this.pongs = pongs;
+		this.offered = offered;
 	}
 
 	/**
@@ -38,7 +41,7 @@ public final class ReceiveModes {
 		if (text == ReceiveMode.SPOOLED) {
 			throw new IllegalArgumentException("Text messages cannot be spooled: take them as a stream or in chunks");
 		}
-		return new ReceiveModes(text, binary, false, false);
+		return new ReceiveModes(text, binary, false, false, false);
 	}
 
 	/**
@@ -46,7 +49,7 @@ public final class ReceiveModes {
 	 * @return other modes
 	 */
 	public ReceiveModes withMessageCheck() {
-		return new ReceiveModes(this.text, this.binary, true, this.pongs);
+		return new ReceiveModes(this.text, this.binary, true, this.pongs, this.offered);
 	}
 
 	/**
@@ -54,7 +57,17 @@ public final class ReceiveModes {
 	 * @return other modes
 	 */
 	public ReceiveModes withPongs() {
-		return new ReceiveModes(this.text, this.binary, this.checked, true);
+		return new ReceiveModes(this.text, this.binary, this.checked, true, this.offered);
+	}
+
+	/**
+	 * The same modes, for a resource to which messages that it takes as a whole are
+	 * offered on the loop: its {@link SocketResource#takeTextMessage} and
+	 * {@link SocketResource#takeBinaryMessage} are called.
+	 * @return other modes
+	 */
+	public ReceiveModes withOffersOnLoop() {
+		return new ReceiveModes(this.text, this.binary, this.checked, this.pongs, true);
 	}
 
 	/**
@@ -98,21 +111,30 @@ public final class ReceiveModes {
 		return this.pongs;
 	}
 
+	/**
+	 * Whether messages that the resource takes as a whole are offered to it on the loop.
+	 * @return {@code true} if its {@code takeTextMessage} and {@code takeBinaryMessage}
+	 * are called
+	 */
+	public boolean areOfferedOnLoop() {
+		return this.offered;
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof ReceiveModes modes && modes.text == this.text && modes.binary == this.binary
-				&& modes.checked == this.checked && modes.pongs == this.pongs;
+				&& modes.checked == this.checked && modes.pongs == this.pongs && modes.offered == this.offered;
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.text, this.binary, this.checked, this.pongs);
+		return Objects.hash(this.text, this.binary, this.checked, this.pongs, this.offered);
 	}
 
 	@Override
 	public String toString() {
-		return "text %s, binary %s%s%s".formatted(this.text, this.binary, this.checked ? ", checked" : "",
-				this.pongs ? ", with pongs" : "");
+		return "text %s, binary %s%s%s%s".formatted(this.text, this.binary, this.checked ? ", checked" : "",
+				this.pongs ? ", with pongs" : "", this.offered ? ", offered on the loop" : "");
 	}
 
 }

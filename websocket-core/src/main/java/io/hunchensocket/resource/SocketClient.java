@@ -166,6 +166,18 @@ public class SocketClient {
 	}
 
 	/**
+	 * Sends an object as a message, such as JSON: what the engine's converter makes of
+	 * it, on the caller's thread and before anything is queued.
+	 * @param value any object that the converter knows; what it throws for others is
+	 * thrown here
+	 * @return what became of the message
+	 * @throws IllegalStateException if the engine has no converter
+	 */
+	public SendResult sendObject(Object value) {
+		return send(channel().converter().convert(value));
+	}
+
+	/**
 	 * Sends a ping; the heartbeat sends them by itself. Source: RFC 6455, section 5.5.2.
 	 * @param payload at most 125 bytes, copied
 	 * @return what became of it

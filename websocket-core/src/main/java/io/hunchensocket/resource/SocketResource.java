@@ -19,10 +19,12 @@ import io.hunchensocket.handshake.OpeningRequest;
  * has a default.
  * <p>
  * For one client, verbs are called one at a time and in order: {@link #clientConnected},
- * then its messages, then {@link #clientDisconnected}. For different clients they run
- * concurrently. They may block, unless {@link #isNonBlocking()} says otherwise. An
- * exception thrown by a verb is told to {@link #errorOccurred} and closes that client
- * with 1011, or with the status of a {@link WebSocketException}.
+ * then its messages, then {@link #clientDisconnected}; only {@link #checkMessage},
+ * {@link #takeTextMessage} and {@link #takeBinaryMessage} do not wait for the others. For
+ * different clients they run concurrently. They may block, unless
+ * {@link #isNonBlocking()} says otherwise. An exception thrown by a verb is told to
+ * {@link #errorOccurred} and closes that client with 1011, or with the status of a
+ * {@link WebSocketException}.
  * <p>
  * No public method is final and none reads a field of its caller's object, so that a
  * proxy may stand in front.
@@ -86,6 +88,35 @@ public abstract class SocketResource<C extends SocketClient> {
 	 */
 	public void binaryMessageReceived(C client, byte[] bytes) {
 		throw new WebSocketException(CloseStatus.of(CloseCode.UNSUPPORTED_DATA, "binary messages are not taken here"));
+	}
+
+	/**
+	 * Offers a whole text message before it waits for its turn:
+	 * {@link #textMessageReceived} gets it only if it is not taken. That is for the
+	 * answer to a question which a verb of the same client has sent, and for which it
+	 * waits: behind that verb the answer would never come. Called on the client's loop
+	 * for every text, in the order of their arrival, and only where it or
+	 * {@link #takeBinaryMessage} is overridden; it must not block. Another verb of the
+	 * client may run meanwhile, or {@link #clientConnected} may not have begun: guard
+	 * what they share.
+	 * @param client who sent it
+	 * @param text the text
+	 * @return whether it is taken; the default takes none
+	 */
+	public boolean takeTextMessage(C client, String text) {
+		return false;
+	}
+
+	/**
+	 * Offers a whole binary message before it waits for its turn, as
+	 * {@link #takeTextMessage} for texts.
+	 * @param client who sent it
+	 * @param bytes the payload; the array belongs to the callee if it takes the message,
+	 * and must not be changed otherwise
+	 * @return whether it is taken; the default takes none
+	 */
+	public boolean takeBinaryMessage(C client, byte[] bytes) {
+		return false;
 	}
 
 	/**
@@ -200,6 +231,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	 */
 	public Admission checkMessage(C client, MessageType type, long frameLength, long totalLength) {
 		return Admission.ACCEPTED;
+	}
+
+	/**
+	 * The name of this resource: no other resource of the application has it, and it is
+	 * the same on all servers of a cluster, which know by it whose clients a broadcast is
+	 * for. Override it where several resources are of one class, such as one for each
+	 * chat room.
+	 * @return the default is the name of the class that somebody wrote, also where a
+	 * proxy stands in front
+	 */
+	public String name() {
+		return OverriddenVerbs.writtenClass(getClass()).getName();
 	}
 
 	/**

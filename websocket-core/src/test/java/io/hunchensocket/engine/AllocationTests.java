@@ -64,6 +64,19 @@ class AllocationTests {
 	}
 
 	@Test
+	void textThatIsTakenOnTheLoopCostsItsString() {
+		connect(1, Frames.maskedText(TEXT), new Silent() {
+
+			@Override
+			public boolean takeTextMessage(SocketClient client, String text) {
+				return true;
+			}
+
+		});
+		assertThat(allocated(MANY)).isLessThan(total(MANY, textOf(64)));
+	}
+
+	@Test
 	void receivedBinaryCostsItsBytes() {
 		connect(1, Frames.maskedBinary(BINARY), new Silent());
 		assertThat(allocated(MANY)).isLessThan(total(MANY, bytesOf(1024)));

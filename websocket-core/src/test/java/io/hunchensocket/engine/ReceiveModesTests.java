@@ -83,6 +83,52 @@ class ReceiveModesTests {
 	}
 
 	@Test
+	void onlyWholeMessagesCanBeTakenOnTheLoop() {
+		BareResource text = new BareResource(false) {
+			@Override
+			public boolean takeTextMessage(SocketClient client, String text) {
+				return true;
+			}
+
+			@Override
+			public void textStreamReceived(SocketClient client, Reader text) {
+			}
+		};
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(text))
+			.withMessageContaining("overrides takeTextMessage, but not textMessageReceived")
+			.withMessageContaining(text.getClass().getName());
+		BareResource binary = new BareResource(false) {
+			@Override
+			public boolean takeBinaryMessage(SocketClient client, byte[] bytes) {
+				return true;
+			}
+		};
+		assertThatIllegalArgumentException().isThrownBy(() -> ResourceCheck.requireConsistent(binary))
+			.withMessageContaining("overrides takeBinaryMessage, but not binaryMessageReceived");
+	}
+
+	@Test
+	void offersFollowFromTheVerbsOfEitherType() {
+		ReceiveModes whole = ReceiveModes.of(ReceiveMode.WHOLE, ReceiveMode.WHOLE);
+		assertThat(RecordingResource.onLoop().receiveModes().areOfferedOnLoop()).isFalse();
+		assertThat(new RecordingResource(false) {
+			@Override
+			public boolean takeTextMessage(SocketClient client, String text) {
+				return false;
+			}
+		}.receiveModes()).isEqualTo(whole.withOffersOnLoop()).isNotEqualTo(whole);
+		assertThat(new RecordingResource(false) {
+			@Override
+			public boolean takeBinaryMessage(SocketClient client, byte[] bytes) {
+				return false;
+			}
+		}.receiveModes()).isEqualTo(whole.withOffersOnLoop());
+		assertThat(whole.withOffersOnLoop().withMessageCheck().withPongs())
+			.isEqualTo(whole.withPongs().withMessageCheck().withOffersOnLoop())
+			.hasToString("text WHOLE, binary WHOLE, checked, with pongs, offered on the loop");
+	}
+
+	@Test
 	void textsCannotBeSpooled() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ReceiveModes.of(ReceiveMode.SPOOLED, ReceiveMode.WHOLE))
 			.withMessageContaining("as a stream or in chunks");

@@ -48,13 +48,22 @@ public final class Rig {
 
 	/** Whose connections are those of clients. */
 	public Rig(Settings settings, MaskingKeys keys) {
-		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000,
-				ConnectionObserver.NONE, Role.CLIENT, FrameMasking.of(Role.CLIENT, keys));
+		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000, EnginePorts.NONE,
+				Role.CLIENT, FrameMasking.of(Role.CLIENT, keys));
 	}
 
 	/** Whose connections are observed. */
 	public Rig(Settings settings, ConnectionObserver observer) {
-		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000, observer);
+		this(settings, EnginePorts.NONE.withObserver(observer));
+	}
+
+	/** With something connected to the engine. */
+	public Rig(EnginePorts ports) {
+		this(Settings.quiet(), ports);
+	}
+
+	private Rig(Settings settings, EnginePorts ports) {
+		this.engine = new WebSocketEngine(this.loops, this.executor, settings.connection(), 1000, ports);
 	}
 
 	public Rig(Settings settings, int maxConnections) {

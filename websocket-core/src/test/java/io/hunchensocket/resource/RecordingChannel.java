@@ -18,6 +18,7 @@ import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
+import io.hunchensocket.channel.MessageConverter;
 
 /**
  * Writes down what a client or a set of clients asks of its connection.
@@ -50,6 +51,11 @@ final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClie
 	public SendResult send(SocketMessage message) {
 		this.calls.add("send " + content(message));
 		return SendResult.QUEUED;
+	}
+
+	@Override
+	public MessageConverter converter() {
+		return (value) -> SocketMessage.text("converted " + value);
 	}
 
 	@Override

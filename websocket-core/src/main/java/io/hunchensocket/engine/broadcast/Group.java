@@ -3,16 +3,20 @@ package io.hunchensocket.engine.broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.hunchensocket.ClientId;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.channel.BroadcastPublisher;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.broadcast.BroadcastBatch.Broadcast;
 import io.hunchensocket.engine.broadcast.BroadcastBatch.Receivers;
 import io.hunchensocket.engine.messages.Compressor;
@@ -23,20 +27,20 @@ import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
- * Clients of one engine that get the same broadcasts. A client is known by its channel,
+ * Clients of one engine that get the same broadcasts. A client is known by its id,
  * whatever it is equal to, and may be in any number of groups. A message is prepared once
  * and handed to each loop once, which walks its own members. May be used from any thread.
  *
  * @param <C> the type of the clients
  */
-public final class Group<C> implements ClientsChannel<C> {
+public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 
 	private static final Object NOBODY = new Object();
 
 	/** Not among the members of a loop. */
 	private static final int NOWHERE = -1;
 
-	private final Map<ClientChannel, Member<C>> members = new ConcurrentHashMap<>();
+	private final Map<ClientId, Member<C>> members = new ConcurrentHashMap<>();
 
 	/**
 	 * How many members take each deflated form: the sender makes the forms on its own
@@ -49,12 +53,15 @@ public final class Group<C> implements ClientsChannel<C> {
 	/** By the index of the loop. */
 	private final List<Part> parts;
 
+	private final MessageConverter converter;
+
 	/**
 	 * A group of nobody.
 	 * @param batches one for each of the loops, in their order
 	 */
-	public Group(EventLoopGroup loops, List<BroadcastBatch> batches) {
+	public Group(EventLoopGroup loops, List<BroadcastBatch> batches, MessageConverter converter) {
 		this.loops = loops;
+		this.converter = converter;
 		this.parts = IntStream.range(0, batches.size())
 			.mapToObj((index) -> new Part(loops.loops().get(index), batches.get(index)))
 			.toList();
@@ -67,7 +74,7 @@ public final class Group<C> implements ClientsChannel<C> {
 	public void join(ConnectionChannel channel, C client) {
 		Part part = part(channel.loop());
 		Member<C> member = new Member<>(channel, client);
-		if (this.members.putIfAbsent(channel, member) == null) {
+		if (this.members.putIfAbsent(channel.id(), member) == null) {
 			count(channel.compressor(), 1);
 			part.join(member);
 		}
@@ -77,7 +84,7 @@ public final class Group<C> implements ClientsChannel<C> {
 	 * Removes a client, if it is in the group.
 	 */
 	public void leave(ConnectionChannel channel) {
-		Member<C> member = this.members.remove(channel);
+		Member<C> member = this.members.remove(channel.id());
 		if (member != null) {
 			count(channel.compressor(), -1);
 			part(channel.loop()).leave(member);
@@ -116,6 +123,15 @@ public final class Group<C> implements ClientsChannel<C> {
 		return send(message, exception);
 	}
 
+	@Override
+	public SendResult publish(SocketMessage message, Optional<ClientId> except) {
+		return send(message, except.flatMap(this::channel).orElse(NOBODY));
+	}
+
+	private Optional<Object> channel(ClientId member) {
+		return Optional.ofNullable(this.members.get(member)).map((found) -> found.channel);
+	}
+
 	private SendResult send(SocketMessage message, Object exception) {
 		PreparedMessage prepared = new PreparedMessage(message);
 		if (!this.loops.isCurrent()) {
@@ -128,6 +144,11 @@ public final class Group<C> implements ClientsChannel<C> {
 			taken &= this.parts.get(i).broadcast(prepared, exception);
 		}
 		return taken ? SendResult.QUEUED : SendResult.DROPPED;
+	}
+
+	@Override
+	public MessageConverter converter() {
+		return this.converter;
 	}
 
 	/**
@@ -144,7 +165,7 @@ public final class Group<C> implements ClientsChannel<C> {
 
 	@Override
 	public boolean contains(ClientChannel client) {
-		return this.members.containsKey(client);
+		return this.members.containsKey(client.id());
 	}
 
 	@Override

@@ -123,6 +123,16 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	}
 
 	@Override
+	public boolean textOffered(String text) {
+		return !this.channel.isClosedByUs() && offer(text);
+	}
+
+	@Override
+	public boolean binaryOffered(byte[] bytes) {
+		return !this.channel.isClosedByUs() && offer(bytes);
+	}
+
+	@Override
 	public void streamReceived(MessageType type, IncomingStream stream) {
 		try (stream) {
 			if (!this.channel.isClosedByUs()) {
@@ -252,6 +262,27 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	 */
 	static boolean isCut(Object argument) {
 		return argument instanceof IncomingStream stream && stream.isCut();
+	}
+
+	/**
+	 * As {@link #attempt}, beside the verbs that an observer is told of: they may run at
+	 * the same time. A message whose offer has failed is not delivered as well.
+	 */
+	private boolean offer(Object message) {
+		Scope scope = NO_SCOPE;
+		try {
+			clearInterruption();
+			scope = this.context.open();
+			return (message instanceof String text) ? this.resource.takeTextMessage(this.client, text)
+					: this.resource.takeBinaryMessage(this.client, (byte[]) message);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+			return true;
+		}
+		finally {
+			close(scope);
+		}
 	}
 
 	/** The last verb is called with a context or without. */

@@ -10,7 +10,8 @@ import io.hunchensocket.resource.SpooledMessage;
 /**
  * Told what happens on a connection: first that it opened, then its messages, then that
  * it ended; one at a time, in order, and from a thread of the mailbox's choice. Whether a
- * message may be read it is asked on the loop. It throws nothing.
+ * message may be read, and whether it takes one at once, it is asked on the loop,
+ * whatever it is told meanwhile. It throws nothing.
  */
 public interface ConnectionListener extends MessageAdmission {
 
@@ -30,6 +31,21 @@ public interface ConnectionListener extends MessageAdmission {
 	 * @param bytes the payload
 	 */
 	void binaryReceived(byte[] bytes);
+
+	/**
+	 * Asks whether a text message is taken at once, before it waits for its turn. Asked
+	 * on the loop, only if the {@link #modes()} include offers.
+	 * @param text the text
+	 * @return whether it is done with
+	 */
+	boolean textOffered(String text);
+
+	/**
+	 * Asks the same for a binary message.
+	 * @param bytes the payload
+	 * @return whether it is done with
+	 */
+	boolean binaryOffered(byte[] bytes);
 
 	/**
 	 * A message begins to arrive, to be read while it does.

@@ -14,6 +14,7 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.ClientChannel;
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.engine.messages.Compressor;
 import io.hunchensocket.engine.messages.Outgoing;
@@ -113,6 +114,11 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	private boolean mayReply() {
 		return loop().isCurrent() && isOpen();
+	}
+
+	@Override
+	public MessageConverter converter() {
+		return this.shared.converter();
 	}
 
 	@Override

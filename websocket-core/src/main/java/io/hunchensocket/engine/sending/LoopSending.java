@@ -1,5 +1,6 @@
 package io.hunchensocket.engine.sending;
 
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
@@ -16,7 +17,8 @@ import io.hunchensocket.transport.EventLoop;
  * @param memory of all connections
  * @param fileReaders read the files that are sent
  * @param totals of the loop
+ * @param converter makes messages of objects
  */
 public record LoopSending(EventLoop loop, SendSettings settings, FrameMasking masking, PendingBroadcasts broadcasts,
-		MemoryBudget memory, HandlerExecutor fileReaders, LoopTotals totals) {
+		MemoryBudget memory, HandlerExecutor fileReaders, LoopTotals totals, MessageConverter converter) {
 }

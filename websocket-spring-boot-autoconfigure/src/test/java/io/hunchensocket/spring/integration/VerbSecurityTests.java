@@ -293,7 +293,7 @@ class VerbSecurityTests {
 			this.left = left;
 		}
 
-		private static String name() {
+		private static String userName() {
 			Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 			return (authentication != null) ? authentication.getName() : "nobody";
 		}
@@ -306,28 +306,28 @@ class VerbSecurityTests {
 		@Override
 		@PreAuthorize("hasRole('ADMIN')")
 		public void textMessageReceived(SocketClient client, String text) {
-			client.sendText(name() + ": " + text);
+			client.sendText(userName() + ": " + text);
 		}
 
 		@Override
 		public void binaryMessageReceived(SocketClient client, byte[] bytes) {
 			if (bytes[0] == LOG_IN) {
-				client.sendText(name() + " logs in as alice");
+				client.sendText(userName() + " logs in as alice");
 				SecurityContextHolder.getContext()
 					.setAuthentication(new TestingAuthenticationToken("alice", "right", "ROLE_ADMIN"));
 			}
 			else if (bytes[0] < 0) {
-				client.sendText(name() + " becomes another");
+				client.sendText(userName() + " becomes another");
 				SecurityContextHolder.getContext().setAuthentication(null);
 			}
 			else {
-				client.sendText(name() + " sent " + bytes[0]);
+				client.sendText(userName() + " sent " + bytes[0]);
 			}
 		}
 
 		@Override
 		public void clientDisconnected(SocketClient client, CloseStatus status) {
-			client.request().queryString().ifPresent((tell) -> this.left.add(name()));
+			client.request().queryString().ifPresent((tell) -> this.left.add(userName()));
 		}
 
 	}

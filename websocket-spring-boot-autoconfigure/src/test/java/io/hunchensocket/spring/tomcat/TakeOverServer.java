@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 
 import javax.net.ssl.SSLContext;
 
+import io.hunchensocket.engine.EnginePorts;
 import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.engine.base.ConnectionObserver;
 import io.hunchensocket.handshake.OriginPolicy;
@@ -93,14 +94,14 @@ public final class TakeOverServer implements AutoCloseable {
 		this.connector = new Connector(setup.protocol().getName());
 		EventLoopGroup loops = EventLoopGroup.of(setup.loops(), 64L * 1024 * 1024);
 		this.engine = new WebSocketEngine(loops, this.handlers, Setup.SETTINGS, MAX_CONNECTIONS,
-				new ConnectionObserver() {
+				EnginePorts.NONE.withObserver(new ConnectionObserver() {
 
 					@Override
 					public void handshakeRefused(int status, String reason) {
 						TakeOverServer.this.refusals.add(status);
 					}
 
-				});
+				}));
 		this.table.add((request) -> switch (request.path()) {
 			case "/echo" -> Optional.of(Route.to(this.echo));
 			case "/direct" -> Optional.of(Route.to(this.direct));

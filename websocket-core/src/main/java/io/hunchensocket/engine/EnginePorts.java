@@ -1,0 +1,61 @@
+package io.hunchensocket.engine;
+
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.channel.BroadcastDecorator;
+import io.hunchensocket.channel.MessageConverter;
+import io.hunchensocket.engine.base.ConnectionObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others may connect to an engine before it is made.
+ *
+ * @param observer told of all connections
+ * @param broadcasts decides where broadcasts go
+ * @param converter makes messages of objects that are sent
+ */
+public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadcasts, MessageConverter converter) {
+
+	/** Nothing is connected: an engine on its own. */
+	public static final EnginePorts NONE = new EnginePorts(ConnectionObserver.NONE, BroadcastDecorator.NONE,
+			MessageConverter.NONE);
+
+	/**
+	 * These ports but for one.
+	 * @param observer instead of what there is
+	 * @return other ports
+	 */
+	public EnginePorts withObserver(ConnectionObserver observer) {
+		return new EnginePorts(observer, this.broadcasts, this.converter);
+	}
+
+	/**
+	 * These ports but for one.
+	 * @param broadcasts instead of what there is
+	 * @return other ports
+	 */
+	public EnginePorts withBroadcasts(BroadcastDecorator broadcasts) {
+		return new EnginePorts(this.observer, broadcasts, this.converter);
+	}
+
+	/**
+	 * These ports but for one.
+	 * @param converter instead of what there is
+	 * @return other ports
+	 */
+	public EnginePorts withConverter(MessageConverter converter) {
+		return new EnginePorts(this.observer, this.broadcasts, converter);
+	}
+
+	/** The converter, whose author may have forgotten to return a message. */
+	MessageConverter checkedConverter() {
+		return (value) -> {
+			@Nullable SocketMessage message = this.converter.convert(value);
+			if (message == null) {
+				throw new IllegalStateException("convert of %s returned null for a %s: return a message, or throw"
+					.formatted(this.converter.getClass().getName(), value.getClass().getName()));
+			}
+			return message;
+		};
+	}
+
+}

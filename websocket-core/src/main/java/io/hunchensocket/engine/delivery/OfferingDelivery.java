@@ -1,0 +1,106 @@
+package io.hunchensocket.engine.delivery;
+
+/**
+ * Delivery to a resource that may take whole messages on the loop: what it does not take
+ * is delivered as usual. Made for connections of such resources alone.
+ */
+public final class OfferingDelivery implements Delivery {
+
+	private final Delivery usual;
+
+	private final ConnectionListener listener;
+
+	/**
+	 * Delivery that asks first.
+	 * @param usual delivers everything else
+	 */
+	public OfferingDelivery(Delivery usual) {
+		this.usual = usual;
+		this.listener = usual.listener();
+	}
+
+	@Override
+	public ConnectionListener listener() {
+		return this.listener;
+	}
+
+	@Override
+	public void text(String text, int bytes) {
+		if (!this.listener.textOffered(text)) {
+			this.usual.text(text, bytes);
+		}
+	}
+
+	@Override
+	public void binary(byte[] message) {
+		if (!this.listener.binaryOffered(message)) {
+			this.usual.binary(message);
+		}
+	}
+
+	@Override
+	public void deliver(Runnable step, int bytes) {
+		this.usual.deliver(step, bytes);
+	}
+
+	@Override
+	public void then(Runnable step) {
+		this.usual.then(step);
+	}
+
+	@Override
+	public void stream(Runnable verb, IncomingStream stream) {
+		this.usual.stream(verb, stream);
+	}
+
+	@Override
+	public void streamArrived() {
+		this.usual.streamArrived();
+	}
+
+	@Override
+	public void occupied(int bytes) {
+		this.usual.occupied(bytes);
+	}
+
+	@Override
+	public void freed(int bytes) {
+		this.usual.freed(bytes);
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.usual.nanoTime();
+	}
+
+	@Override
+	public void messageCut() {
+		this.usual.messageCut();
+	}
+
+	@Override
+	public void last(Runnable step) {
+		this.usual.last(step);
+	}
+
+	@Override
+	public int memoryBytes() {
+		return this.usual.memoryBytes();
+	}
+
+	@Override
+	public void discard() {
+		this.usual.discard();
+	}
+
+	@Override
+	public boolean isFull() {
+		return this.usual.isFull();
+	}
+
+	@Override
+	public void awaitRoom() {
+		this.usual.awaitRoom();
+	}
+
+}
