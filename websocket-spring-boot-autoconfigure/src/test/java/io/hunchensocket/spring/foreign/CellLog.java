@@ -25,7 +25,7 @@ final class CellLog extends AppenderBase<ILoggingEvent> implements AutoCloseable
 	private static final String OF_EXECUTOR = "The executor ";
 
 	private static final List<String> RARE_LOGGERS = List.of("io.hunchensocket.engine.delivery.HandlerThreads",
-			"io.hunchensocket.engine.connection.Connection");
+			"io.hunchensocket.engine.delivery.Mailbox");
 
 	private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
 
