@@ -10,8 +10,8 @@ public final class Bounds {
 
 	/**
 	 * Checks that a number is at least 1.
-	 * @param name says what it is a number of
-	 * @throws IllegalArgumentException if it is not
+	 * @param name says what the number counts
+	 * @throws IllegalArgumentException if it is smaller
 	 */
 	public static void requirePositive(String name, long value) {
 		if (value < 1) {

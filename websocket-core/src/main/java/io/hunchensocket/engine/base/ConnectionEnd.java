@@ -7,10 +7,11 @@ import io.hunchensocket.CloseStatus;
 /**
  * How a connection has ended.
  *
- * @param status what the application was told
- * @param initiator who was first to close the connection
- * @param firstStatus with what that was
- * @param duration from its opening until its last verb has returned
+ * @param status told to the application
+ * @param initiator the side that closed the connection first
+ * @param firstStatus the status with which that side closed it
+ * @param duration from the opening until the socket was closed and the last verb had
+ * returned
  * @param bytesReceived on the wire
  * @param bytesSent on the wire
  */
@@ -18,7 +19,7 @@ public record ConnectionEnd(CloseStatus status, Initiator initiator, CloseStatus
 		long bytesReceived, long bytesSent) {
 
 	/**
-	 * Fits a log line.
+	 * A text that fits a log line.
 	 */
 	@Override
 	public String toString() {
@@ -27,13 +28,13 @@ public record ConnectionEnd(CloseStatus status, Initiator initiator, CloseStatus
 				this.bytesReceived, this.bytesSent);
 	}
 
-	/** Who closed a connection first. */
+	/** The side that closed a connection first. */
 	public enum Initiator {
 
-		/** Nobody: it was cut. */
+		/** Neither side: the connection broke. */
 		NONE,
 
-		/** This end. */
+		/** This side. */
 		LOCAL,
 
 		/** The peer. */

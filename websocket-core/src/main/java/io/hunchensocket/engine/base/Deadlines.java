@@ -7,9 +7,9 @@ import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.Timer;
 
 /**
- * The deadlines of one connection: however many run, they are one timer of the loop, at
- * the nearest. Moving one further away costs a field; the wheel learns of it when the
- * time comes.
+ * The deadlines of one connection. Together they are one timer of the loop, at the
+ * nearest deadline that runs. Moving a deadline further away only writes one field: the
+ * timer stays until its time comes, and is then set anew.
  */
 public final class Deadlines extends Timer {
 
@@ -26,13 +26,14 @@ public final class Deadlines extends Timer {
 	private final long[] due = new long[KINDS.length];
 
 	/**
-	 * A bit for each kind whose clock stands still: it is due after so much more time.
+	 * A bit for each kind that is paused. The value in {@link #due} is then the remaining
+	 * time.
 	 */
 	private int paused;
 
 	/**
 	 * Deadlines of which none runs.
-	 * @param timeouts how long each is
+	 * @param timeouts how long each deadline is
 	 * @param watcher told on the loop which deadline has passed
 	 */
 	public Deadlines(EventLoop loop, Timeouts timeouts, Watcher watcher) {
@@ -43,28 +44,28 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * The loop whose clock they follow.
+	 * The loop whose clock is used.
 	 */
 	public EventLoop loop() {
 		return this.loop;
 	}
 
 	/**
-	 * How long each of them is.
+	 * How long each deadline is.
 	 */
 	public Timeouts timeouts() {
 		return this.timeouts;
 	}
 
 	/**
-	 * Starts a deadline, or starts it anew. One of no length never passes.
+	 * Starts a deadline, or starts it anew. A deadline of no length never passes.
 	 */
 	public void start(Kind kind) {
 		start(kind, kind.length(this.timeouts).toNanos());
 	}
 
 	/**
-	 * Starts a deadline of another length.
+	 * Starts a deadline with a length of its own.
 	 */
 	public void start(Kind kind, long nanos) {
 		if (nanos > 0) {
@@ -74,7 +75,7 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * Starts a deadline unless it runs.
+	 * Starts a deadline unless it runs already.
 	 */
 	public void startOnce(Kind kind) {
 		if (!isRunning(kind)) {
@@ -91,7 +92,8 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * Stops all that waits for something of a peer that is not read from any more.
+	 * Stops the deadlines that the peer cannot meet any more, and the report of a stall,
+	 * because the peer is not read from any more.
 	 */
 	public void stopReading() {
 		for (Kind kind : KINDS) {
@@ -107,7 +109,7 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * Stops the clock of what the peer cannot do while we do not read from it.
+	 * Pauses the deadlines that the peer cannot meet while we do not read from it.
 	 */
 	public void hold() {
 		for (Kind kind : KINDS) {
@@ -118,7 +120,7 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * Lets the time of a message go on, or begin, after {@link #hold()}.
+	 * Starts the deadline of a message, or lets it go on after {@link #hold()}.
 	 */
 	public void goOnForMessage() {
 		goOn(Kind.MESSAGE);
@@ -126,14 +128,14 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * Stops the time of a message again, after {@link #goOnForMessage}.
+	 * Pauses the deadline of a message again, after {@link #goOnForMessage}.
 	 */
 	public void holdMessage() {
 		pause(Kind.MESSAGE);
 	}
 
 	/**
-	 * Lets the clock that {@link #hold()} stopped go on.
+	 * Lets the deadlines go on that {@link #hold()} paused.
 	 */
 	public void goOn() {
 		for (Kind kind : KINDS) {
@@ -173,7 +175,8 @@ public final class Deadlines extends Timer {
 			this.watcher.failed(ex);
 		}
 		finally {
-			// Also those that are due and were not told, unless the watcher ended them.
+			// This also sets the timer for deadlines that are due and were not told yet,
+			// unless the watcher stopped them.
 			schedule();
 		}
 	}
@@ -200,49 +203,49 @@ public final class Deadlines extends Timer {
 	}
 
 	/**
-	 * Whom deadlines concern.
+	 * Told of the deadlines that pass.
 	 */
 	public interface Watcher {
 
 		/**
-		 * A deadline has passed, and does not run any longer.
+		 * A deadline has passed and does not run any more.
 		 */
 		void deadlinePassed(Kind kind);
 
 		/**
-		 * It threw when it was told. Other deadlines still run.
+		 * The watcher threw when it was told of a deadline. Other deadlines still run.
 		 */
 		void failed(Throwable error);
 
 	}
 
-	/** What can be late. */
+	/** The kinds of deadlines: each says what must happen before it passes. */
 	public enum Kind {
 
-		/** The next ping is to be sent, if the peer stays silent. */
+		/** The next ping has to be sent, unless the peer sends something. */
 		PING(0, true),
 
-		/** Something of the peer is to come after a ping. */
+		/** The peer has to send something after a ping. */
 		PONG(1, true),
 
-		/** A message is to come or go. */
+		/** A message has to come or go. */
 		IDLE(2, true),
 
-		/** The message that has begun to arrive is to be whole. */
+		/** The message that has begun to arrive has to be complete. */
 		MESSAGE(3, true),
 
-		/** The peer is to take something of what waits for it. */
+		/** The peer has to take some of the bytes that wait for it. */
 		WRITE(4, false),
 
-		/** The next step of the closing is to be done. */
+		/** The next step of the closing has to be done. */
 		CLOSE(5, false),
 
-		/** A handler is to take messages again. */
+		/** A handler has to take messages again. */
 		STALL(6, false);
 
 		private final int index;
 
-		/** It is for the peer to meet, who cannot while we do not read. */
+		/** Whether the peer has to meet the deadline, and cannot while we do not read. */
 		private final boolean needsReading;
 
 		Kind(int index, boolean needsReading) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import io.hunchensocket.transport.SafeLogger;
 
 /**
- * What has to be done at an end: each step, whatever those before it threw.
+ * The final steps of a connection. Each step runs, whatever the steps before it threw.
  */
 public final class FinalSteps {
 
@@ -17,8 +17,8 @@ public final class FinalSteps {
 	}
 
 	/**
-	 * Takes all steps in order.
-	 * @param whose end it is, for the log
+	 * Runs all steps in order.
+	 * @param whose the client of the connection, for the log
 	 */
 	public static void take(Object whose, Runnable... steps) {
 		for (Runnable step : steps) {
@@ -27,9 +27,9 @@ public final class FinalSteps {
 	}
 
 	/**
-	 * Takes all steps in order, and needs no memory for that.
-	 * @param whose end it is, for the log
-	 * @param ended what the steps are taken for
+	 * Runs all steps in order, and allocates no memory for that.
+	 * @param whose the client of the connection, for the log
+	 * @param ended the object that each step is applied to
 	 */
 	public static <T> void take(Object whose, T ended, List<Consumer<T>> steps) {
 		for (int i = 0; i < steps.size(); i++) {
@@ -51,7 +51,7 @@ public final class FinalSteps {
 			logger.log(Level.ERROR, () -> "The connection of " + whose + " did not end cleanly", thrown);
 		}
 		catch (Throwable ex) {
-			// There is no memory to tell anybody.
+			// There is no memory left for the log.
 		}
 	}
 

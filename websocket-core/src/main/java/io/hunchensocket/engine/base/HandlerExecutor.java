@@ -8,26 +8,26 @@ import java.lang.System.Logger.Level;
 public interface HandlerExecutor {
 
 	/**
-	 * Runs a task, or says that there is no thread for it: one of the two is called, and
-	 * once.
+	 * Runs a task, or says that there is no thread for it. Exactly one of the two is run,
+	 * and once.
 	 * @param task run on a thread that may wait
 	 * @param refused run by the caller, or later by a loop that was given the task
 	 */
 	void execute(Runnable task, Runnable refused);
 
 	/**
-	 * Lets tasks of others that wait for a thread go before the rest of a task: called by
+	 * Lets other tasks that wait for a thread run before the rest of a task. Called by
 	 * the task at its end.
 	 * @param rest as the task of {@link #execute}
-	 * @param refused as there, where that is known later
-	 * @return {@code false} if there is no other thread for the rest, and neither is
-	 * called: the caller goes on
+	 * @param refused as in {@link #execute}, if the refusal is known only later
+	 * @return {@code false} if there is no other thread for the rest: then neither is
+	 * run, and the caller goes on
 	 */
 	boolean goOnLater(Runnable rest, Runnable refused);
 
 	/**
-	 * A client is closed because there is no thread for it.
-	 * @return at which level the log tells of it
+	 * Called when a client is closed because there is no thread for it.
+	 * @return the level of the log entry
 	 */
 	Level refusalLevel();
 

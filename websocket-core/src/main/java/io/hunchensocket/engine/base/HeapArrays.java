@@ -6,14 +6,15 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
 
 /**
- * What arrays of bytes take of the heap. The garbage collector G1 gives an array of half
- * a region or more regions of its own, so that one of 1 MiB may take 2 MiB.
+ * The memory that byte arrays take in the heap. The garbage collector G1 gives an array
+ * of more than half a region whole regions of its own, so that an array of 1 MiB may take
+ * 2 MiB.
  *
- * @param regionBytes the size of a region; 0 where arrays take no whole regions
+ * @param regionBytes the size of a region; 0 if arrays take no whole regions
  */
 public record HeapArrays(long regionBytes) {
 
-	/** Those of this virtual machine. */
+	/** The arrays of this virtual machine. */
 	public static final HeapArrays OF_THIS_MACHINE = new HeapArrays(detectRegionBytes());
 
 	private static final int HEADER = 16;
@@ -22,13 +23,13 @@ public record HeapArrays(long regionBytes) {
 
 	private static final long MIB = 1024 * 1024;
 
-	/** G1 aims at so many regions, each of 1 MiB or a power of two more. */
+	/** G1 aims at this number of regions, each of 1 MiB or a larger power of two. */
 	private static final int REGIONS = 2048;
 
 	private static final long LARGEST_REGION = 32 * MIB;
 
 	/**
-	 * What one array takes.
+	 * How many bytes one array takes.
 	 * @param length of the array
 	 * @return bytes
 	 */
@@ -46,7 +47,7 @@ public record HeapArrays(long regionBytes) {
 			return (machine != null) ? regionBytes(machine) : 0;
 		}
 		catch (LinkageError | RuntimeException ex) {
-			// Another virtual machine: it has no such options.
+			// Another kind of virtual machine does not have these options.
 			return 0;
 		}
 	}
@@ -61,7 +62,7 @@ public record HeapArrays(long regionBytes) {
 	}
 
 	/**
-	 * The size of a region where nobody has set one.
+	 * The size of a region if no option sets it.
 	 * @param heapBytes the most that the heap may take
 	 */
 	static long usualRegionBytes(long heapBytes) {

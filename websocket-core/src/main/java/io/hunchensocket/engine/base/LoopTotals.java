@@ -4,14 +4,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the connections of one loop have received and sent since the engine was made. The
- * loop alone counts, without atomic operations, but for {@link #dropped(int)}; any thread
- * may read.
+ * How many messages and bytes the connections of one loop have received and sent since
+ * the engine was made. Only the loop counts, without atomic operations, except for
+ * {@link #dropped(int)}. Any thread may read.
  */
 public final class LoopTotals {
 
 	/**
-	 * Eight bytes each, as much as a processor fetches at once: no loop slows another.
+	 * The number of unused elements before and after the counters. Eight elements of 8
+	 * bytes fill a cache line of 64 bytes, so that the counters of two loops never share
+	 * one.
 	 */
 	private static final int PADDING = 8;
 
@@ -30,22 +32,23 @@ public final class LoopTotals {
 	private final LongAdder messagesDropped = new LongAdder();
 
 	/**
-	 * A whole message has arrived, and was delivered.
+	 * Counts a whole message that has arrived and was delivered.
 	 */
 	public void messageReceived() {
 		count(MESSAGES_RECEIVED, 1);
 	}
 
 	/**
-	 * Bytes of a peer were read and handled.
+	 * Counts bytes of a peer that were read and handled.
 	 */
 	public void received(int bytes) {
 		count(BYTES_RECEIVED, bytes);
 	}
 
 	/**
-	 * Bytes were written.
-	 * @param messages of which the last bytes are among them, or will follow them
+	 * Counts bytes that were written.
+	 * @param messages how many messages have their last bytes among them, or among the
+	 * bytes that follow
 	 */
 	public void sent(int messages, long bytes) {
 		count(MESSAGES_SENT, messages);
@@ -53,13 +56,14 @@ public final class LoopTotals {
 	}
 
 	/**
-	 * Messages will not leave, because too many wait. Called on any thread.
+	 * Counts messages that will not leave, because a bound was exceeded. Called on any
+	 * thread.
 	 */
 	public void dropped(int messages) {
 		this.messagesDropped.add(messages);
 	}
 
-	/** Nobody else writes: it need not be one step. */
+	/** Needs no atomic operation, because only the loop writes. */
 	private void count(int index, long more) {
 		this.counts.setOpaque(index, this.counts.getPlain(index) + more);
 	}
@@ -72,7 +76,7 @@ public final class LoopTotals {
 	}
 
 	/**
-	 * How many bytes were received, with those of headers and control frames.
+	 * How many bytes were received, with headers and control frames.
 	 */
 	public long bytesReceived() {
 		return this.counts.getOpaque(BYTES_RECEIVED);
@@ -86,7 +90,7 @@ public final class LoopTotals {
 	}
 
 	/**
-	 * How many bytes were sent, with those of headers and control frames.
+	 * How many bytes were sent, with headers and control frames.
 	 */
 	public long bytesSent() {
 		return this.counts.getOpaque(BYTES_SENT);

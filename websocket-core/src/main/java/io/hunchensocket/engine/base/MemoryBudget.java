@@ -9,34 +9,37 @@ import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much memory all connections of an engine may hold together in messages: in what was
- * read and not decoded, in incomplete, waiting and outgoing messages. Small messages flow
- * whatever others hold. From three quarters of it on no large one is begun: its
- * connection is not read, and waits here until there is room. Beyond the whole somebody
- * is told to close connections. May be used from any thread.
+ * The memory that all connections of an engine may hold together: for bytes that were
+ * read and not decoded, for incomplete, waiting and outgoing messages, and for
+ * compression windows. Small messages are always taken. While more than three quarters of
+ * the memory are held, no large message is begun: its connection is not read from, and
+ * waits here until there is room. When more than the whole is held, connections are
+ * closed. May be used from any thread.
  */
 public final class MemoryBudget {
 
-	/** A message of more is large. */
+	/** A message of more bytes is large. */
 	public static final int LARGE_BYTES = 64 * 1024;
 
 	/**
-	 * Of what changes with every message only whole grains are counted: small messages
-	 * that come and go change nothing that threads share.
+	 * Memory that changes with every message is counted in whole grains, so that most
+	 * small messages change nothing that threads share.
 	 */
 	private static final int GRAIN = 4096;
 
-	/** Closing begins anew only when so much more is held. */
+	/**
+	 * More connections are closed only when a further sixteenth of the budget is held.
+	 */
 	private static final int STEPS = 16;
 
 	private static final SafeLogger logger = SafeLogger.of(MemoryBudget.class);
 
 	private final AtomicLong held = new AtomicLong();
 
-	/** Guarded by itself. They have begun a large message. */
+	/** Connections that have begun a large message. Guarded by itself. */
 	private final Set<Waiter> goingOn = new LinkedHashSet<>();
 
-	/** Guarded by {@link #goingOn}. They have not. */
+	/** Connections that have not begun theirs. Guarded by {@link #goingOn}. */
 	private final Set<Waiter> beginning = new LinkedHashSet<>();
 
 	private final HeapArrays arrays;
@@ -47,15 +50,18 @@ public final class MemoryBudget {
 
 	private final Relief relief;
 
-	/** Written under the lock of {@link #goingOn}, so that releases need not take it. */
+	/**
+	 * How many connections wait. Written under the lock of {@link #goingOn}, and read
+	 * without it when memory is released.
+	 */
 	private volatile int waiting;
 
-	/** Written by whoever closes, or finds that there is room again. */
+	/** Connections are closed when more bytes are held. Any thread may change it. */
 	private volatile long closesAbove;
 
 	/**
 	 * A budget of which nothing is used.
-	 * @param relief asked when more is held than may be
+	 * @param relief called when more than {@code maxBytes} are held
 	 */
 	public MemoryBudget(long maxBytes, HeapArrays arrays, Relief relief) {
 		this.maxBytes = maxBytes;
@@ -74,14 +80,14 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * What an array takes.
+	 * How many bytes of memory an array takes.
 	 */
 	public int footprint(int length) {
 		return (int) Math.min(this.arrays.footprint(length), Integer.MAX_VALUE);
 	}
 
 	/**
-	 * So much more is held, or less if it is negative.
+	 * Counts memory that was taken, or given back if the number is negative.
 	 */
 	public void changed(long bytes) {
 		if (bytes != 0) {
@@ -96,9 +102,9 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * What is held by one who counts it himself has changed.
-	 * @param before his count, which nobody else has changed since
-	 * @param after his count now; less than zero counts as nothing
+	 * Counts the change of an amount that the caller counts itself.
+	 * @param before the caller's count, which nobody else has changed since
+	 * @param after the caller's count now; less than zero counts as nothing
 	 */
 	public void moved(int before, int after) {
 		int grains = grains(after) - grains(before);
@@ -113,13 +119,13 @@ public final class MemoryBudget {
 
 	private void closeIfOver(long now) {
 		if (now > this.closesAbove) {
-			// Who closes now is told of again when that has not been enough.
+			// If closing these connections is not enough, the relief is called again.
 			this.closesAbove = now + this.maxBytes / STEPS;
 			try {
 				this.relief.close(this);
 			}
 			catch (Throwable ex) {
-				// Whoever needed the memory is in the middle of something else.
+				// The caller only needed memory, and must be able to finish its own work.
 				logger.log(Level.ERROR, () -> "No connection could be closed to make room", ex);
 			}
 		}
@@ -135,21 +141,21 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * How much more is held than should be left when connections are closed.
+	 * How many bytes are held above the level that closing connections should reach.
 	 */
 	public long excess() {
 		return this.held.get() - (this.maxBytes - this.maxBytes / STEPS);
 	}
 
 	/**
-	 * How much is held.
+	 * How many bytes are held.
 	 */
 	public long held() {
 		return this.held.get();
 	}
 
 	/**
-	 * How much may be held.
+	 * How many bytes may be held.
 	 */
 	public long maxBytes() {
 		return this.maxBytes;
@@ -157,16 +163,16 @@ public final class MemoryBudget {
 
 	/**
 	 * Whether there is room for more of a large message.
-	 * @param begun whether some of it was read while there was room
+	 * @param begun whether a part of the message was read while there was room
 	 */
 	public boolean hasRoom(boolean begun) {
 		return this.held.get() <= (begun ? this.maxBytes : this.maxToBegin);
 	}
 
 	/**
-	 * Takes a place in the line. Room that appears meanwhile goes to the first of it.
-	 * @param begun as in {@link #hasRoom}: then it is the line of those who hold memory
-	 * that others wait for, which is served first
+	 * Adds a waiter to the line. As many waiters are told as there is room for.
+	 * @param begun as in {@link #hasRoom}; these waiters have a line of their own, which
+	 * is served first, because they hold memory that others wait for
 	 */
 	public void await(Waiter waiter, boolean begun) {
 		synchronized (this.goingOn) {
@@ -177,8 +183,8 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Leaves the line. Who has been told of room is not in it any more, and has to pass
-	 * it on.
+	 * Removes a waiter from the line. A waiter that was told of room is not in the line
+	 * any more, and has to call {@link #passOn()}.
 	 */
 	public void leave(Waiter waiter) {
 		synchronized (this.goingOn) {
@@ -193,9 +199,9 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Tells as many of those who wait as there is room for. Called when memory was
-	 * released, and by each who was told, when he has taken what he needs of it: so
-	 * nobody is forgotten though not everybody is told.
+	 * Tells as many waiters as there is room for. Called when memory was released, and by
+	 * each waiter that was told, once it has taken the memory that it needs. So every
+	 * waiter is told in the end, although not all are told at once.
 	 */
 	public void passOn() {
 		long expected = this.held.get();
@@ -205,7 +211,7 @@ public final class MemoryBudget {
 		}
 	}
 
-	/** Who cannot be told keeps neither others from it nor the teller from its work. */
+	/** Tells one waiter. If that fails, the caller and the other waiters go on. */
 	private static void tell(Waiter waiter) {
 		try {
 			waiter.memoryFreed();
@@ -236,25 +242,25 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Who makes room when all is used up.
+	 * Makes room when more memory is held than allowed.
 	 */
 	public interface Relief {
 
 		/**
-		 * Has connections closed, later and on their loops. Asked on any thread.
+		 * Has connections closed, later and on their loops. Called on any thread.
 		 */
 		void close(MemoryBudget budget);
 
 	}
 
 	/**
-	 * Who waits for memory.
+	 * A connection that waits for memory.
 	 */
 	public interface Waiter {
 
 		/**
-		 * There is some: to be used, or passed on. Told on any thread, which must not be
-		 * held up.
+		 * There is memory: use it, or pass it on. Called on any thread, which must not be
+		 * blocked.
 		 */
 		void memoryFreed();
 

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Something that may happen thousands of times a second while a server is overloaded: the
- * log warns of it once a minute, and tells the rest to those who debug. May be used from
+ * An event that may occur thousands of times a second while a server is overloaded. The
+ * log entry is a warning once a minute, and is for debugging otherwise. May be used from
  * any thread.
  */
 public final class RareWarning {
@@ -16,8 +16,8 @@ public final class RareWarning {
 	private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - PERIOD_NANOS);
 
 	/**
-	 * It has happened.
-	 * @return at which level the log tells of it
+	 * Says that the event has occurred.
+	 * @return the level of the log entry
 	 */
 	public Level level() {
 		long now = System.nanoTime();

@@ -4,8 +4,8 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.transport.SafeLogger;
 
 /**
- * An observer that throws nothing, whatever the one throws that it tells. May be used
- * from any thread.
+ * An observer that calls another one and never throws. The log says what the other one
+ * throws. May be used from any thread.
  */
 public final class SafeObserver implements ConnectionObserver {
 
@@ -20,8 +20,8 @@ public final class SafeObserver implements ConnectionObserver {
 	}
 
 	/**
-	 * Keeps what an observer throws from those who tell it.
-	 * @return {@link ConnectionObserver#NONE} if it is this one
+	 * Wraps an observer, so that its callers do not get what it throws.
+	 * @return {@link ConnectionObserver#NONE} if the observer is that one
 	 */
 	public static ConnectionObserver of(ConnectionObserver observer) {
 		return (observer == NONE) ? NONE : new SafeObserver(observer);

@@ -3,33 +3,33 @@ package io.hunchensocket.engine.base;
 import java.time.Duration;
 
 /**
- * How long each thing may take. Zero turns a time-out off where it says so.
+ * The time-outs of a connection. Zero turns a time-out off where its description says so.
  *
- * @param pingInterval how long a peer may be silent before it is sent a ping; zero sends
- * none
+ * @param pingInterval how long a peer may be silent before it is sent a ping; with zero
+ * no ping is sent
  * @param pongTimeout how long a peer may be silent after a ping has left
- * @param idleTimeout how long no message may come or go; zero allows it for ever
+ * @param idleTimeout how long no message may come or go; with zero there is no bound
  * @param messageTimeout how long a message may take from its first byte to its last
- * @param writeTimeout how long a peer may take nothing of what waits for it
+ * @param writeTimeout how long a peer may take none of the bytes that wait for it
  * @param closeTimeout how long a peer may take for each step of the closing
  * @param stallReport how long a connection may wait for its handler before the log says
- * so; zero never says so
+ * so; with zero the log never does
  */
 public record Timeouts(Duration pingInterval, Duration pongTimeout, Duration idleTimeout, Duration messageTimeout,
 		Duration writeTimeout, Duration closeTimeout, Duration stallReport) {
 
 	/**
-	 * Pings come before the usual 60 s of proxies; a peer has time to answer over the
-	 * worst of mobile networks; a stall is reported when it could lead to a time-out of
-	 * the peer.
+	 * Pings are sent before the usual 60 s of proxies have passed. A peer has time to
+	 * answer over the slowest mobile networks. A stall is reported before it could lead
+	 * to a time-out of the peer.
 	 */
 	public static final Timeouts DEFAULTS = new Timeouts(Duration.ofSeconds(25), Duration.ofSeconds(20), Duration.ZERO,
 			Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
 	/**
 	 * Checks the bounds.
-	 * @throws IllegalArgumentException if one is negative, or zero where that has no
-	 * meaning
+	 * @throws IllegalArgumentException if a time-out is negative, or zero where that has
+	 * no meaning
 	 */
 	public Timeouts {
 		requireNotNegative("the ping interval", pingInterval);

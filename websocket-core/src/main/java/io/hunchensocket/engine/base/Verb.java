@@ -1,7 +1,7 @@
 package io.hunchensocket.engine.base;
 
 /**
- * What a resource is called for, named as its method.
+ * The verbs of a resource, each named as its method.
  */
 public enum Verb {
 

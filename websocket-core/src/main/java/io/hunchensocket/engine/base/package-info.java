@@ -1,6 +1,6 @@
 /**
  * What the packages of the engine share: deadlines, the memory budget, reasons to close.
- * Deadlines belong to a loop; all else may be used from any thread.
+ * Deadlines belong to a loop. All other types may be used from any thread.
  */
 @NullMarked
 package io.hunchensocket.engine.base;

@@ -20,15 +20,16 @@ import io.hunchensocket.transport.TurnListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broadcasts of a loop's turn. They are gathered, and at the end of the turn each
- * receiver gets those of one group in one write, without a queue. Whatever else is to be
- * sent meanwhile lets them go first. Touched on the loop alone.
+ * The broadcasts of a loop's turn. At the end of the turn each receiver gets the
+ * successive broadcasts of one group in one write, which skips the queue if nothing else
+ * waits. Other messages that are sent meanwhile leave behind the broadcasts. Touched on
+ * the loop alone.
  */
 public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 
 	private static final SafeLogger logger = SafeLogger.of(BroadcastBatch.class);
 
-	/** Receivers that are looked at together. */
+	/** How many receivers are looked at together. */
 	private static final int GLANCE = Integer.SIZE / 2;
 
 	private final EventLoop loop;
@@ -37,14 +38,20 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 
 	private List<Broadcast> gathering = new ArrayList<>();
 
-	/** What was gathered the last time, empty; none while that is on its way. */
+	/**
+	 * The empty list of the last turn, to be used again; null while its broadcasts are
+	 * being sent.
+	 */
 	private @Nullable List<Broadcast> spare;
 
-	/** Of what is gathered, not compressed: the most that it can take. */
+	/**
+	 * Bytes of the gathered broadcasts without compression, which is the most that they
+	 * can take.
+	 */
 	private long bytes;
 
 	/**
-	 * No broadcasts.
+	 * A batch without broadcasts.
 	 * @param totals of the loop
 	 */
 	public BroadcastBatch(EventLoop loop, LoopTotals totals) {
@@ -53,8 +60,8 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	}
 
 	/**
-	 * A broadcast could not be handed over to the loop. Called on any thread.
-	 * @param receivers how many would have got it
+	 * Counts a broadcast that could not be handed over to the loop. Called on any thread.
+	 * @param receivers how many clients would have got it
 	 */
 	void dropped(int receivers) {
 		this.totals.dropped(receivers);
@@ -66,7 +73,7 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	}
 
 	/**
-	 * Adds a broadcast, behind all that has been sent to any of its receivers.
+	 * Adds a broadcast, behind all messages that were sent to its receivers before.
 	 */
 	void add(Broadcast broadcast) {
 		if (this.bytes + broadcast.size() > LoopBuffers.BYTES) {
@@ -94,7 +101,10 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 		}
 	}
 
-	/** Those that follow each other to the same group are sent together. */
+	/**
+	 * Returns the end of a run: successive broadcasts to the same group, which are sent
+	 * together.
+	 */
 	private static int endOfRun(List<Broadcast> broadcasts, int from) {
 		int to = from + 1;
 		while (to < broadcasts.size() && broadcasts.get(to).receivers() == broadcasts.get(from).receivers()) {
@@ -130,7 +140,10 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 		}
 	}
 
-	/** One after the other: who is in two groups gets their messages in order. */
+	/**
+	 * Writes one run. A client in two groups gets their messages in order, because run
+	 * follows run.
+	 */
 	private void write(List<Broadcast> written, int from, int to, ByteBuffer frames) {
 		List<ConnectionChannel> receivers = written.get(from).receivers().channels();
 		@Nullable Compressor form = null;
@@ -163,9 +176,9 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	}
 
 	/**
-	 * Looks at some receivers: the processor fetches what they have in memory at once,
-	 * and not anew between two writes.
-	 * @return a bit for each that can be written to
+	 * Looks at several receivers in a row, so that the processor fetches their memory in
+	 * parallel, and not one by one between two writes.
+	 * @return a bit for each receiver that can be written to
 	 */
 	private static int writable(List<ConnectionChannel> receivers, int from) {
 		int to = Math.min(from + GLANCE, receivers.size());
@@ -179,7 +192,7 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	}
 
 	/**
-	 * Gathers the frames of all that share a form.
+	 * Gathers the frames that all receivers with one compressor share.
 	 * @return whether there are such frames
 	 */
 	private static boolean gather(List<Broadcast> written, int from, int to, Compressor form, ByteBuffer frames) {
@@ -205,7 +218,8 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	}
 
 	/**
-	 * From now on others are gathered: to queue a broadcast asks for what is gathered.
+	 * Takes the gathered broadcasts and lets new ones be gathered. While a broadcast is
+	 * being queued, {@link #flush()} is called again and must not find it.
 	 */
 	private List<Broadcast> take() {
 		List<Broadcast> taken = this.gathering;
@@ -225,12 +239,12 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 		logger.log(Level.ERROR, () -> "Broadcasts could not be sent to all", error);
 	}
 
-	/** Those of one group whose connections belong to one loop. */
+	/** The members of one group whose connections belong to one loop. */
 	static final class Receivers {
 
 		private final BroadcastBatch batch;
 
-		/** Live; touched on the loop. */
+		/** A live list; touched on the loop. */
 		private final List<ConnectionChannel> channels;
 
 		Receivers(BroadcastBatch batch, List<ConnectionChannel> channels) {
@@ -249,11 +263,12 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 	}
 
 	/**
-	 * A message to many, on its way to them: as a task it reaches their loop.
+	 * A message on its way to many clients, as a task for their loop.
 	 *
-	 * @param receivers the same object for all broadcasts to them
-	 * @param message what they get
-	 * @param exception the one of them who does not get it, or nobody of them
+	 * @param receivers the same object for all broadcasts to these clients
+	 * @param message sent to the receivers
+	 * @param exception the receiver that does not get the message, or an object that is
+	 * none of them
 	 */
 	record Broadcast(Receivers receivers, PreparedMessage message, Object exception) implements SizedTask {
 
@@ -273,7 +288,7 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 					receiver.sendOnLoop(receiver.compressor().soon(this.message));
 				}
 				catch (Throwable ex) {
-					// The others get theirs.
+					// The other receivers still get the message.
 					receiver.writer().broken(ex);
 				}
 			}

@@ -27,9 +27,9 @@ import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
- * Clients of one engine that get the same broadcasts. A client is known by its id,
- * whatever it is equal to, and may be in any number of groups. A message is prepared once
- * and handed to each loop once, which walks its own members. May be used from any thread.
+ * Clients of one engine that get the same broadcasts. Clients are distinguished by their
+ * ids alone, and each may be in any number of groups. A message is prepared once and
+ * handed once to each loop, which walks its own members. May be used from any thread.
  *
  * @param <C> the type of the clients
  */
@@ -37,26 +37,26 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 
 	private static final Object NOBODY = new Object();
 
-	/** Not among the members of a loop. */
+	/** The index of a client that is not among the members of a loop. */
 	private static final int NOWHERE = -1;
 
 	private final Map<ClientId, Member<C>> members = new ConcurrentHashMap<>();
 
 	/**
-	 * How many members take each deflated form: the sender makes the forms on its own
+	 * How many members take each deflated form. The sender makes these forms on its own
 	 * thread, so that no loop has to.
 	 */
 	private final Map<IndependentCompressor, Integer> forms = new ConcurrentHashMap<>();
 
 	private final EventLoopGroup loops;
 
-	/** By the index of the loop. */
+	/** The parts by the index of their loop. */
 	private final List<Part> parts;
 
 	private final MessageConverter converter;
 
 	/**
-	 * A group of nobody.
+	 * A group without clients.
 	 * @param batches one for each of the loops, in their order
 	 */
 	public Group(EventLoopGroup loops, List<BroadcastBatch> batches, MessageConverter converter) {
@@ -68,8 +68,8 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 	}
 
 	/**
-	 * Adds a client: it gets what the caller sends from now on.
-	 * @throws IllegalStateException if its loop is one of another engine
+	 * Adds a client. It gets all that the caller sends from now on.
+	 * @throws IllegalStateException if its loop belongs to another engine
 	 */
 	public void join(ConnectionChannel channel, C client) {
 		Part part = part(channel.loop());
@@ -135,11 +135,11 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 	private SendResult send(SocketMessage message, Object exception) {
 		PreparedMessage prepared = new PreparedMessage(message);
 		if (!this.loops.isCurrent()) {
-			// A form that is missed here is made on a loop.
+			// A form that is not made here is made on a loop.
 			forms().forEach((form) -> form.now(prepared));
 		}
 		boolean taken = true;
-		// An index, for an iterator would be an object a broadcast.
+		// The loop uses an index, because an iterator would be one object per broadcast.
 		for (int i = 0; i < this.parts.size(); i++) {
 			taken &= this.parts.get(i).broadcast(prepared, exception);
 		}
@@ -152,7 +152,7 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 	}
 
 	/**
-	 * The deflated forms that some member takes.
+	 * The deflated forms that at least one member takes.
 	 */
 	Set<IndependentCompressor> forms() {
 		return this.forms.keySet();
@@ -184,7 +184,9 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 
 		private final C client;
 
-		/** Where it stands among the members of its loop; touched on that loop. */
+		/**
+		 * The index of the client among the members of its loop; touched on that loop.
+		 */
 		private int index = NOWHERE;
 
 		Member(ConnectionChannel channel, C client) {
@@ -198,13 +200,16 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 
 	}
 
-	/** Those members whose connections belong to one loop. */
+	/** The members whose connections belong to one loop. */
 	private static final class Part {
 
 		/** Touched on the loop. */
 		private final List<Member<?>> members = new ArrayList<>();
 
-		/** Theirs, at the same places: a broadcast looks at nothing else of them. */
+		/**
+		 * The channels of the members, at the same indexes. A broadcast uses nothing
+		 * else.
+		 */
 		private final List<ConnectionChannel> channels = new ArrayList<>();
 
 		private final EventLoop loop;
@@ -212,7 +217,8 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 		private final Receivers receivers;
 
 		/**
-		 * With those who are on their way in: what is sent right after that is for them.
+		 * Counts members already before the loop adds them, because messages sent right
+		 * after the join are for them.
 		 */
 		private final AtomicInteger size = new AtomicInteger();
 
@@ -221,7 +227,7 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 			this.receivers = new Receivers(batch, this.channels);
 		}
 
-		/** It gets what the caller sends from now on. */
+		/** Adds a member. It gets all that the caller sends from now on. */
 		void join(Member<?> member) {
 			this.size.incrementAndGet();
 			member.channel.onLoop(() -> add(member));
@@ -232,14 +238,14 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 		}
 
 		private void add(Member<?> member) {
-			// It gets nothing of what was sent before.
+			// The new member gets no broadcast that was sent before.
 			this.receivers.batch().flush();
 			member.index = this.members.size();
 			this.members.add(member);
 			this.channels.add(member.channel);
 		}
 
-		/** The last one takes its place. */
+		/** Removes a member. The last member takes its index. */
 		private void remove(Member<?> member) {
 			int index = member.index;
 			if (index != NOWHERE) {
@@ -255,7 +261,7 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 			}
 		}
 
-		/** Returns {@code false} if the loop could not take it. */
+		/** Returns {@code false} if the loop could not take the message. */
 		boolean broadcast(PreparedMessage message, Object exception) {
 			if (this.size.get() == 0) {
 				return true;

@@ -13,8 +13,8 @@ import io.hunchensocket.channel.MessageConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group whose broadcasts go to a publisher first, which may pass them on to other
- * servers. Its members are those of this server. May be used from any thread.
+ * A group whose broadcasts go to a publisher first, which may forward them to other
+ * servers. Its members are clients of this server. May be used from any thread.
  *
  * @param <C> the type of the clients
  */
@@ -31,7 +31,7 @@ public final class PublishedGroup<C> implements ClientsChannel<C> {
 
 	/**
 	 * A group with the publisher that its broadcasts go to.
-	 * @return the group itself, if that is its publisher
+	 * @return the group itself, if it is the publisher
 	 */
 	public static <C> ClientsChannel<C> of(Group<C> group, BroadcastPublisher publisher) {
 		return (publisher == group) ? group : new PublishedGroup<>(group, publisher);

@@ -1,6 +1,6 @@
 /**
- * Groups of clients, and what is sent to all of a group. Joined and sent to from any
- * thread; each loop walks its own members.
+ * Groups of clients, and what is sent to all of a group. Any thread may join clients to a
+ * group and send to it. Each loop walks its own members.
  */
 @NullMarked
 package io.hunchensocket.engine.broadcast;

@@ -24,36 +24,37 @@ public interface Compressor {
 	};
 
 	/**
-	 * Compresses a message, all work done at once: for threads that may take their time.
+	 * Compresses a message and does all work at once. For threads that may take their
+	 * time.
 	 */
 	Outgoing now(PreparedMessage message);
 
 	/**
-	 * Compresses a message without much work at once: for loops.
+	 * Compresses a message without much work at once. For loops.
 	 */
 	default Outgoing soon(PreparedMessage message) {
 		return now(message);
 	}
 
 	/**
-	 * The frame of a message that all connections with an equal compressor share, made
-	 * without much work at once.
-	 * @return {@code null} if there is none
+	 * The frame of a message that is shared by all connections with an equal compressor.
+	 * It is made without much work at once.
+	 * @return {@code null} if there is no such frame
 	 */
 	default @Nullable OutgoingFrame shared(PreparedMessage message) {
 		return null;
 	}
 
 	/**
-	 * Compresses a message that somebody writes: its plain fragments, one after the
-	 * other, on the thread of the writer.
+	 * Compresses the plain fragments of a message that is being written, one after the
+	 * other, on the writer's thread.
 	 */
 	default UnaryOperator<Fragment> whenWritten() {
 		return UnaryOperator.identity();
 	}
 
 	/**
-	 * The same on the loop, when each fragment leaves.
+	 * Compresses the plain fragments of a message on the loop, when each of them leaves.
 	 */
 	default UnaryOperator<Fragment> whenLeaving() {
 		return UnaryOperator.identity();

@@ -8,8 +8,8 @@ import io.hunchensocket.engine.base.MemoryBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A large message that many connections send deflated: whoever comes first to a slice
- * deflates it for all. May be used from any thread.
+ * A large message that many connections send deflated. The first connection that needs a
+ * slice deflates it for all. May be used from any thread.
  */
 final class DeflatedSlices implements PreparedMessage.Form {
 
@@ -21,18 +21,18 @@ final class DeflatedSlices implements PreparedMessage.Form {
 
 	private final MessageSlices slices;
 
-	/** In how many queues it is. */
+	/** In how many queues the message waits. */
 	private int queues;
 
-	/** What all slices take that were deflated. */
+	/** How many bytes of memory the deflated slices take. */
 	private int deflatedBytes;
 
-	/** What the queues count against. */
+	/** The budget that the queues count the memory against. */
 	private @Nullable MemoryBudget memory;
 
 	/**
-	 * No slices yet.
-	 * @param deflate makes one of a plain one
+	 * A message of which no slice was deflated yet.
+	 * @param deflate makes a deflated slice of a plain one
 	 */
 	DeflatedSlices(PreparedMessage message, UnaryOperator<Fragment> deflate) {
 		this.message = message;
@@ -64,7 +64,7 @@ final class DeflatedSlices implements PreparedMessage.Form {
 		}
 	}
 
-	/** The first of all queues counts the message and its slices for all of them. */
+	/** The first queue counts the message and its slices, for all queues. */
 	private synchronized int enter(MemoryBudget counted) {
 		this.memory = counted;
 		if (this.queues++ == 0) {
@@ -80,7 +80,7 @@ final class DeflatedSlices implements PreparedMessage.Form {
 		return this.slices.leave(counted);
 	}
 
-	/** How far one connection has come. */
+	/** The slices as one connection sends them, from first to last. */
 	private final class Cursor extends FragmentedMessage {
 
 		private int index;

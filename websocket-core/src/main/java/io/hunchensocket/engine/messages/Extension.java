@@ -13,7 +13,7 @@ import io.hunchensocket.protocol.PayloadCodec;
 import io.hunchensocket.protocol.Role;
 
 /**
- * What was negotiated, as the two halves of a connection use it.
+ * The negotiated extension, as the two halves of a connection use it.
  *
  * @param codec of the receiving half
  * @param compressor of the sending half
@@ -23,7 +23,7 @@ public record Extension(PayloadCodec codec, Compressor compressor) {
 	private static final Extension NONE = new Extension(PayloadCodec.NONE, Compressor.NONE);
 
 	/**
-	 * What the client is told.
+	 * The answer to the client, without the extension if that is not used.
 	 * @param answer with the extension that was to be used
 	 */
 	public OpeningResponse.Accepted agreed(OpeningResponse.Accepted answer) {
@@ -32,14 +32,14 @@ public record Extension(PayloadCodec codec, Compressor compressor) {
 	}
 
 	/**
-	 * The extension of a new connection, for which the client's window is reserved until
-	 * the codec is closed.
+	 * The extension of a new connection. The peer's window is reserved until the codec is
+	 * closed.
 	 * @param role of this side
 	 * @param agreed the server's answer
 	 * @param settings of compression
 	 * @param pool lends what compression needs
 	 * @param memory of all windows
-	 * @return nothing is used if it has no room
+	 * @return no extension if there is no room for the window
 	 */
 	public static Extension of(Role role, Optional<ExtensionOffer> agreed, DeflateSettings settings, DeflatePool pool,
 			WindowMemory memory) {
@@ -48,7 +48,7 @@ public record Extension(PayloadCodec codec, Compressor compressor) {
 
 	private static Extension deflate(Role role, DeflateParameters agreed, DeflateSettings settings, DeflatePool pool,
 			WindowMemory memory) {
-		// That the server remembers nothing is not announced where nobody asked for it.
+		// A server that does without context takeover unasked does not announce it.
 		boolean unasked = role == Role.SERVER && !settings.serverContextTakeover();
 		DeflateCodec codec = new DeflateCodec(role, unasked ? agreed.withoutServerContextTakeover() : agreed, pool);
 		Compressor compressor = codec.hasNoContextTakeover()

@@ -11,11 +11,11 @@ import java.nio.ByteBuffer;
  */
 public record Fragment(ByteBuffer payload, Form form, boolean last) {
 
-	/** What a fragment takes beside its payload, while it waits to leave. */
+	/** Bytes of memory that a waiting fragment takes in addition to its payload. */
 	private static final int OBJECTS = 256;
 
 	/**
-	 * How much memory it takes, roughly.
+	 * Roughly how many bytes of memory the fragment takes.
 	 */
 	public int memoryBytes() {
 		return OBJECTS + this.payload.capacity();
@@ -27,7 +27,7 @@ public record Fragment(ByteBuffer payload, Form form, boolean last) {
 		/** The message's own bytes. */
 		PLAIN,
 
-		/** A part of the message's bytes when they are deflated. */
+		/** A part of the deflated message. */
 		DEFLATED
 
 	}

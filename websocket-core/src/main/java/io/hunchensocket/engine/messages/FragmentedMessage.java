@@ -19,12 +19,12 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 
 	private final UnaryOperator<Fragment> whenLeaving;
 
-	/** The first fragment shows whether the message is compressed. */
+	/** Null until the first fragment shows whether the message is compressed. */
 	private @Nullable FragmentHeaders headers;
 
 	/**
 	 * A message of which nothing has left.
-	 * @param whenLeaving what becomes of each fragment right before it leaves
+	 * @param whenLeaving applied to each fragment right before it leaves
 	 */
 	FragmentedMessage(MessageType type, UnaryOperator<Fragment> whenLeaving) {
 		this.type = type;
@@ -32,27 +32,27 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 	}
 
 	/**
-	 * It is this message's turn to leave, perhaps not for the first time: whoever writes
-	 * it may go on.
+	 * Says that this message is the next to leave, perhaps not for the first time. Its
+	 * writer may go on.
 	 */
 	public void turnComes() {
-		// Nobody is still writing it.
+		// Complete messages have no writer to tell.
 	}
 
 	/**
-	 * Whether a frame can leave now; some may come later.
+	 * Whether a frame can leave now. If not, one may come later.
 	 */
 	public boolean isReady() {
 		return true;
 	}
 
 	/**
-	 * The next fragment, if one is ready.
+	 * The next fragment. Called only if one is ready.
 	 */
 	abstract Fragment nextFragment();
 
 	/**
-	 * The next frame, if one is ready.
+	 * The next frame. Called only if one is ready.
 	 */
 	public final OutgoingFrame next() {
 		Fragment fragment = this.whenLeaving.apply(nextFragment());
@@ -73,7 +73,7 @@ public abstract non-sealed class FragmentedMessage implements Outgoing {
 	}
 
 	/**
-	 * Whether its last frame has been taken.
+	 * Whether the last frame of the message has been taken.
 	 */
 	public final boolean isComplete() {
 		return this.headers != null && this.headers.isComplete();

@@ -9,11 +9,11 @@ import io.hunchensocket.engine.messages.Fragment.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compression where each message stands for itself: it is deflated by whoever sends it,
- * and once for all connections whose compressors are equal. Source: RFC 7692, section
- * 7.1.1.1.
+ * Compression without context takeover: no message refers to an earlier one. The sender
+ * deflates a message, once for all connections whose compressors are equal. Source: RFC
+ * 7692, section 7.1.1.1.
  *
- * @param windowBits how far back a message may refer
+ * @param windowBits how far back a message may refer, as a base-2 logarithm of bytes
  * @param threshold bytes of a message below which it is left as it is
  * @param pool lends deflaters
  */
@@ -46,7 +46,7 @@ public record IndependentCompressor(int windowBits, int threshold, DeflatePool p
 	private PreparedMessage.Form whole(PreparedMessage prepared) {
 		OutgoingFrame plain = prepared.plain();
 		OutgoingFrame deflated = plain.deflated(deflated(prepared.message().bytes(), true));
-		// What does not become smaller is sent as it is.
+		// A message that does not become smaller is sent as it is.
 		OutgoingFrame smaller = (deflated.length() < plain.length()) ? deflated : plain;
 		return () -> smaller;
 	}
@@ -66,7 +66,7 @@ public record IndependentCompressor(int windowBits, int threshold, DeflatePool p
 	}
 
 	/**
-	 * Deflates a message if its first fragment becomes smaller by that: files mostly are
+	 * Deflates a message if its first fragment becomes smaller by that. Most files are
 	 * compressed already.
 	 */
 	private final class FirstDecides implements UnaryOperator<Fragment> {

@@ -7,13 +7,14 @@ import io.hunchensocket.engine.base.MemoryBudget;
 import io.hunchensocket.engine.messages.Fragment.Form;
 
 /**
- * A whole message, cut so that deflating a piece of it is short work.
+ * A complete message that is cut into slices, so that deflating each is short work.
  */
 public final class MessageSlices extends FragmentedMessage {
 
 	/**
-	 * Deflating so much takes from 0.1 ms to 1 ms, by the level, and the next slice does
-	 * not miss the window that it cannot refer to.
+	 * Deflating a slice of this size takes from 0.1 ms to 1 ms, depending on the level.
+	 * The slice is so long that it loses little where it cannot refer to the slice before
+	 * it.
 	 */
 	public static final int BYTES = 32 * 1024;
 
@@ -23,7 +24,7 @@ public final class MessageSlices extends FragmentedMessage {
 
 	/**
 	 * The slices of a message.
-	 * @param whenLeaving what becomes of each slice right before it leaves
+	 * @param whenLeaving applied to each slice right before it leaves
 	 */
 	MessageSlices(PreparedMessage prepared, UnaryOperator<Fragment> whenLeaving) {
 		super(prepared.message().type(), whenLeaving);
@@ -44,7 +45,7 @@ public final class MessageSlices extends FragmentedMessage {
 		return this.payload.remaining();
 	}
 
-	/** All of the message is held until its last slice has left. */
+	/** The whole message is held in memory until its last slice has left. */
 	@Override
 	public int memoryBytes(MemoryBudget memory) {
 		return this.whole.memoryBytes(memory);

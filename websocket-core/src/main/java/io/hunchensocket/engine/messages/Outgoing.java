@@ -3,26 +3,26 @@ package io.hunchensocket.engine.messages;
 import io.hunchensocket.engine.base.MemoryBudget;
 
 /**
- * What waits in a send queue: a frame, or a message that leaves in several.
+ * An item of a send queue: a frame, or a message that leaves in several frames.
  */
 public sealed interface Outgoing permits OutgoingFrame, FragmentedMessage {
 
 	/**
-	 * How many bytes it counts for while it waits: those on the wire, as far as they are
-	 * known.
+	 * How many bytes the item counts for while it waits. These are the bytes on the wire,
+	 * as far as they are known.
 	 */
 	int length();
 
 	/**
-	 * How much memory it takes that nothing else that waits has.
+	 * How many bytes of memory the item takes and shares with no other waiting item.
 	 */
 	default int memoryBytes(MemoryBudget memory) {
 		return length();
 	}
 
 	/**
-	 * It waits in one more queue.
-	 * @param memory told if others share it, and this is the first queue
+	 * Says that the item waits in one more queue.
+	 * @param memory told if queues share the item, and this is the first of them
 	 * @return as {@link #memoryBytes}
 	 */
 	default int enter(MemoryBudget memory) {
@@ -30,8 +30,9 @@ public sealed interface Outgoing permits OutgoingFrame, FragmentedMessage {
 	}
 
 	/**
-	 * It has left a queue, or will not leave. Nobody has it if no queue has.
-	 * @param memory told if others shared it, and this was the last queue
+	 * Says that the item has left a queue, or was dropped from it. An item in no queue is
+	 * not counted.
+	 * @param memory told if queues shared the item, and this was the last of them
 	 * @return as {@link #memoryBytes}
 	 */
 	default int leave(MemoryBudget memory) {
@@ -39,23 +40,23 @@ public sealed interface Outgoing permits OutgoingFrame, FragmentedMessage {
 	}
 
 	/**
-	 * Whether it may be left out to make room for newer messages: not if a part of it has
-	 * left, or somebody is still writing it.
+	 * Whether the message may be dropped to make room for newer ones. It may not if a
+	 * part of it has left, or if it is still being written.
 	 */
 	boolean isDroppable();
 
 	/**
-	 * Whether nobody is still writing it.
+	 * Whether no part of the message is still to be written.
 	 */
 	default boolean isWhole() {
 		return true;
 	}
 
 	/**
-	 * It will not leave, or not to its end.
+	 * Says that the message will not leave, or not to its end.
 	 */
 	default void abandon() {
-		// Holds nothing.
+		// There is nothing to release.
 	}
 
 }

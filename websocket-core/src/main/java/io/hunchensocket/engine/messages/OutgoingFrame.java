@@ -12,31 +12,38 @@ import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.protocol.Opcode;
 
 /**
- * One whole frame that is ready to leave: a header and a payload, both immutable, so that
- * a broadcast is encoded once and shared by all who get it. May be used from any thread.
+ * One whole frame that is ready to leave, with an immutable header and payload. A
+ * broadcast is encoded once, and its receivers share the frame. May be used from any
+ * thread.
  */
 public final class OutgoingFrame implements Outgoing {
 
-	/** What a frame takes beside its payload, with its place in a queue. */
+	/**
+	 * Bytes of memory that a frame takes in addition to its payload, with its place in a
+	 * queue.
+	 */
 	private static final int OBJECTS = 120;
 
-	/** Smaller payloads take little more than their bytes. */
+	/** Smaller payloads take little more memory than their bytes. */
 	private static final int LARGE = 4096;
 
-	/** Of what has a header no more, and is no ping. */
+	/** Stands for the header of a rest, which has none and must not count as a ping. */
 	private static final FrameHeader NO_PING = FrameHeader.of(MessageType.BINARY, 0);
 
 	private final FrameHeader header;
 
 	private final ByteBuffer payload;
 
-	/** With the header. */
+	/** Bytes of the header and the payload. */
 	private final int length;
 
-	/** It may wait in several queues, and is counted once. */
+	/**
+	 * Whether the frame may wait in several queues, in which case its memory is counted
+	 * once.
+	 */
 	private final boolean shared;
 
-	/** Guarded by this: in how many it waits, if it is shared. */
+	/** Guarded by this: in how many queues a shared frame waits. */
 	private int queues;
 
 	private OutgoingFrame(FrameHeader header, int headerLength, ByteBuffer payload, boolean shared) {
@@ -70,7 +77,7 @@ public final class OutgoingFrame implements Outgoing {
 
 	/**
 	 * This frame as it is sent on one connection.
-	 * @return this one if it is not masked
+	 * @return this frame if the masking leaves it as it is
 	 */
 	public OutgoingFrame masked(FrameMasking masking) {
 		FrameHeader applied = masking.apply(this.header);
@@ -90,7 +97,7 @@ public final class OutgoingFrame implements Outgoing {
 	}
 
 	/**
-	 * What is left of frames of which the beginning has left already.
+	 * The rest of frames of which the beginning has left already.
 	 * @param bytes copied
 	 */
 	public static OutgoingFrame rest(ByteBuffer bytes) {
@@ -127,7 +134,8 @@ public final class OutgoingFrame implements Outgoing {
 	}
 
 	/**
-	 * Whether a message has left when this has.
+	 * Whether this is the last frame of a message. A rest is not: its messages were
+	 * counted when their beginning was written.
 	 */
 	public boolean endsMessage() {
 		return this.header.fin() && !opcode().isControl() && this.length > this.payload.limit();
@@ -195,7 +203,7 @@ public final class OutgoingFrame implements Outgoing {
 			FrameEncoder.writeHeader(this.header, target);
 			return headerLength;
 		}
-		// Seldom: the frame is cut within its header.
+		// This is rare: the end of the buffer cuts the frame within its header.
 		ByteBuffer whole = ByteBuffer.allocate(headerLength);
 		FrameEncoder.writeHeader(this.header, whole);
 		int length = Math.min(headerLength - from, target.remaining());

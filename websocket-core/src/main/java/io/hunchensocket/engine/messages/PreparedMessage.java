@@ -8,9 +8,9 @@ import io.hunchensocket.SocketMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way to one client or to many: encoded once, and compressed at most
- * once by each of the compressors of its receivers. It lives as long as it takes to hand
- * it to them. May be used from any thread.
+ * A message on its way to one client or to many. It is encoded once, and compressed at
+ * most once by each distinct compressor of its receivers. It lives until it is handed to
+ * all of them. May be used from any thread.
  */
 public final class PreparedMessage {
 
@@ -18,11 +18,11 @@ public final class PreparedMessage {
 
 	private final OutgoingFrame plain;
 
-	/** None until a compressor makes one. */
+	/** Null until a compressor makes a form. */
 	private volatile @Nullable Map<Object, Form> forms;
 
 	/**
-	 * A message to as many as want it.
+	 * A message to any number of clients, which share its memory.
 	 */
 	public PreparedMessage(SocketMessage message) {
 		this(message, OutgoingFrame.sharedMessage(message));
@@ -34,7 +34,7 @@ public final class PreparedMessage {
 	}
 
 	/**
-	 * A message to one client: what it takes is this client's own.
+	 * A message to one client, which alone holds its memory.
 	 */
 	public static PreparedMessage forOne(SocketMessage message) {
 		return new PreparedMessage(message, OutgoingFrame.message(message));
@@ -45,16 +45,16 @@ public final class PreparedMessage {
 	}
 
 	/**
-	 * The message as it is.
+	 * The message without compression, in one frame.
 	 */
 	public OutgoingFrame plain() {
 		return this.plain;
 	}
 
 	/**
-	 * The message in the form of a compressor, and of all that equal it.
-	 * @param compressor known by {@code equals}
-	 * @param maker makes the form unless it is there
+	 * The message in the form that a compressor and all its equals use.
+	 * @param compressor compared by {@code equals}
+	 * @param maker makes the form unless it exists
 	 */
 	Form in(Object compressor, Function<PreparedMessage, Form> maker) {
 		return forms().computeIfAbsent(compressor, (missing) -> maker.apply(this));
@@ -74,7 +74,7 @@ public final class PreparedMessage {
 		return made;
 	}
 
-	/** How the message is shared. */
+	/** The message in one form, from which the queue of each connection gets its item. */
 	@FunctionalInterface
 	interface Form {
 

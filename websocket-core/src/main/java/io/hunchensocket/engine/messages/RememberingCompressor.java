@@ -9,8 +9,9 @@ import io.hunchensocket.deflate.MessageDeflater;
 import io.hunchensocket.engine.messages.Fragment.Form;
 
 /**
- * Compression where a message may refer to those before it: it is deflated when it
- * leaves, in the order of leaving, slice by slice. Source: RFC 7692, section 7.1.1.
+ * Compression with context takeover: a message may refer to earlier ones. It is deflated
+ * slice by slice when it leaves, in the order of leaving. Source: RFC 7692, section
+ * 7.1.1.
  *
  * @param codec of the connection; touched on its loop alone
  * @param threshold bytes of a message below which it is left as it is

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How much the writer of a message may hand over before some of it has left. The loop
- * grants, the writer spends; any thread may do either.
+ * How many bytes of memory the writer of a message may hand over before earlier fragments
+ * have left. The loop grants credit, and the writer spends it. Any thread may do either.
  */
 public final class StreamCredit {
 
@@ -20,9 +20,10 @@ public final class StreamCredit {
 	private Runnable waiting = StreamCredit::nobody;
 
 	/**
-	 * Waits until something may be handed over.
-	 * @return {@code false} if nothing ever may again
-	 * @throws InterruptedException if the thread was interrupted; nothing has changed
+	 * Waits until the writer may hand something over.
+	 * @return {@code false} if nothing may be handed over any more
+	 * @throws InterruptedException if the thread was interrupted; the credit has not
+	 * changed
 	 */
 	public boolean await() throws InterruptedException {
 		this.lock.lockInterruptibly();
@@ -38,8 +39,9 @@ public final class StreamCredit {
 	}
 
 	/**
-	 * Asks whether something may be handed over, without waiting.
-	 * @param whenChanged run once, later, on any thread, if the answer is to wait
+	 * Asks whether the writer may hand something over, and does not wait.
+	 * @param whenChanged run once, later, on any thread, if the answer is
+	 * {@link Answer#LATER}
 	 */
 	public Answer ask(Runnable whenChanged) {
 		this.lock.lock();
@@ -59,21 +61,22 @@ public final class StreamCredit {
 	}
 
 	/**
-	 * Something is handed over, perhaps a little more than was granted.
+	 * Takes credit for a fragment that is handed over. It may be a little more than was
+	 * granted.
 	 */
 	public void spend(int length) {
 		change(-length, false);
 	}
 
 	/**
-	 * More may be handed over.
+	 * Grants more credit.
 	 */
 	void grant(int length) {
 		change(length, false);
 	}
 
 	/**
-	 * Nothing may be handed over any more.
+	 * Closes the credit: nothing may be handed over any more.
 	 */
 	void close() {
 		change(0, true);
@@ -98,10 +101,10 @@ public final class StreamCredit {
 	}
 
 	private static void nobody() {
-		// Nobody waits.
+		// No writer waits.
 	}
 
-	/** When something may be handed over. */
+	/** When the writer may hand something over. */
 	public enum Answer {
 
 		NOW, LATER, NEVER

@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import io.hunchensocket.MessageType;
 
 /**
- * The fragments of a message that somebody is writing: those that have come and not left.
- * Touched on the loop alone.
+ * The fragments of a message that is still being written: those that were handed over and
+ * have not left. Touched on the loop alone.
  */
 public final class StreamedFragments extends FragmentedMessage {
 
@@ -30,12 +30,14 @@ public final class StreamedFragments extends FragmentedMessage {
 	private int bytes;
 
 	/**
-	 * No fragments yet.
-	 * @param whenLeaving what becomes of each fragment right before it leaves
+	 * A message without fragments yet.
+	 * @param whenLeaving applied to each fragment right before it leaves
 	 * @param credit tells the writer how much it may hand over
-	 * @param allowance how much memory may wait here; none before it is the message's
-	 * turn to leave, for what waits longer is better not made yet
-	 * @param writtenByUs whether no application has to be waited for
+	 * @param allowance how many bytes of memory the waiting fragments may take; none may
+	 * wait before the message is the next to leave, because a fragment that waits longer
+	 * is better made later
+	 * @param writtenByUs whether the engine writes the message, so that its end does not
+	 * depend on an application
 	 */
 	public StreamedFragments(MessageType type, UnaryOperator<Fragment> whenLeaving, StreamCredit credit, int allowance,
 			boolean writtenByUs) {
@@ -46,7 +48,7 @@ public final class StreamedFragments extends FragmentedMessage {
 	}
 
 	/**
-	 * Whether it can still leave: also when a Close waits behind it.
+	 * Whether the message can still leave, which is also so if a Close waits behind it.
 	 */
 	public boolean isWanted() {
 		return !this.abandoned;
@@ -59,7 +61,7 @@ public final class StreamedFragments extends FragmentedMessage {
 	}
 
 	/**
-	 * The end will not come.
+	 * Says that the last fragment will not come.
 	 */
 	public void fail() {
 		this.failed = true;

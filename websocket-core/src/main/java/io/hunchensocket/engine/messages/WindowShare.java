@@ -6,9 +6,9 @@ import io.hunchensocket.deflate.WindowMemory;
 import io.hunchensocket.engine.base.MemoryBudget;
 
 /**
- * The part of the memory of all connections that the windows of their peers may take for
- * as long as they live. It is given away while little else is held. May be used from any
- * thread.
+ * The part of the memory of all connections that the compression windows of their peers
+ * may take. Each is reserved as long as its connection lives. Windows are reserved only
+ * while the memory has room. May be used from any thread.
  */
 public final class WindowShare implements WindowMemory {
 
@@ -21,7 +21,7 @@ public final class WindowShare implements WindowMemory {
 	/**
 	 * A part of which nothing is used.
 	 * @param memory of all connections
-	 * @param most how much of it
+	 * @param most how many bytes of that memory the windows may take
 	 */
 	public WindowShare(MemoryBudget memory, long most) {
 		this.memory = memory;
@@ -38,8 +38,8 @@ public final class WindowShare implements WindowMemory {
 		if (!this.memory.hasRoom(false)) {
 			return false;
 		}
-		// Never more than the bound, not even for a moment: a window that has no room
-		// would refuse others that have.
+		// The bound is never exceeded, not even for a moment: otherwise a window that has
+		// no room could cause the refusal of others that have room.
 		long before = this.reserved.get();
 		while (before + bytes <= this.most) {
 			if (this.reserved.compareAndSet(before, before + bytes)) {

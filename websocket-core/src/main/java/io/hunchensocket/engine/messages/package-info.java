@@ -1,6 +1,6 @@
 /**
- * What leaves: messages prepared for many, cut into fragments, compressed. A message that
- * waits in a queue belongs to its loop; what many share says so.
+ * What leaves: messages prepared for many, cut into fragments, compressed. A message in
+ * one queue is touched on the loop of that queue. Types that several loops share say so.
  */
 @NullMarked
 package io.hunchensocket.engine.messages;

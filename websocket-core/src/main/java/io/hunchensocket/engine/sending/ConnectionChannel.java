@@ -27,16 +27,17 @@ import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SizedTask;
 
 /**
- * The sending side of a connection, for any thread: it answers at once whether a message
- * is taken, counts it against the budget, and hands it over to the loop. It is there
- * before the connection is: what is sent before the upgrade waits in the queue.
+ * The sending side of a connection, for any thread. It answers at once whether a message
+ * is taken, counts the message against the budget, and hands it over to the loop. The
+ * channel exists before the connection opens; messages sent before the upgrade wait in
+ * the queue.
  */
 public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	/** Each file that waits holds a descriptor, of which a process has few. */
 	private static final int MAX_FILES = 16;
 
-	/** Nobody is to guess the id of another client. */
+	/** A client must not be able to guess the id of another one. */
 	private static final SecureRandom random = new SecureRandom();
 
 	private final ClientId id;
@@ -46,7 +47,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	private final Compressor compressor;
 
 	/**
-	 * Bytes that wait to leave, counted from when a sender is told that they are taken.
+	 * Bytes that wait to leave, from the moment in which a sender is told that its
+	 * message is taken.
 	 */
 	private final AtomicInteger reserved = new AtomicInteger();
 
@@ -58,15 +60,15 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	private final FrameWriter writer;
 
-	/** Set by whoever looks for those that hold most. */
+	/** Set by the thread that looks for the connections that hold most memory. */
 	private volatile boolean givingMemoryBack;
 
-	/** Whoever waited for a stream before could wait for ever. */
+	/** A thread that wrote a stream before the upgrade could wait for ever. */
 	private volatile boolean upgraded;
 
 	/**
 	 * A channel to which nothing was sent.
-	 * @param shared by the channels of its loop
+	 * @param shared used by all channels of its loop
 	 * @param compressor as the two sides agreed
 	 */
 	public ConnectionChannel(LoopSending shared, Compressor compressor) {
@@ -182,8 +184,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	/**
-	 * Sends what may have been on its way before a close was asked for. Called on the
-	 * loop.
+	 * Sends a message that may have been on its way when the close was requested. Called
+	 * on the loop.
 	 */
 	public SendResult sendOnLoop(Outgoing message) {
 		if (this.writer.isFinished() || !reserve(message.length())) {
@@ -193,7 +195,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		return SendResult.QUEUED;
 	}
 
-	/** Closes the connection if there is no room for a message. */
+	/** Reserves room for a message, or closes the connection if there is none. */
 	private boolean reserve(int length) {
 		if (this.shared.settings().overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
 			this.reserved.addAndGet(length);
@@ -202,7 +204,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		int before;
 		do {
 			before = this.reserved.get();
-			// What is larger than the whole has to be sent some time: alone.
+			// A message larger than the whole budget is sent alone, or it could never
+			// leave.
 			if (before > 0 && (long) before + length > this.shared.settings().maxBytes()) {
 				closeOverflowing(CloseReasons.READS_TOO_SLOWLY);
 				return false;
@@ -221,7 +224,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	/**
-	 * Closes the connection, and drops what waits.
+	 * Closes the connection, and drops the waiting messages.
 	 */
 	public void closeOverflowing(CloseStatus status) {
 		closeLocally(() -> this.writer.overflowed(status));
@@ -263,26 +266,28 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	/**
-	 * Whether it was the application's wish, or its fault, that the connection ends: then
-	 * it is told of no more messages.
+	 * Whether this side closed the connection: the application, or the engine because a
+	 * verb threw or a bound was exceeded. The application is then told of no more
+	 * messages.
 	 */
 	public boolean isClosedByUs() {
 		return this.state.get() == State.CLOSED_BY_US;
 	}
 
 	/**
-	 * Takes nothing more, for a reason that lies with the peer.
+	 * Takes no more messages, because the connection ends for another reason than a close
+	 * by this side.
 	 */
 	public void shut() {
 		this.state.compareAndSet(State.OPEN, State.ENDED);
 	}
 
-	/** The connection is about to open. */
+	/** Says that the connection is about to open. */
 	public void upgraded() {
 		this.upgraded = true;
 	}
 
-	/** The connection will never open. */
+	/** Says that the connection will never open. */
 	public void abandon() {
 		shut();
 		onLoop(this.writer::abandon);
@@ -299,7 +304,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	/**
-	 * A message of the peer will not come to its end, or a handler was just told so.
+	 * Says that a message of the peer will not be completed, or that a handler has just
+	 * learned this.
 	 */
 	public void messageCut() {
 		this.cutMessages.incrementAndGet();
@@ -310,7 +316,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		return this.cutMessages.get();
 	}
 
-	/** Its connection was told to let go of all messages. */
+	/** Says that the connection was told to give back the memory of all its messages. */
 	public void givesMemoryBack() {
 		this.givingMemoryBack = true;
 	}

@@ -17,20 +17,20 @@ import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a file as one message, piece by piece: it reads on while the peer keeps up, on
- * threads of the executor, and holds none of them while it does not.
+ * Sends a file as one message, piece by piece. Threads of the executor read the file
+ * while the peer keeps up; while the peer lags behind, no thread is held.
  */
 final class FileSender {
 
 	private static final int PIECE_BYTES = 64 * 1024;
 
 	/**
-	 * Of what goes through a channel the JDK makes a copy outside of the heap, and each
-	 * thread keeps the largest that it has ever needed.
+	 * The JDK reads a file through a direct buffer as large as the read, and each thread
+	 * keeps the largest one that it has used: so the reads are small.
 	 */
 	private static final int SLICE_BYTES = 8 * 1024;
 
-	/** So many pieces are read before the thread goes to something else. */
+	/** How many pieces are read before other tasks may have the thread. */
 	private static final int TURN = 8;
 
 	private static final SafeLogger logger = SafeLogger.of(FileSender.class);
@@ -45,7 +45,9 @@ final class FileSender {
 
 	private final MessageStream message;
 
-	/** Of what the file had when it was opened. */
+	/**
+	 * How many bytes are still to be read, by the size of the file when it was opened.
+	 */
 	private long left;
 
 	private FileSender(FileChannel file, StreamChannel channel, HandlerExecutor readers, Runnable closed)
@@ -59,8 +61,8 @@ final class FileSender {
 	}
 
 	/**
-	 * Begins to send a file, behind what the caller has sent before.
-	 * @param closed run once, when the file is open no more
+	 * Begins to send a file, behind all that the caller has sent before.
+	 * @param closed run once, when the file is closed or could not be opened
 	 */
 	static void send(Path path, StreamChannel channel, HandlerExecutor readers, Runnable closed) throws IOException {
 		open(path, channel, readers, closed).begin();
@@ -100,7 +102,7 @@ final class FileSender {
 	}
 
 	/**
-	 * There is no thread to read on.
+	 * Gives up because the executor has no thread to read on.
 	 */
 	private void refused() {
 		giveUp(CloseReasons.OVERLOADED);
@@ -109,8 +111,9 @@ final class FileSender {
 	}
 
 	/**
-	 * In a task of its own: the queue is just taking what made room, or is emptied, and
-	 * the caller's stack must not grow where tasks run on it.
+	 * Goes on in a task of its own. At the time of the call the queue is picking a
+	 * fragment or being cleared. Besides, an executor may run tasks on the caller's
+	 * thread, whose stack must not grow.
 	 */
 	private void goOnLater() {
 		this.channel.later(this::goOn);
@@ -126,7 +129,7 @@ final class FileSender {
 			}
 		}
 		catch (Throwable ex) {
-			// Else the message would be waited for in vain.
+			// Otherwise the queue would wait for the rest of the message for ever.
 			giveUp(CloseReasons.MESSAGE_INCOMPLETE);
 			logger.log(Level.ERROR, () -> "A file could not be read while it was being sent: its client is closed", ex);
 		}
@@ -178,7 +181,7 @@ final class FileSender {
 		return last;
 	}
 
-	/** A message without its end can be followed by nothing but a Close. */
+	/** After an incomplete message only a Close can follow. */
 	private void giveUp(CloseStatus status) {
 		try {
 			this.message.fail(status);

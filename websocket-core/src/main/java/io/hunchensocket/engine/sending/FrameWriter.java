@@ -25,17 +25,16 @@ import io.hunchensocket.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the frames of one connection: what the queue gathers leaves in as few writes as
- * possible, and a peer that takes nothing has a deadline. It is there before the
- * connection opens, so that what is sent before waits in the queue, which it alone holds.
- * Touched on the loop alone.
+ * Writes the frames of one connection in as few writes as possible. A deadline runs while
+ * the peer takes nothing. The writer exists before the connection opens; messages sent
+ * until then wait in the queue. Touched on the loop alone.
  */
 public final class FrameWriter {
 
-	/** Of frames that cannot be written at once. */
+	/** The result of {@link #write} if the frames cannot be written at once. */
 	public static final int NOT_WRITTEN = -1;
 
-	/** Half a MiB, or as many slices to deflate: then others have their turn. */
+	/** Half a MiB, or eight slices to deflate; then other connections have their turn. */
 	private static final int WRITES_A_TURN = 8;
 
 	private static final byte[] NO_BYTES = {};
@@ -54,34 +53,34 @@ public final class FrameWriter {
 
 	private SendListener listener = new SendListener.BeforeOpening();
 
-	/** None until the connection opens. */
+	/** Null until the connection opens. */
 	private @Nullable Output output;
 
-	/** Frames may leave without the queue. */
+	/** Whether frames may skip the queue. */
 	private boolean direct;
 
 	private boolean blocked;
 
-	/** The deadline of a write runs. */
+	/** Whether the deadline of a write runs. */
 	private boolean lagging;
 
-	/** A ping of the heartbeat has not left yet. */
+	/** Whether a ping of the heartbeat waits to leave. */
 	private boolean pingWaits;
 
-	/** The time of the loop's clock. */
+	/** The time by the loop's clock. */
 	private long lastMessageAt;
 
-	/** The peer's bytes are being handled. */
+	/** Whether bytes of the peer are being handled. */
 	private boolean replying;
 
-	/** Messages that have passed the queue and not left. */
+	/** Messages that skipped the queue and are in the buffer for replies. */
 	private int replies;
 
 	private long bytes;
 
 	/**
 	 * A writer of a connection that is not open yet.
-	 * @param shared by the connections of the loop
+	 * @param shared used by all connections of the loop
 	 * @param reserved bytes of the connection that wait to leave
 	 */
 	FrameWriter(LoopSending shared, AtomicInteger reserved) {
@@ -94,15 +93,15 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * Begins to write: what waits leaves at the end of the turn.
-	 * @param listener told from now on, also of a close that was asked for before
+	 * Begins to write. Waiting frames leave at the end of the turn.
+	 * @param listener told from now on, also of a close that was requested before
 	 */
 	public void open(Transport transport, Deadlines deadlines, SendListener listener) {
 		this.output = new Output(transport, deadlines);
 		SendListener before = this.listener;
 		this.listener = listener;
 		this.lastMessageAt = this.loop.now();
-		// A smaller budget is kept to by the queue alone, which also masks.
+		// Only the queue keeps to a smaller budget, and only the queue masks frames.
 		this.direct = this.unmasked && this.settings.maxBytes() >= LoopBuffers.BYTES;
 		if (!this.queue.isEmpty()) {
 			listener.planFlush();
@@ -117,14 +116,14 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * Nothing passes the queue any more.
+	 * Lets no frame skip the queue from now on.
 	 */
 	public void closing() {
 		this.direct = false;
 	}
 
 	/**
-	 * Drops everything, and takes nothing more: there will be no connection.
+	 * Drops all frames and takes no more, because the connection will never open.
 	 */
 	void abandon() {
 		closeRequested(CloseStatus.GOING_AWAY);
@@ -132,7 +131,7 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * Drops everything: the connection has ended.
+	 * Drops all frames, because the connection has ended.
 	 */
 	public void end() {
 		this.direct = false;
@@ -144,7 +143,7 @@ public final class FrameWriter {
 		this.queue.clear();
 	}
 
-	// What is to leave.
+	// Frames and messages that are to leave.
 
 	/**
 	 * Whether nothing can be sent any more.
@@ -184,8 +183,8 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * Answers a ping. While the peer takes nothing, one pong waits at most: only the
-	 * latest ping needs an answer. Source: RFC 6455, section 5.5.3.
+	 * Answers a ping. While the peer takes nothing, at most one pong waits, because only
+	 * the latest ping needs an answer. Source: RFC 6455, section 5.5.3.
 	 * @param payload of the ping, not copied
 	 */
 	public void addPong(byte[] payload) {
@@ -197,7 +196,7 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * Adds the Close: nothing follows it, and nothing passes the queue any more.
+	 * Adds the Close. No frame follows it, and no frame skips the queue any more.
 	 */
 	public void addClose(CloseStatus status) {
 		this.direct = false;
@@ -207,7 +206,8 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * Adds a fragment to a message that was added before, unless that was given up.
+	 * Adds a fragment to a message that was added before. If the message was given up,
+	 * the fragment is ignored.
 	 */
 	void add(StreamedFragments message, Fragment fragment) {
 		if (message.isWanted()) {
@@ -218,8 +218,9 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * How much memory of a message may wait while somebody is writing it: little enough
-	 * that the peer is read from and other messages find room.
+	 * How many bytes of memory the waiting fragments of one message may take while it is
+	 * being written. The bound leaves room for other messages, and keeps the queue so
+	 * short that the peer is still read from.
 	 */
 	int streamAllowance() {
 		return Math.max(1, this.settings.maxBytes() / 4);
@@ -230,18 +231,18 @@ public final class FrameWriter {
 		this.listener.planFlush();
 	}
 
-	// What ends the connection.
+	// Reasons to end the connection.
 
 	/**
-	 * The application closes the connection.
+	 * Begins to close the connection, as the application asked.
 	 */
 	void closeRequested(CloseStatus status) {
 		this.listener.closeRequested(status);
 	}
 
 	/**
-	 * So much waits, here or on all connections, that this one is closed and what waits
-	 * is dropped.
+	 * Drops the waiting messages and begins to close the connection, because too many
+	 * bytes wait, here or on all connections together.
 	 */
 	void overflowed(CloseStatus status) {
 		dropped(this.queue.dropMessages());
@@ -256,9 +257,9 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * A message that was added before will have no end, and waits here still unless a
-	 * Close has taken its place.
-	 * @param status why
+	 * Ends the connection because a message that was added before will not be completed.
+	 * The message still waits here, unless a Close has taken its place.
+	 * @param status the reason
 	 */
 	void failed(StreamedFragments message, CloseStatus status) {
 		if (message.isWanted()) {
@@ -267,18 +268,18 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * What was to be done on the loop has failed: the connection ends in a turn of its
-	 * own, or opens closed.
+	 * Ends the connection because an action on the loop has failed. An open connection
+	 * ends in a turn of its own; one that is not open yet will open closed.
 	 */
 	public void broken(Throwable error) {
 		this.loop.execute(() -> this.listener.failed(error));
 	}
 
-	// What passes the queue.
+	// Frames that skip the queue.
 
 	/**
-	 * The peer's bytes are about to be handled: what is sent to it meanwhile leaves
-	 * together, right after that, and needs no queue.
+	 * Says that the peer's bytes are about to be handled. Replies sent meanwhile may skip
+	 * the queue, and leave together right after the handling.
 	 */
 	public void beginReplies() {
 		this.replying = !this.blocked;
@@ -287,7 +288,7 @@ public final class FrameWriter {
 	/**
 	 * Writes a message straight into the loop's buffer, if the peer's bytes are being
 	 * handled and nothing waits.
-	 * @return {@code false} if it has to take the way through the queue
+	 * @return {@code false} if the message has to go through the queue
 	 */
 	boolean reply(MessageType type, byte[] payload) {
 		if (!this.direct || !this.replying || !mayBePassed()) {
@@ -304,7 +305,7 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * The peer's bytes were handled: the replies leave.
+	 * Says that the peer's bytes were handled, and writes the replies.
 	 */
 	public void endReplies() throws IOException {
 		if (this.replying) {
@@ -323,23 +324,24 @@ public final class FrameWriter {
 		}
 	}
 
-	/** Whether what passes the queue overtakes nothing. */
+	/** Whether a frame that skips the queue overtakes no other. */
 	private boolean mayBePassed() {
 		return this.queue.isEmpty() && !this.broadcasts.arePending();
 	}
 
 	/**
-	 * Whether frames may be written at once: the peer takes more, and nothing waits.
+	 * Whether frames may be written at once: the peer takes more, and no frame waits.
 	 */
 	public boolean mayWrite() {
 		return this.direct && !this.blocked && !this.replying && mayBePassed() && output().transport().isOpen();
 	}
 
 	/**
-	 * Writes frames at once, unless others wait; what the peer does not take is queued.
+	 * Writes frames at once, unless others wait. The bytes that the peer does not take
+	 * are queued.
 	 * @param frames not kept
 	 * @return how many bytes have left, for the totals, or {@link #NOT_WRITTEN} if the
-	 * frames have to take the way through the queue
+	 * frames have to go through the queue
 	 */
 	public int write(ByteBuffer frames) {
 		if (!mayWrite()) {
@@ -367,11 +369,11 @@ public final class FrameWriter {
 		return left;
 	}
 
-	// What the queue gathers.
+	// Frames that the queue gathers.
 
 	/**
-	 * Writes what waits, until all has left, the peer takes no more, or the turn of this
-	 * connection is over.
+	 * Writes waiting frames until all have left, the peer takes no more, or the turn of
+	 * this connection is over.
 	 * @return whether there is more to write in the next turn
 	 */
 	public boolean flush() throws IOException {
@@ -436,8 +438,8 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * The peer takes more. A transport that had taken everything, and still had to send
-	 * it, has nothing left now.
+	 * Says that the peer takes more. If the queue is empty, a transport that still had to
+	 * send earlier bytes has sent them all.
 	 */
 	public void writable() {
 		this.blocked = false;
@@ -461,21 +463,21 @@ public final class FrameWriter {
 	}
 
 	/**
-	 * How much was sent.
+	 * How many bytes were sent.
 	 */
 	public long bytes() {
 		return this.bytes;
 	}
 
 	/**
-	 * Queues what was broadcast in this turn, so that what comes next follows it.
+	 * Queues the broadcasts of this turn, so that frames queued later follow them.
 	 */
 	public void flushBroadcasts() {
 		this.broadcasts.flush();
 	}
 
 	/**
-	 * What waits to leave, for whoever asks how much that is.
+	 * The frames that wait to leave, for callers that ask how many bytes these are.
 	 */
 	public SendQueue queue() {
 		return this.queue;

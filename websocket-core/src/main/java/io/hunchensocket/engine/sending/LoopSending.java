@@ -8,14 +8,14 @@ import io.hunchensocket.protocol.FrameMasking;
 import io.hunchensocket.transport.EventLoop;
 
 /**
- * What the sending sides of one loop's connections share.
+ * The objects that the sending sides of all connections of one loop share.
  *
- * @param loop writes what they send
+ * @param loop writes what the connections send
  * @param settings of each send queue
  * @param masking of frames; servers have none
  * @param broadcasts of the loop's turn
  * @param memory of all connections
- * @param fileReaders read the files that are sent
+ * @param fileReaders threads that read the files to send
  * @param totals of the loop
  * @param converter makes messages of objects
  */

@@ -12,8 +12,7 @@ import io.hunchensocket.engine.messages.StreamCredit;
 import io.hunchensocket.engine.messages.StreamedFragments;
 
 /**
- * A message that is handed over piece by piece: the writer's end of it. One thread at a
- * time may use it.
+ * A message that its writer hands over piece by piece. One thread at a time may use it.
  */
 final class MessageStream {
 
@@ -34,15 +33,15 @@ final class MessageStream {
 	}
 
 	/**
-	 * A message that an application is going to write, in turn behind what it sent
-	 * before.
+	 * A message that an application writes. It leaves behind all that the application
+	 * sent before.
 	 */
 	static MessageStream ofApplication(StreamChannel channel, MessageType type) {
 		return new MessageStream(channel, type, false).start();
 	}
 
 	/**
-	 * A message that comes to its end by itself.
+	 * A message that the engine itself writes to its end.
 	 */
 	static MessageStream ofOurs(StreamChannel channel, MessageType type) {
 		return new MessageStream(channel, type, true).start();
@@ -59,7 +58,7 @@ final class MessageStream {
 	}
 
 	/**
-	 * Tells when something may be written.
+	 * The credit, which tells when pieces may be written.
 	 */
 	StreamCredit credit() {
 		return this.credit;
@@ -82,10 +81,10 @@ final class MessageStream {
 	}
 
 	/**
-	 * Says that there will be no last piece: the connection is closed, for nothing but a
-	 * Close can follow.
-	 * @param status also if the connection was closed with another one, and that Close
-	 * waits behind this message
+	 * Says that the last piece will not come. The connection is closed, because only a
+	 * Close can follow an incomplete message.
+	 * @param status used even if the connection was closed with another one, and that
+	 * Close waits behind this message
 	 */
 	void fail(CloseStatus status) {
 		this.channel.onLoop(this.fragments::fail);

@@ -10,12 +10,14 @@ import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.base.CloseReasons;
 
 /**
- * A message that leaves in fragments while it is written, and whose writer waits while
- * the peer lags behind. One thread at a time may use it. Source: RFC 6455, section 5.4.
+ * A message that leaves in fragments while it is written. Its writer waits while the peer
+ * lags behind. One thread at a time may use it. Source: RFC 6455, section 5.4.
  */
 final class OutgoingStream extends MessageOutputStream {
 
-	/** The header is a thousandth of it, and control frames need not wait for long. */
+	/**
+	 * The header takes less than a thousandth of it, and control frames do not wait long.
+	 */
 	private static final int FRAGMENT_BYTES = 16 * 1024;
 
 	private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
@@ -24,7 +26,10 @@ final class OutgoingStream extends MessageOutputStream {
 
 	private final MessageStream message;
 
-	/** What is cut later may be what this message is made of. */
+	/**
+	 * The count of cut messages at the start. A message that is cut later may be the
+	 * source of this one.
+	 */
 	private final int cutBefore;
 
 	private ByteBuffer buffer = ByteBuffer.allocate(FRAGMENT_BYTES);
@@ -77,7 +82,7 @@ final class OutgoingStream extends MessageOutputStream {
 		this.writeFailed = false;
 	}
 
-	/** Whatever is thrown from here on, something is missing then. */
+	/** If anything is thrown after this call, a part of the message is missing. */
 	private void beginWrite() throws IOException {
 		if (this.ended) {
 			throw new IOException("The message has ended: its stream was closed");
@@ -101,14 +106,15 @@ final class OutgoingStream extends MessageOutputStream {
 		}
 		awaitCredit();
 		boolean failedBefore = this.writeFailed;
-		// A fragment that is not handed over leaves a hole.
+		// If a fragment is not handed over, a part of the message is missing.
 		this.writeFailed = true;
 		this.message.write(takeFragment());
 		this.writeFailed = failedBefore;
 	}
 
 	/**
-	 * Many short ones may wait to leave: none of them has an array that is mostly empty.
+	 * Takes the fragment out of the buffer. A short one is copied, so that many short
+	 * ones that wait do not each hold an array that is mostly empty.
 	 */
 	private ByteBuffer takeFragment() {
 		ByteBuffer filled = this.buffer.flip();
@@ -138,7 +144,7 @@ final class OutgoingStream extends MessageOutputStream {
 	}
 
 	/**
-	 * An interrupted thread does not wait here, so that the connection can be used on.
+	 * An interrupted thread does not wait here, so that the connection can still be used.
 	 */
 	@Override
 	public void close() throws IOException {
@@ -157,7 +163,7 @@ final class OutgoingStream extends MessageOutputStream {
 			this.buffer = NO_BYTES;
 		}
 		catch (Throwable ex) {
-			// What waits behind a message without an end could never leave.
+			// Messages behind an incomplete message could never leave.
 			this.channel.close(CloseReasons.MESSAGE_INCOMPLETE);
 			throw ex;
 		}

@@ -12,7 +12,8 @@ public interface PendingBroadcasts {
 	boolean arePending();
 
 	/**
-	 * Queues them for their receivers, so that something else can be queued behind them.
+	 * Queues the broadcasts for their receivers, so that other messages can be queued
+	 * behind them.
 	 */
 	void flush();
 

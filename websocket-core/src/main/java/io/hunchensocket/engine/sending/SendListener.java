@@ -5,17 +5,17 @@ import io.hunchensocket.engine.base.CloseReasons;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told on the loop what is to be done for what is to leave.
+ * Told on the loop of what the sending side of a connection needs or has noticed.
  */
 public interface SendListener {
 
 	/**
-	 * There is something to write: it leaves at the end of the loop's turn.
+	 * There are frames to write. They leave at the end of the loop's turn.
 	 */
 	void planFlush();
 
 	/**
-	 * Messages that waited were dropped, because the peer lags behind.
+	 * Waiting messages were dropped, because the peer lags behind or memory ran out.
 	 */
 	void dropped(int messages);
 
@@ -30,13 +30,13 @@ public interface SendListener {
 	void closeRequested(CloseStatus status);
 
 	/**
-	 * A message that waits will have no end: the connection is closed, and a Close that
-	 * waits behind that message gives way to this one.
+	 * A message that waits will not be completed. The connection is closed with this
+	 * status. A Close that waits behind the message is replaced.
 	 */
 	void messageFailed(CloseStatus status);
 
 	/**
-	 * Writing has failed.
+	 * The connection has failed, such as by an error of a write.
 	 */
 	void failed(Throwable error);
 
@@ -45,13 +45,13 @@ public interface SendListener {
 	 */
 	boolean isFinished();
 
-	/** Remembers with what the connection is closed before it opens. */
+	/** Remembers the status of a close that comes before the connection opens. */
 	final class BeforeOpening implements SendListener {
 
 		private @Nullable CloseStatus status;
 
 		/**
-		 * The status; {@code null} if it is not closed.
+		 * The status; {@code null} if the connection was not closed.
 		 */
 		@Nullable CloseStatus status() {
 			return this.status;
@@ -59,17 +59,17 @@ public interface SendListener {
 
 		@Override
 		public void planFlush() {
-			// What waits leaves when the connection opens.
+			// Waiting frames leave when the connection opens.
 		}
 
 		@Override
 		public void dropped(int messages) {
-			// The totals have them, and nobody knows of a connection.
+			// The totals count them, and the owner was not told of a connection yet.
 		}
 
 		@Override
 		public void pingLeft() {
-			// Nobody is pinged yet.
+			// No ping is sent before the connection opens.
 		}
 
 		@Override

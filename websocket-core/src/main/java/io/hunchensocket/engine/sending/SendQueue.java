@@ -15,22 +15,27 @@ import io.hunchensocket.protocol.Opcode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to leave on one connection, and how many bytes that are: control frames
- * before messages, and the Close last. Frames are picked when there is room for them in
- * the loop's buffer. An empty queue owns nothing. Touched on the loop alone.
+ * The frames and messages that wait to leave on one connection, and the number of their
+ * bytes. Control frames leave before messages, and the Close leaves last. Frames are
+ * picked when the loop's buffer has room for them. An empty queue holds no memory.
+ * Touched on the loop alone.
  */
 public final class SendQueue {
 
-	/** A peer that sends more pings at once wants no answers, but our memory. */
+	/**
+	 * A peer that sends more pings at once wants to fill our memory, not to read answers.
+	 */
 	private static final int MAX_PONGS = 64;
 
-	/** Small messages that come and go change nothing that threads share. */
+	/**
+	 * Changes of fewer bytes are not told to the memory budget, because threads share it.
+	 */
 	private static final int WORTH_TELLING = 4096;
 
-	/** Few frames wait on most connections. */
+	/** On most connections few frames wait. */
 	private static final int FEW = 3;
 
-	/** Bytes here and on their way here; others count them, too. */
+	/** Bytes in this queue and on their way to it; the channel counts them, too. */
 	private final AtomicInteger reserved;
 
 	private final int maxBytes;
@@ -40,32 +45,35 @@ public final class SendQueue {
 	private final FrameMasking masking;
 
 	/**
-	 * In the order of leaving: control frames, and those that were picked of messages.
+	 * Control frames, and frames that were picked from messages, in the order of leaving.
 	 */
 	private @Nullable ArrayDeque<OutgoingFrame> frames;
 
-	/** Of which not all was picked. */
+	/** Messages of which some frames were not picked yet. */
 	private @Nullable ArrayDeque<Outgoing> messages;
 
 	private int bytes;
 
-	/** How much of the first frame has left. */
+	/** How many bytes of the first frame have left. */
 	private int leftOfFirst;
 
 	private int pings;
 
 	private int pongs;
 
-	/** The memory of what no other queue has. */
+	/** Bytes of memory that this queue does not share with other queues. */
 	private int unshared;
 
-	/** What the memory budget was told of; other threads look for those who hold most. */
+	/**
+	 * The part of {@link #unshared} that the memory budget was told of; any thread may
+	 * read it.
+	 */
 	private volatile int memoryTold;
 
 	/**
 	 * An empty queue.
-	 * @param reserved those bytes that wait here or are on their way
-	 * @param maxBytes how many may wait
+	 * @param reserved bytes that wait here or are on their way to this queue
+	 * @param maxBytes how many bytes may wait
 	 * @param memory of all connections
 	 * @param masking of frames that leave
 	 */
@@ -88,8 +96,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Whether the peer lags so far behind that answering more of its messages would only
-	 * add to it.
+	 * Whether the peer lags far behind: answers to more of its messages would only make
+	 * the queue longer.
 	 */
 	public boolean isOverHalf() {
 		return this.bytes > this.maxBytes / 2;
@@ -110,7 +118,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * How much memory is taken by what nobody else has, roughly; for any thread.
+	 * Roughly how many bytes of memory this queue takes and shares with no other queue;
+	 * for any thread.
 	 */
 	public int memoryBytes() {
 		return this.memoryTold;
@@ -120,7 +129,8 @@ public final class SendQueue {
 	 * Adds a message, for which room was reserved.
 	 */
 	void add(Outgoing message) {
-		// First what may throw: nothing is counted that is not there.
+		// The call that may throw comes first: a message that was not added is not
+		// counted.
 		messages().addLast(message);
 		this.bytes += message.length();
 		this.unshared += message.enter(this.memory);
@@ -128,7 +138,7 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Leaves a message out, for which room was reserved.
+	 * Rejects a message for which room was reserved.
 	 */
 	void refuse(Outgoing message) {
 		this.reserved.addAndGet(-message.length());
@@ -136,7 +146,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * A message that waits has become longer, and no room was reserved for that.
+	 * Counts the bytes by which a waiting message became longer. No room was reserved for
+	 * them.
 	 */
 	void grown(int more) {
 		this.reserved.addAndGet(more);
@@ -146,8 +157,9 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Adds the Close, for which no room was reserved. It waits for whole messages alone,
-	 * and takes the place of a Close that waits for another one.
+	 * Adds the Close, for which no room was reserved. The Close waits only for complete
+	 * messages. An incomplete message is dropped with everything behind it, such as an
+	 * earlier Close.
 	 */
 	void addClose(OutgoingFrame close) {
 		dropUnfinished();
@@ -164,7 +176,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Adds a pong, for which no room was reserved. Too many that wait give way to it.
+	 * Adds a pong, for which no room was reserved. If too many pongs wait, they are
+	 * dropped first.
 	 */
 	void addPong(OutgoingFrame pong) {
 		if (this.pongs >= MAX_PONGS) {
@@ -175,7 +188,7 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Adds a ping or a pong, for which room was reserved: it leaves before all messages
+	 * Adds a ping or a pong, for which room was reserved. It leaves before all messages
 	 * of which no part was picked. Source: RFC 6455, section 5.5.
 	 */
 	void addControl(OutgoingFrame control) {
@@ -188,8 +201,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Adds the rest of frames that passed this, before any is picked; no room was
-	 * reserved.
+	 * Adds the rest of frames that skipped the queue and left in part. Called before any
+	 * frame is picked; no room was reserved.
 	 */
 	void addRest(ByteBuffer rest) {
 		if (rest.hasRemaining()) {
@@ -202,7 +215,7 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Something may leave now: if a message is next, whoever writes it is told.
+	 * Says that frames may leave now: if a message is next, its writer is told.
 	 */
 	void turnComes() {
 		if (this.frames == null) {
@@ -211,9 +224,9 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Whether something can leave now. A message that somebody is still writing holds
-	 * those behind it back: fragments of two messages are never mixed. Source: RFC 6455,
-	 * section 5.4.
+	 * Whether a frame can leave now. A message that is still being written holds back the
+	 * messages behind it, because fragments of two messages are never mixed. Source: RFC
+	 * 6455, section 5.4.
 	 */
 	boolean isReady() {
 		return this.frames != null || isReady(nextMessage());
@@ -223,7 +236,7 @@ public final class SendQueue {
 		return next instanceof FragmentedMessage message ? message.isReady() : next != null;
 	}
 
-	/** It is the turn of the first message: returns whether it can leave now. */
+	/** Gives the first message its turn, and returns whether it can leave now. */
 	private boolean messageTurnComes() {
 		Outgoing next = nextMessage();
 		if (next instanceof FragmentedMessage message) {
@@ -237,8 +250,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Copies what is to leave next, as much as there is room for; {@link #left} tells how
-	 * much of it did.
+	 * Copies the bytes that leave next into the buffer, as many as it has room for.
+	 * {@link #left} tells how many of them left.
 	 */
 	void gather(ByteBuffer target) {
 		if (this.frames != null) {
@@ -257,7 +270,8 @@ public final class SendQueue {
 
 	/**
 	 * Picks the next frame of the first message.
-	 * @return of how many bytes it was made just now, perhaps with much work
+	 * @return how many bytes of the message went into a frame that was made just now,
+	 * perhaps with much work
 	 */
 	private int pick(ArrayDeque<Outgoing> from, ByteBuffer target) {
 		int made = 0;
@@ -267,7 +281,7 @@ public final class SendQueue {
 			int memoryBefore = message.memoryBytes(this.memory);
 			frame = message.next().masked(this.masking);
 			made = before - message.length();
-			// What is made just now has another length than it was counted for.
+			// The frame that was made just now is not as long as what was counted for it.
 			this.reserved.addAndGet(frame.length() - made);
 			this.bytes += frame.length() - made;
 			this.unshared += message.memoryBytes(this.memory) - memoryBefore;
@@ -286,7 +300,7 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Returns the frame as it leaves, which waits here in place of the one that waited.
+	 * Returns the frame as it leaves, which is counted here in place of the waiting one.
 	 */
 	private OutgoingFrame masked(OutgoingFrame waiting) {
 		OutgoingFrame frame = waiting.masked(this.masking);
@@ -299,7 +313,7 @@ public final class SendQueue {
 	}
 
 	/**
-	 * So many of the gathered bytes have left.
+	 * Removes the gathered bytes that have left.
 	 * @return how many messages have left with them
 	 */
 	int left(int count) {
@@ -325,7 +339,7 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Drops the pongs that wait, but none of which a part has left.
+	 * Drops the waiting pongs, except for one that has left in part.
 	 */
 	void dropPongs() {
 		if (this.pongs == 0) {
@@ -344,9 +358,10 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Drops the messages that wait, but none of which a part was picked, the oldest
-	 * first, until the rest is within the budget. The newest stays.
-	 * @return how many
+	 * Drops waiting messages, the oldest first, until the rest is within the budget. The
+	 * newest stays, and so does a message of which a part was picked or that is still
+	 * being written.
+	 * @return how many messages were dropped
 	 */
 	int dropOldest() {
 		int dropped = 0;
@@ -365,8 +380,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Drops all messages that wait, but no frame that was picked.
-	 * @return how many
+	 * Drops all waiting messages, but no frame that was picked.
+	 * @return how many messages were dropped
 	 */
 	int dropMessages() {
 		int dropped = 0;
@@ -380,8 +395,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Drops what somebody is still writing and all that waits for its end: a Close is to
-	 * come, and does not wait.
+	 * Drops the first message that is still being written, and all messages behind it: a
+	 * Close comes next, and does not wait for their end.
 	 */
 	private void dropUnfinished() {
 		boolean whole = true;
@@ -402,8 +417,8 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Drops everything: nothing can leave any more. An empty queue needs no memory for
-	 * that.
+	 * Drops all frames and messages, because nothing can leave any more. For an empty
+	 * queue this allocates no memory.
 	 */
 	void clear() {
 		int unused = dropMessages();
@@ -411,7 +426,8 @@ public final class SendQueue {
 			this.frames.forEach(this::forget);
 			this.frames = null;
 		}
-		// What was promised room and is still on its way gives it back when it arrives.
+		// Messages on their way to this queue give their reserved bytes back when they
+		// arrive.
 		gone(this.bytes);
 		tellMemory();
 	}

@@ -4,10 +4,10 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.engine.base.Bounds;
 
 /**
- * The send queue of a client.
+ * Settings of the send queue of a client.
  *
- * @param maxBytes how much may wait; one larger message is taken by an empty queue
- * @param overflowPolicy what happens beyond
+ * @param maxBytes how many bytes may wait; an empty queue takes one larger message
+ * @param overflowPolicy what happens when more bytes would wait
  */
 public record SendSettings(int maxBytes, OverflowPolicy overflowPolicy) {
 

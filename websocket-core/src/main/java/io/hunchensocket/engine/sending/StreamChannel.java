@@ -4,7 +4,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.engine.messages.Compressor;
 
 /**
- * What the writer of a message that leaves piece by piece needs of its connection. May be
+ * The connection, as used by the writer of a message that leaves piece by piece. May be
  * used from any thread.
  */
 interface StreamChannel {
@@ -15,33 +15,35 @@ interface StreamChannel {
 	boolean isOpen();
 
 	/**
-	 * Does something on the loop: at once if the caller is the loop, and otherwise after
-	 * what the caller sent before. If it fails the connection ends.
+	 * Runs an action on the loop: at once if the caller is the loop, and otherwise after
+	 * all that the caller sent before. If the action throws, the connection ends.
 	 */
 	void onLoop(Runnable action);
 
 	/**
-	 * Does something on the loop, in a task of its own. If it fails the connection ends.
+	 * Runs an action on the loop, in a task of its own. If the action throws, the
+	 * connection ends.
 	 */
 	void later(Runnable action);
 
 	/**
-	 * Closes the connection behind what was sent before.
+	 * Closes the connection behind all that was sent before.
 	 */
 	void close(CloseStatus status);
 
 	/**
-	 * Takes the frames, on the loop.
+	 * The writer, which takes the frames on the loop.
 	 */
 	FrameWriter writer();
 
 	/**
-	 * Makes the frames.
+	 * The compressor, which makes the frames.
 	 */
 	Compressor compressor();
 
 	/**
-	 * How many messages of the peer were cut: what is being written may be made of one.
+	 * How many messages of the peer were cut off. A handler may copy a message of the
+	 * peer into the one that it writes.
 	 */
 	int cutMessages();
 

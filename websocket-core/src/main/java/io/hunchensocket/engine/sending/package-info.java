@@ -1,6 +1,6 @@
 /**
  * From a call to frames on the wire. The channel takes messages on any thread and hands
- * them over to the loop, on which the queue and the writer are touched.
+ * them over to the loop. The queue and the writer are touched on the loop alone.
  */
 @NullMarked
 package io.hunchensocket.engine.sending;
