@@ -17,19 +17,25 @@ import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of an engine: how many there are and may be, and that there may be no
- * more when the server goes away. May be used from any thread.
+ * The connections of an engine. The registry counts them, bounds their number, and
+ * accepts no more while the server goes away. May be used from any thread.
  */
 final class ConnectionRegistry implements Connection.Owner, Iterable<Connection> {
 
 	private static final SafeLogger logger = SafeLogger.of(ConnectionRegistry.class);
 
-	/** Long enough for a restart or for some of many clients to go. */
+	/**
+	 * In seconds: long enough for the server to restart, or for some of many clients to
+	 * leave.
+	 */
 	private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "10");
 
 	private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-	/** With those that are about to open, and those whose last verb is still running. */
+	/**
+	 * How many connections there are, including those that are about to open and those
+	 * whose last verb still runs.
+	 */
 	private final AtomicInteger count = new AtomicInteger();
 
 	private final LongAdder openedEver = new LongAdder();
@@ -40,19 +46,19 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 
 	private final int most;
 
-	/** None unless the server goes away. */
+	/** {@code null} unless the server goes away. */
 	private volatile @Nullable Drain drain;
 
 	/**
 	 * No connections.
-	 * @param most how many there may be
+	 * @param most how many connections there may be
 	 */
 	ConnectionRegistry(int most) {
 		this.most = most;
 	}
 
 	/**
-	 * Lets connections come.
+	 * Accepts connections from now on.
 	 */
 	void start() {
 		this.drain = null;
@@ -60,10 +66,11 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 
 	/**
 	 * Reserves a place for a connection.
-	 * @throws HandshakeRefusedException if there is none (503)
+	 * @throws HandshakeRefusedException if there is none, or the server goes away (503)
 	 */
 	void reserve() {
-		// Counted first: a drain that does not see this place is seen here.
+		// Counted first: if the drain does not see this place, this method sees the
+		// drain.
 		boolean reserved = tryReserve();
 		if (this.drain != null) {
 			if (reserved) {
@@ -82,7 +89,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 		}
 	}
 
-	/** At one go: who is refused takes no place of others meanwhile. */
+	/** One atomic step, so that a refused handshake takes no place even for a moment. */
 	private boolean tryReserve() {
 		int taken;
 		do {
@@ -99,7 +106,8 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	 * Gives a place back.
 	 */
 	void release() {
-		// A crowd that comes and goes at the limit is reported once, not at every step.
+		// Only at half of the limit: clients that come and go at the limit are reported
+		// once.
 		if (this.count.decrementAndGet() <= this.most / 2) {
 			this.fullReported.set(false);
 		}
@@ -117,7 +125,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	public void opened(Connection connection) {
 		this.openedEver.increment();
 		this.open.add(connection);
-		// A drain that began meanwhile may have missed it.
+		// A drain that began meanwhile may have missed this connection.
 		Drain begun = this.drain;
 		if (begun != null) {
 			connection.close(begun.status());
@@ -126,7 +134,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 
 	@Override
 	public void dropped(int messages) {
-		// The totals have them.
+		// The totals of the loops count these messages.
 	}
 
 	@Override
@@ -144,27 +152,27 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	}
 
 	/**
-	 * How many have opened so far.
+	 * How many connections have opened so far.
 	 */
 	long openedEver() {
 		return this.openedEver.sum();
 	}
 
 	/**
-	 * How many of those have ended.
+	 * How many of these connections have ended.
 	 */
 	long endedEver() {
 		return this.endedEver.sum();
 	}
 
-	/** Those that are open. */
+	/** The open connections. */
 	@Override
 	public Iterator<Connection> iterator() {
 		return this.open.iterator();
 	}
 
 	/**
-	 * Lets no more connections come.
+	 * Accepts no more connections.
 	 * @param status what clients are told
 	 * @return the same drain at each call, until the next {@link #start()}
 	 */
@@ -178,7 +186,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	}
 
 	/**
-	 * Lets no more connections come, and closes all that there are.
+	 * Accepts no more connections, and closes all open ones.
 	 * @param status what clients are told, unless a drain has begun
 	 * @return completed when all places are free
 	 */
@@ -190,7 +198,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	}
 
 	/**
-	 * One going-away of the server.
+	 * The drain of a server that goes away.
 	 *
 	 * @param status what clients are told
 	 * @param done completed when all places are free

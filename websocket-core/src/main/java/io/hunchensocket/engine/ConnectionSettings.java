@@ -12,13 +12,13 @@ import io.hunchensocket.protocol.MessageLimits;
 import io.hunchensocket.spool.SpoolSettings;
 
 /**
- * What a connection is allowed: every bound that keeps one peer from taking what belongs
- * to all.
+ * The bounds of a connection. They keep one peer from taking memory, threads and time
+ * that belong to all connections.
  *
  * @param limits of a message that arrives
  * @param sending of what waits to leave
  * @param receiving of what waits for a handler
- * @param timeouts of everything that a peer could draw out
+ * @param timeouts of everything that a peer could delay
  * @param compressing of messages, both ways
  * @param streaming of messages that are never in memory as a whole
  * @param memory of all connections together
@@ -38,7 +38,7 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	 * @param limits of a message that arrives
 	 * @param sending of what waits to leave
 	 * @param receiving of what waits for a handler
-	 * @param timeouts of everything that a peer could draw out
+	 * @param timeouts of everything that a peer could delay
 	 */
 	public ConnectionSettings(MessageLimits limits, SendSettings sending, MailboxSettings receiving,
 			Timeouts timeouts) {
@@ -46,9 +46,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param limits instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param limits the new limits
+	 * @return the new settings
 	 */
 	public ConnectionSettings withLimits(MessageLimits limits) {
 		return new ConnectionSettings(limits, this.sending, this.receiving, this.timeouts, this.compressing,
@@ -56,9 +56,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param sending instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param sending the new bounds of what waits to leave
+	 * @return the new settings
 	 */
 	public ConnectionSettings withSending(SendSettings sending) {
 		return new ConnectionSettings(this.limits, sending, this.receiving, this.timeouts, this.compressing,
@@ -66,9 +66,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param receiving instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param receiving the new bounds of what waits for a handler
+	 * @return the new settings
 	 */
 	public ConnectionSettings withReceiving(MailboxSettings receiving) {
 		return new ConnectionSettings(this.limits, this.sending, receiving, this.timeouts, this.compressing,
@@ -76,9 +76,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param timeouts instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param timeouts the new timeouts
+	 * @return the new settings
 	 */
 	public ConnectionSettings withTimeouts(Timeouts timeouts) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, timeouts, this.compressing,
@@ -86,9 +86,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param compressing instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param compressing the new settings of compression
+	 * @return the new settings
 	 */
 	public ConnectionSettings withCompressing(Compressing compressing) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, compressing,
@@ -96,9 +96,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param streaming instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param streaming the new settings of streaming
+	 * @return the new settings
 	 */
 	public ConnectionSettings withStreaming(Streaming streaming) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, this.compressing,
@@ -106,9 +106,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * These settings but for one part.
-	 * @param memory instead of those there are
-	 * @return other settings
+	 * These settings with one part replaced.
+	 * @param memory the new bound of memory
+	 * @return the new settings
 	 */
 	public ConnectionSettings withMemory(Memory memory) {
 		return new ConnectionSettings(this.limits, this.sending, this.receiving, this.timeouts, this.compressing,
@@ -120,14 +120,15 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	 * not decoded, incomplete, waiting and outgoing messages, and what compression keeps
 	 * for them.
 	 *
-	 * @param maxBytes beyond them the connections that hold most are closed with 1013;
-	 * from three quarters on no message of more than 64 KiB is begun to be read
+	 * @param maxBytes above it the connections that hold most are closed with 1013; from
+	 * three quarters of it on, a message of more than 64 KiB has to wait before it begins
+	 * to be read
 	 */
 	public record Memory(long maxBytes) {
 
 		private static final int DEFAULT_PERCENT = 30;
 
-		/** The application has most of the heap, and garbage a part. */
+		/** The application needs most of the heap, and garbage takes a part. */
 		public static final Memory DEFAULTS = new Memory(Runtime.getRuntime().maxMemory() / 100 * DEFAULT_PERCENT);
 
 		/**
@@ -139,7 +140,8 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 		}
 
 		/**
-		 * What may wait for one loop at most, for it counts against the whole.
+		 * How many bytes of messages may wait in the FIFO of one loop. It is a part of
+		 * the whole, because these messages count against the memory of all connections.
 		 * @return bytes
 		 */
 		public long maxFifoBytes() {
@@ -147,8 +149,9 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 		}
 
 		/**
-		 * What may be reserved at once for the windows of clients that were not kept to a
-		 * small one: beyond it such clients talk uncompressed.
+		 * How many bytes may be reserved at once for the windows of clients whose window
+		 * could not be limited to a small one. When they are reserved, further such
+		 * clients are served without compression.
 		 * @return bytes
 		 */
 		public long maxWindowBytes() {
@@ -158,14 +161,14 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	}
 
 	/**
-	 * Compression.
+	 * Whether and how messages are compressed.
 	 *
-	 * @param byDefault whether resources compress that do not say it themselves
-	 * @param deflate how
+	 * @param byDefault whether a resource compresses that does not decide it itself
+	 * @param deflate how messages are compressed
 	 */
 	public record Compressing(boolean byDefault, DeflateSettings deflate) {
 
-		/** Off: it costs memory and time, and may tell secrets. */
+		/** Off: compression costs memory and time, and may reveal secrets. */
 		public static final Compressing DEFAULTS = new Compressing(false, DeflateSettings.DEFAULTS);
 
 	}
@@ -175,23 +178,27 @@ public record ConnectionSettings(MessageLimits limits, SendSettings sending, Mai
 	 *
 	 * @param limits of such a message
 	 * @param maxThreads how many handlers may wait at once for such messages to arrive
-	 * @param minBytesPerSecond while all of those wait and another message needs a
-	 * handler, the slowest that brings less is given up; zero gives none up
+	 * @param minBytesPerSecond while all these handlers wait and another message needs
+	 * one, the slowest message that arrives at a lower rate is given up; zero gives none
+	 * up
 	 * @param spool what temporary files may take
 	 */
 	public record Streaming(MessageLimits limits, int maxThreads, long minBytesPerSecond, SpoolSettings spool) {
 
-		/** The worst of mobile networks bring more. */
+		/** Even the worst mobile networks bring more. */
 		private static final long SLOWEST = 1024;
 
-		/** Far more than memory should hold, and half of the default handlers. */
+		/**
+		 * Far larger messages than memory should hold, and half of the default handler
+		 * threads.
+		 */
 		public static final Streaming DEFAULTS = new Streaming(
 				new MessageLimits(64L * KIB * KIB, 64L * KIB * KIB, 1024, "websocket.streaming.max-message-size"), 100,
 				SLOWEST, SpoolSettings.DEFAULTS);
 
 		/**
 		 * Checks the bound.
-		 * @throws IllegalArgumentException if no thread may wait
+		 * @throws IllegalArgumentException if no thread may wait, or the rate is negative
 		 */
 		public Streaming {
 			Bounds.requirePositive("the number of threads that may wait for messages to arrive", maxThreads);

@@ -7,7 +7,7 @@ import io.hunchensocket.engine.base.ConnectionObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others may connect to an engine before it is made.
+ * The ports of an engine: what is connected to it when it is made.
  *
  * @param observer told of all connections
  * @param broadcasts decides where broadcasts go
@@ -15,38 +15,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadcasts, MessageConverter converter) {
 
-	/** Nothing is connected: an engine on its own. */
+	/** Nothing is connected to the engine. */
 	public static final EnginePorts NONE = new EnginePorts(ConnectionObserver.NONE, BroadcastDecorator.NONE,
 			MessageConverter.NONE);
 
 	/**
-	 * These ports but for one.
-	 * @param observer instead of what there is
-	 * @return other ports
+	 * These ports with one replaced.
+	 * @param observer the new observer
+	 * @return the new ports
 	 */
 	public EnginePorts withObserver(ConnectionObserver observer) {
 		return new EnginePorts(observer, this.broadcasts, this.converter);
 	}
 
 	/**
-	 * These ports but for one.
-	 * @param broadcasts instead of what there is
-	 * @return other ports
+	 * These ports with one replaced.
+	 * @param broadcasts the new decorator of broadcasts
+	 * @return the new ports
 	 */
 	public EnginePorts withBroadcasts(BroadcastDecorator broadcasts) {
 		return new EnginePorts(this.observer, broadcasts, this.converter);
 	}
 
 	/**
-	 * These ports but for one.
-	 * @param converter instead of what there is
-	 * @return other ports
+	 * These ports with one replaced.
+	 * @param converter the new converter
+	 * @return the new ports
 	 */
 	public EnginePorts withConverter(MessageConverter converter) {
 		return new EnginePorts(this.observer, this.broadcasts, converter);
 	}
 
-	/** The converter, whose author may have forgotten to return a message. */
+	/** The converter, which throws if {@code convert} returned {@code null}. */
 	MessageConverter checkedConverter() {
 		return (value) -> {
 			@Nullable SocketMessage message = this.converter.convert(value);

@@ -23,12 +23,12 @@ import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.transport.Transport;
 
 /**
- * The parts of one loop, of which its connections are put together.
+ * The parts of one loop, from which its connections are made.
  *
  * @param sending shared by the sending sides
  * @param delivery shared by the mailboxes
  * @param receiving shared by the receiving sides
- * @param sinks by how resources take messages; touched on the loop alone
+ * @param sinks by the receive modes of resources; touched on the loop alone
  * @param batch of the broadcasts
  * @param timeouts of all connections
  */
@@ -41,7 +41,7 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 	}
 
 	/**
-	 * The channel of a client that is about to be made; from any thread.
+	 * The channel of a client that is about to be made. Called on any thread.
 	 */
 	ConnectionChannel newChannel(Compressor compressor) {
 		return new ConnectionChannel(this.sending, compressor);

@@ -12,8 +12,8 @@ import io.hunchensocket.engine.connection.MemoryHolder;
 import io.hunchensocket.transport.SafeLogger;
 
 /**
- * Closes the connections that hold most of the memory of all, once it is used up. It
- * looks at all of them, which is done seldom. May be used from any thread.
+ * Closes the connections that hold most memory, once the budget of all is used up. Each
+ * time it looks at all connections, but this is seldom. May be used from any thread.
  */
 final class MemoryRelief implements MemoryBudget.Relief {
 
@@ -21,7 +21,7 @@ final class MemoryRelief implements MemoryBudget.Relief {
 
 	private final AtomicBoolean running = new AtomicBoolean();
 
-	/** An attack is not to fill the log. */
+	/** Keeps an attack from filling the log. */
 	private final RareWarning report = new RareWarning();
 
 	private final Iterable<Connection> connections;
@@ -31,8 +31,9 @@ final class MemoryRelief implements MemoryBudget.Relief {
 	}
 
 	/**
-	 * First those that hold most of their own, and if that is not enough those for which
-	 * most waits, which they may share with others.
+	 * Closes first the connections that hold most memory of their own. If that is not
+	 * enough, it closes those for which most bytes wait, although other connections may
+	 * share these bytes.
 	 */
 	@Override
 	public void close(MemoryBudget budget) {
@@ -98,7 +99,8 @@ final class MemoryRelief implements MemoryBudget.Relief {
 	}
 
 	/**
-	 * Who holds how much: as it was seen, for it changes meanwhile.
+	 * A connection, and how much it held when it was looked at. The number may have
+	 * changed since.
 	 */
 	private record Weighed(MemoryHolder holder, long bytes) {
 	}

@@ -18,14 +18,15 @@ import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Transport;
 
 /**
- * A connection whose client is made and whose upgrade is under way or done. Exactly one
- * of {@link #start} and {@link #abandon} is called; may be used from any thread.
+ * A connection whose client is made, and whose upgrade is under way or done. Either
+ * {@link #start} or {@link #abandon} is called; only the first call counts. May be used
+ * from any thread.
  */
 public final class PendingConnection {
 
 	private static final SafeLogger logger = SafeLogger.of(PendingConnection.class);
 
-	/** Made beforehand, for where memory has run out. */
+	/** Made beforehand, because memory may have run out when they are needed. */
 	private static final List<Consumer<PendingConnection>> LAST_STEPS = List.of((pending) -> pending.channel.abandon(),
 			(pending) -> pending.codec.close(), (pending) -> pending.registry.release());
 
@@ -62,7 +63,7 @@ public final class PendingConnection {
 	}
 
 	/**
-	 * What the client is to be answered.
+	 * The answer to the handshake.
 	 * @return the 101
 	 */
 	public OpeningResponse.Accepted answer() {
@@ -70,7 +71,8 @@ public final class PendingConnection {
 	}
 
 	/**
-	 * Begins to serve the peer: the 101 is on its way, the socket is ours.
+	 * Begins to serve the peer. The 101 is on its way, and the socket belongs to the
+	 * engine.
 	 * @param transport the bytes from and to the peer
 	 */
 	public void start(Transport transport) {
@@ -80,7 +82,7 @@ public final class PendingConnection {
 				this.channel.loop().execute(() -> open(transport));
 			}
 			catch (Throwable ex) {
-				// To abandon it would change nothing any more.
+				// A later call of abandon() would do nothing.
 				discard();
 				throw ex;
 			}
@@ -93,7 +95,7 @@ public final class PendingConnection {
 				.open();
 		}
 		catch (Throwable ex) {
-			// Nobody has been told of a connection yet.
+			// Neither the owner nor the resource has been told of a connection yet.
 			discard();
 			transport.close();
 			logger.log(Level.ERROR, () -> "A connection could not be opened", ex);
@@ -101,7 +103,7 @@ public final class PendingConnection {
 	}
 
 	/**
-	 * Gives the connection up: the upgrade has failed, and no verb is called.
+	 * Gives the connection up, because the upgrade has failed. No verb is called.
 	 */
 	public void abandon() {
 		if (this.decided.compareAndSet(false, true)) {

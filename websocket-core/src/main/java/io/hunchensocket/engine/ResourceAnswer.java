@@ -4,7 +4,7 @@ import io.hunchensocket.resource.SocketResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource has to answer, which its author may have forgotten.
+ * Checks the answers of a resource, because its author may have forgotten one.
  */
 final class ResourceAnswer {
 

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 record ResourceGroups(EventLoopGroup loops, List<BroadcastBatch> batches, BroadcastDecorator broadcasts,
 		MessageConverter converter) {
 
-	/** A group of nobody. */
+	/** A group without members. */
 	<C> Group<C> newGroup() {
 		return new Group<>(this.loops, this.batches, this.converter);
 	}
 
 	/**
-	 * The group of all clients of a resource, bound by the first call.
+	 * The group of all clients of a resource. The first call binds it.
 	 */
 	<C extends SocketClient> Group<C> group(SocketResource<C> resource) {
 		Clients<C> clients = ResourceAnswer.required(resource.clients(), resource, "clients()");

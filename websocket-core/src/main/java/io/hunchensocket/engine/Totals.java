@@ -10,15 +10,16 @@ import io.hunchensocket.engine.sending.LoopSending;
  * What the connections of an engine have done since it was made. No number ever
  * decreases.
  *
- * @param connectionsOpened those that have opened
- * @param connectionsEnded those of which the last verb has returned, too
+ * @param connectionsOpened connections that have opened
+ * @param connectionsEnded connections that have opened and ended, and whose last verb has
+ * returned
  * @param messagesReceived whole messages that were delivered
  * @param bytesReceived on the wire, without the handshakes
- * @param messagesSent messages that have left, or at least begun to
+ * @param messagesSent messages that have left, or have begun to leave
  * @param bytesSent on the wire, without the handshakes
  * @param messagesDropped messages that were to be sent and are not, because too many wait
  * for a client or a loop
- * @param loopTurns how often the loops have looked for something to do
+ * @param loopTurns turns of all loops
  */
 public record Totals(long connectionsOpened, long connectionsEnded, long messagesReceived, long bytesReceived,
 		long messagesSent, long bytesSent, long messagesDropped, long loopTurns) {
@@ -27,7 +28,8 @@ public record Totals(long connectionsOpened, long connectionsEnded, long message
 	 * Sums up what the loops have counted.
 	 */
 	static Totals sum(ConnectionRegistry registry, List<LoopSending> loops) {
-		// First the ended: none is counted that has not opened.
+		// The ended ones first, so that no connection is counted as ended but not as
+		// opened.
 		long ended = registry.endedEver();
 		List<LoopTotals> totals = loops.stream().map(LoopSending::totals).toList();
 		return new Totals(registry.openedEver(), ended, sum(totals, LoopTotals::messagesReceived),

@@ -52,23 +52,23 @@ import io.hunchensocket.spool.Spool;
 import io.hunchensocket.transport.EventLoopGroup;
 
 /**
- * Serves the connections of a server: makes clients for accepted handshakes, counts them,
- * and ends them when the server goes. May be used from any thread.
+ * Serves the connections of a server: makes clients for accepted handshakes, counts
+ * connections, and ends them when the server goes away. May be used from any thread.
  */
 public final class WebSocketEngine {
 
 	/**
-	 * How many tasks of the executor read files that are sent, at most and at once,
-	 * beside those that call verbs.
+	 * How many tasks of the executor may at once read files that are sent, beside the
+	 * tasks that call verbs.
 	 */
 	public static final int FILE_TASKS = 4;
 
-	/** Longer than loops need that have nothing to wait for. */
+	/** Longer than a loop needs to end if it has nothing to wait for. */
 	private static final Duration STOP_ROUND = Duration.ofMillis(100);
 
 	/**
-	 * Of 80 KiB each: for as many clients that send at the same time none is primed anew,
-	 * which takes twice as long as inflating a short message.
+	 * Each takes 80 KiB. While no more clients than that send at the same time, no
+	 * inflater is primed anew, which takes twice as long as inflating a short message.
 	 */
 	private static final int INFLATERS = 32;
 
@@ -100,19 +100,19 @@ public final class WebSocketEngine {
 	 * @param loops serve the connections; they belong to the engine from now on
 	 * @param executor calls the verbs of resources that may block
 	 * @param settings of every connection
-	 * @param maxConnections how many there may be at once, at least 1
+	 * @param maxConnections how many connections there may be at once, at least 1
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections) {
 		this(loops, executor, settings, maxConnections, EnginePorts.NONE);
 	}
 
 	/**
-	 * An engine that is ready for {@link #start()}, with what others connect to it.
+	 * An engine that is ready for {@link #start()}, with ports.
 	 * @param loops serve the connections; they belong to the engine from now on
 	 * @param executor calls the verbs of resources that may block
 	 * @param settings of every connection
-	 * @param maxConnections how many there may be at once, at least 1
-	 * @param ports what is connected
+	 * @param maxConnections how many connections there may be at once, at least 1
+	 * @param ports what is connected to the engine
 	 */
 	public WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
 			EnginePorts ports) {
@@ -133,7 +133,8 @@ public final class WebSocketEngine {
 		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
 				new MemoryRelief(this.registry));
 		int processors = Runtime.getRuntime().availableProcessors();
-		// A deflater for each thread that deflates at a time, and some handlers.
+		// Enough deflaters for the threads that deflate at the same time, handlers
+		// included.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
@@ -165,7 +166,7 @@ public final class WebSocketEngine {
 	}
 
 	/**
-	 * Starts the loops; handshakes are taken from now on.
+	 * Starts the loops. Handshakes are accepted from now on.
 	 */
 	public void start() {
 		this.registry.start();
@@ -173,8 +174,8 @@ public final class WebSocketEngine {
 	}
 
 	/**
-	 * Binds the clients of a resource to this engine before the first of them comes,
-	 * whose handshake would do it otherwise: what is broadcast to them then reaches those
+	 * Binds the clients of a resource to this engine. Otherwise the handshake of the
+	 * first client does so, and what is broadcast before that does not reach the clients
 	 * of other servers.
 	 * @param resource any resource
 	 * @throws IllegalArgumentException if the resource contradicts itself
@@ -187,7 +188,7 @@ public final class WebSocketEngine {
 	/**
 	 * Says which extensions the connections of a resource use.
 	 * @param resource any resource
-	 * @return for the handshake
+	 * @return what the handshake needs
 	 */
 	public ExtensionNegotiator extensions(SocketResource<?> resource) {
 		boolean compress = switch (ResourceAnswer.required(resource.compression(), resource, "compression()")) {
@@ -202,7 +203,7 @@ public final class WebSocketEngine {
 	/**
 	 * Says which subprotocols a resource speaks.
 	 * @param resource any resource
-	 * @return for the handshake
+	 * @return what the handshake needs
 	 */
 	public List<String> subprotocols(SocketResource<?> resource) {
 		return ResourceAnswer.required(resource.subprotocols(), resource, "subprotocols()");
@@ -210,10 +211,11 @@ public final class WebSocketEngine {
 
 	/**
 	 * Makes the client of a handshake whose answer is known, before the connection is
-	 * upgraded, and whose verbs need no context.
+	 * upgraded. The verbs of the client are called without a context.
 	 * @param route where the request goes
-	 * @param request what the client asks for
-	 * @param answer what may be agreed on: what is, the connection says
+	 * @param request the request of the handshake
+	 * @param answer what may be agreed on; {@link PendingConnection#answer()} has what
+	 * was agreed on
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
 	 * resource refuses
@@ -223,12 +225,13 @@ public final class WebSocketEngine {
 	}
 
 	/**
-	 * Makes the client of a handshake that has passed all checks that need no resource,
-	 * before the connection is upgraded: finds a place for the connection, has the route
-	 * give its resource, and agrees with the client. Called on the request's thread.
+	 * Makes the client of a handshake, before the connection is upgraded. The handshake
+	 * has passed all checks that need no resource. This method reserves a place for the
+	 * connection, has the route give its resource, and agrees with the client on
+	 * subprotocol and extension. Called on the request's thread.
 	 * @param route where the request goes
-	 * @param request what the client asks for
-	 * @param agreement says what is agreed on, for the resource
+	 * @param request the request of the handshake
+	 * @param agreement says what is agreed on for a resource
 	 * @param context set around the client's verbs once the connection is open
 	 * @return the connection to be: start it, or abandon it
 	 * @throws HandshakeRefusedException if the server is full or goes away (503), or the
@@ -245,7 +248,7 @@ public final class WebSocketEngine {
 			throw ex;
 		}
 		finally {
-			// The request's thread serves others next.
+			// The thread of the request serves other requests next.
 			boolean unused = Thread.interrupted();
 		}
 	}
@@ -282,7 +285,7 @@ public final class WebSocketEngine {
 			return new PendingConnection(this.registry, owner, next, channel, extension, answer, resource, session);
 		}
 		catch (Throwable ex) {
-			// The client may have begun to send, and hold a file open for it.
+			// The client may have sent something already, and hold a file open for it.
 			channel.abandon();
 			extension.codec().close();
 			throw ex;
@@ -294,8 +297,8 @@ public final class WebSocketEngine {
 	}
 
 	/**
-	 * A handshake was refused, by the engine or before it came here. Called by whoever
-	 * answers handshakes, for the observer.
+	 * Tells the observer that a handshake was refused, by this engine or before it was
+	 * asked. Called by the code that answers handshakes.
 	 * @param refusal the answer
 	 */
 	public void handshakeRefused(HandshakeRefusedException refusal) {
@@ -312,31 +315,32 @@ public final class WebSocketEngine {
 		return client;
 	}
 
-	/** A group of nobody. */
+	/** A group without members. */
 	<C> Group<C> newGroup() {
 		return this.groups.newGroup();
 	}
 
 	/**
-	 * How many connections there are, those included whose last verb is still running.
-	 * @return a moment's count
+	 * How many connections there are. This includes connections that are about to open,
+	 * and those whose last verb still runs.
+	 * @return the number at this moment
 	 */
 	public int connectionCount() {
 		return this.registry.count();
 	}
 
 	/**
-	 * What all connections have done so far. It is summed up from counters that the loops
-	 * keep for themselves, which costs them nothing.
-	 * @return a moment's numbers
+	 * What all connections have done so far. The numbers are sums of counters that each
+	 * loop keeps for itself, which costs the loops nothing.
+	 * @return the numbers at this moment
 	 */
 	public Totals totals() {
 		return Totals.sum(this.registry, this.parts.stream().map(LoopParts::sending).toList());
 	}
 
 	/**
-	 * Takes no more handshakes, and closes all connections after what was sent to them
-	 * has left. Once it has begun, a second call waits for the same end.
+	 * Accepts no more handshakes, and closes each connection after what was sent to it
+	 * has left. A second call waits for the same drain to end.
 	 * @param status what the clients are told
 	 * @return completed when the last connection has ended and its last verb returned
 	 */
@@ -356,7 +360,8 @@ public final class WebSocketEngine {
 		try {
 			boolean stopped;
 			do {
-				// Again and again: a handshake may have been on its way to its loop.
+				// In each round, because a handshake may have been on its way to its
+				// loop.
 				this.registry.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
 				stopped = this.loops.stop(STOP_ROUND);
 			}

@@ -37,28 +37,31 @@ import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
 
 /**
- * The driver of one open connection: it lets its two halves run when the transport is
- * ready for them, and brings the connection to its end, step by step and in time. Touched
- * on its loop alone. Source: RFC 6455, section 7.
+ * The driver of one open connection. It calls the two halves of the connection when the
+ * transport is ready for them, and carries out the closing step by step and in time.
+ * Touched on its loop alone, but for {@link #roomMade}, {@link #streamTooSlow},
+ * {@link #close}, {@link #terminate} and {@link #memory}, which may be called from any
+ * thread. Source: RFC 6455, section 7.
  */
 public final class Connection
 		implements TransportListener, SendListener, MessageReader.Listener, Mailbox.Owner, Deadlines.Watcher {
 
 	private static final SafeLogger logger = SafeLogger.of(Connection.class);
 
-	/** Made beforehand: where memory has run out a connection ends all the same. */
+	/** Made beforehand, so that a connection can end when memory has run out. */
 	private static final List<Consumer<Connection>> LAST_STEPS = List.of(
 			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.channel.shut(),
 			(ended) -> ended.codec.close(), (ended) -> ended.reader.finish(), (ended) -> ended.deadlines.stopAll(),
 			(ended) -> ended.transport.close(), (ended) -> ended.writer.end(), Connection::stepOut);
 
-	/** What the application was not told of how it ends. */
+	/** The last steps of a connection whose application was not told yet how it ends. */
 	private static final List<Consumer<Connection>> LAST_STEPS_AND_VERB = Stream
 		.concat(LAST_STEPS.stream(), Stream.<Consumer<Connection>>of(Connection::leave))
 		.toList();
 
 	/**
-	 * So much is thrown away of a peer that sends on: four of the largest usual messages.
+	 * How many bytes of a peer that goes on sending are discarded: four of the largest
+	 * usual messages.
 	 */
 	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
@@ -88,7 +91,7 @@ public final class Connection
 
 	private final MessageReader reader;
 
-	/** Two are needed, one of the loop and one of the handler. */
+	/** Counts two steps: one of the loop, and one of the handler. */
 	private final AtomicInteger stepsOut = new AtomicInteger();
 
 	private boolean flushPlanned;
@@ -99,9 +102,9 @@ public final class Connection
 
 	/**
 	 * A connection that is not open yet.
-	 * @param channel of the client, to which something may have been sent
+	 * @param channel of the client, through which something may have been sent already
 	 * @param codec as the two sides agreed
-	 * @param delivery makes that of its messages
+	 * @param delivery makes the delivery of this connection's messages
 	 * @param sinks of the loop
 	 * @param owner told when it is open and when it has ended
 	 */
@@ -178,7 +181,7 @@ public final class Connection
 	@Override
 	public void failed(Throwable error) {
 		if (!closing().isOver()) {
-			// What failed may fail again where it is logged.
+			// Ended first, because logging may fail for the same reason.
 			end("it broke");
 			Level level = (error instanceof IOException) ? Level.DEBUG : Level.ERROR;
 			logger.log(level, () -> "The connection of " + this.listener + " broke", error);
@@ -225,7 +228,7 @@ public final class Connection
 
 	@Override
 	public void roomMade() {
-		// In a turn of its own: the loop itself may be where room was found.
+		// Resumes in a task of its own, because the loop itself may be what found room.
 		this.channel.later(this.reader::resume);
 	}
 
@@ -265,7 +268,9 @@ public final class Connection
 		inputOver();
 	}
 
-	/** Nothing more is read; answers to what was read come first, if any can be sent. */
+	/**
+	 * Reads nothing more. Answers to what was read come first, if anything can be sent.
+	 */
 	private void inputOver() {
 		Closing now = closing();
 		this.reader.finish();
@@ -278,13 +283,13 @@ public final class Connection
 		}
 	}
 
-	/** Answers to earlier messages have been queued: nothing is left to wait for. */
+	/** All answers to earlier messages are queued, so that the closing can go on. */
 	private void answersQueued() {
 		advance(behindBroadcasts().answersQueued());
 		planFlush();
 	}
 
-	/** What was broadcast before a Close is sent before it. */
+	/** Broadcasts of this turn are sent before a Close that comes after them. */
 	private Closing behindBroadcasts() {
 		this.writer.flushBroadcasts();
 		return closing();
@@ -294,7 +299,7 @@ public final class Connection
 		return this.protocol.closing();
 	}
 
-	/** Carries out what follows from an input of the closing. */
+	/** Carries out what follows from an input to {@link Closing}. */
 	private void advance(Closing next) {
 		Closing before = closing();
 		if (next == before) {
@@ -321,7 +326,7 @@ public final class Connection
 		}
 	}
 
-	/** What was sent before is followed by a Close, and nothing follows that. */
+	/** Sends a Close behind all that was sent before. Nothing is sent after it. */
 	private void sendClose(CloseStatus status) {
 		this.channel.shut();
 		this.writer.addClose(status);
@@ -354,7 +359,7 @@ public final class Connection
 		this.channel.shut();
 		this.writer.closing();
 		this.reader.finish();
-		// A verb on the loop may have stopped the engine.
+		// A verb that ran on the loop may have stopped the engine.
 		if (!closing().isOver()) {
 			endOutput();
 		}
@@ -375,8 +380,8 @@ public final class Connection
 	}
 
 	/**
-	 * Tells the application how it ended: once both Closes are said, the end of the
-	 * peer's half is no concern of its.
+	 * Tells the application how the connection ended. Once both sides have sent their
+	 * Close, this does not wait for the end of the peer's half.
 	 */
 	private void leave() {
 		CloseStatus status = closing().statusForApplication();
@@ -384,7 +389,10 @@ public final class Connection
 		this.delivery.last(() -> FinalSteps.take(this.listener, steps));
 	}
 
-	/** When the socket is closed and the last verb has returned the place is free. */
+	/**
+	 * Frees the place of the connection, when the socket is closed and the last verb has
+	 * returned.
+	 */
 	private void stepOut() {
 		if (this.stepsOut.incrementAndGet() == 2) {
 			this.owner.ended(this);
@@ -392,8 +400,9 @@ public final class Connection
 	}
 
 	/**
-	 * Ends the connection at once, whatever was left to do, and whatever of it fails.
-	 * @param why for the log, if its status does not say it
+	 * Ends the connection at once, whatever was left to do. All steps are taken, even if
+	 * one of them fails.
+	 * @param why for the log; empty if the status says it
 	 */
 	private void end(String why) {
 		Closing before = closing();
@@ -404,7 +413,10 @@ public final class Connection
 		}
 	}
 
-	/** How it has ended, for the log and for its owner. */
+	/**
+	 * How the connection has ended, for the log and for its owner. Called on the loop, or
+	 * on any thread after the end.
+	 */
 	ConnectionEnd howItEnded() {
 		Closing now = closing();
 		return new ConnectionEnd(now.statusForApplication(), Initiator.valueOf(now.initiator().name()),
@@ -413,14 +425,14 @@ public final class Connection
 	}
 
 	/**
-	 * Closes the connection as its application would, from any thread.
+	 * Closes the connection as its application would. Called from any thread.
 	 */
 	public void close(CloseStatus status) {
 		this.channel.close(status);
 	}
 
 	/**
-	 * Ends the connection after one attempt to say why, from any thread.
+	 * Ends the connection after one attempt to tell the peer why. Called from any thread.
 	 */
 	public void terminate(CloseStatus status) {
 		this.channel.onLoop(() -> endNow(status));
@@ -437,7 +449,9 @@ public final class Connection
 		end("the server goes away");
 	}
 
-	/** For whoever looks for memory, on any thread. */
+	/**
+	 * What this connection holds, for the code that frees memory. Called from any thread.
+	 */
 	public MemoryHolder memory() {
 		return new MemoryHolder(this.channel, this.reader, this.delivery,
 				() -> end("the memory of all connections was used up"));
@@ -466,7 +480,7 @@ public final class Connection
 		}
 	}
 
-	/** A step of the closing has taken its time: it is left out. */
+	/** Leaves out a step of the closing that has taken too long. */
 	private void closingTooLong() {
 		Closing next = behindBroadcasts()
 			.deadlinePassed(this.writer.queue().isEmpty() ? Queued.NOTHING : Queued.FRAMES);
@@ -478,7 +492,9 @@ public final class Connection
 		}
 	}
 
-	/** Told of all connections, on their loops or by their handlers. */
+	/**
+	 * The owner of connections. It is told of them on their loops or on handler threads.
+	 */
 	public interface Owner {
 
 		/**
@@ -490,7 +506,7 @@ public final class Connection
 		void dropped(int messages);
 
 		/**
-		 * A connection has ended, and its last verb returned.
+		 * A connection has ended, and its last verb has returned.
 		 */
 		void ended(Connection connection);
 

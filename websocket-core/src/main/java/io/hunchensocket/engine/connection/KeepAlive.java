@@ -9,13 +9,16 @@ import io.hunchensocket.engine.receiving.MessageReader;
 import io.hunchensocket.engine.sending.FrameWriter;
 
 /**
- * Whether the peer is alive, and whether anybody still talks. Every byte of the peer is a
- * sign of life, so that a busy one is never asked; a silent one is sent a ping, and has
- * its time to answer from when the ping has left. Touched on the loop alone.
+ * The heartbeat of a connection: whether the peer is alive, and whether messages still
+ * come or go. Every byte of the peer is a sign of life, so a busy peer is sent no ping. A
+ * silent peer is sent a ping, and its time to answer begins when the ping has left.
+ * Touched on the loop alone.
  */
 final class KeepAlive {
 
-	/** Pings of clients that came together spread over a tenth of the interval. */
+	/**
+	 * Pings of clients that connected together are spread over a tenth of the interval.
+	 */
 	private static final int JITTER_PART = 10;
 
 	private final Timeouts timeouts;
@@ -30,8 +33,8 @@ final class KeepAlive {
 
 	/**
 	 * Begins to watch a connection that opens.
-	 * @param reader knows when something came
-	 * @param writer knows when a message went
+	 * @param reader knows when the last byte and the last message came
+	 * @param writer knows when the last message left
 	 */
 	KeepAlive(Timeouts timeouts, Deadlines deadlines, MessageReader reader, FrameWriter writer, long now) {
 		this.timeouts = timeouts;
@@ -43,7 +46,7 @@ final class KeepAlive {
 	}
 
 	/**
-	 * Time has passed: without another answer than to wait, the next deadline is set.
+	 * A deadline has passed. If the answer is to wait, the next deadline is set.
 	 * @param kind of the deadline that has passed: ping, pong or idle
 	 * @return what is to be done
 	 */
@@ -70,16 +73,17 @@ final class KeepAlive {
 	}
 
 	/**
-	 * Whether the peer has been silent for so long that it is to be asked.
+	 * Whether the peer has been silent for so long that it is sent a ping.
 	 */
 	private boolean isSilent(long now) {
 		long interval = this.timeouts.pingInterval().toNanos();
-		// Jitter shortens the wait by up to a tenth, so that much of silence is enough.
+		// Jitter shortens the wait by up to a tenth, so that nine tenths of silence are
+		// enough.
 		return now - this.reader.lastByteAt() >= interval - interval / JITTER_PART;
 	}
 
 	/**
-	 * Waits until the peer will have been silent for that long.
+	 * Sets the deadline for when the peer will have been silent for the interval.
 	 */
 	private void awaitSilence(long now) {
 		awaitSilenceFor(this.timeouts.pingInterval().toNanos() - (now - this.reader.lastByteAt()));
@@ -101,7 +105,7 @@ final class KeepAlive {
 	}
 
 	/**
-	 * Whether no message came or went for as long as is allowed.
+	 * Whether no message came or left for as long as the idle time-out.
 	 */
 	private boolean isIdle(long now) {
 		return now - lastMessageAt() >= this.timeouts.idleTimeout().toNanos();
@@ -112,15 +116,15 @@ final class KeepAlive {
 	}
 
 	/**
-	 * Waits until no message will have come or gone for that long.
+	 * Sets the deadline for when no message will have come or left for the idle time-out.
 	 */
 	private void awaitIdleness(long now) {
 		this.deadlines.start(Kind.IDLE, this.timeouts.idleTimeout().toNanos() - (now - lastMessageAt()));
 	}
 
 	/**
-	 * Our Close is said: no ping follows it, and how long the peer may take for the rest
-	 * is not for a heartbeat to tell.
+	 * Stops the heartbeat, because our Close is queued. No ping follows a Close, and
+	 * another deadline bounds what the peer still has to do.
 	 */
 	void stop() {
 		this.deadlines.stop(Kind.PING);
@@ -139,16 +143,16 @@ final class KeepAlive {
 	/** What is to be done when a deadline has passed. */
 	enum Answer {
 
-		/** Nothing: there were signs of life. */
+		/** Nothing: there were signs of life, or messages. */
 		WAIT,
 
-		/** The peer is asked. */
+		/** The peer is sent a ping. */
 		PING,
 
-		/** The peer has not answered. */
+		/** The connection ends: the peer has not answered. */
 		END,
 
-		/** Nobody talks. */
+		/** The connection is closed: no message comes or goes. */
 		CLOSE
 
 	}

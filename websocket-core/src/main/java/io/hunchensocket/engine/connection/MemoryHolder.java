@@ -9,8 +9,8 @@ import io.hunchensocket.engine.sending.SendQueue;
 import io.hunchensocket.transport.TurnListener;
 
 /**
- * A connection as one of many that hold memory. Any thread may look at it, and sees what
- * is roughly so.
+ * A connection as a holder of memory. Any thread may look at it; the numbers that it sees
+ * are approximate.
  *
  * @param channel of the connection
  * @param reader of the connection
@@ -21,7 +21,7 @@ public record MemoryHolder(ConnectionChannel channel, MessageReader reader, Deli
 		Runnable end) implements TurnListener {
 
 	/**
-	 * How much its messages take that no other connection has a part in.
+	 * How many bytes its messages take that it shares with no other connection.
 	 */
 	public long bytes() {
 		return (long) this.reader.memoryBytes() + queue().memoryBytes() + this.delivery.memoryBytes();
@@ -32,21 +32,22 @@ public record MemoryHolder(ConnectionChannel channel, MessageReader reader, Deli
 	}
 
 	/**
-	 * How much waits for the peer to take it, shared or not.
+	 * How many bytes wait for the peer to take them, shared with other connections or
+	 * not.
 	 */
 	public long waitingBytes() {
 		return this.channel.bufferedBytes();
 	}
 
 	/**
-	 * Whether it was told to give its memory back.
+	 * Whether the connection was told to give its memory back.
 	 */
 	public boolean isGivingBack() {
 		return this.channel.isGivingMemoryBack();
 	}
 
 	/**
-	 * Closes the connection with 1013 and lets go of all its messages.
+	 * Closes the connection with 1013, and drops all its messages.
 	 */
 	public void giveBack() {
 		this.channel.givesMemoryBack();
@@ -57,11 +58,11 @@ public record MemoryHolder(ConnectionChannel channel, MessageReader reader, Deli
 		try {
 			this.channel.closeOverflowing(CloseReasons.NO_MEMORY);
 			this.delivery.discard();
-			// Behind the flush of the Close.
+			// Called after the Close was flushed.
 			this.channel.loop().atEndOfTurn(this);
 		}
 		catch (Throwable ex) {
-			// Nobody tells it a second time.
+			// The connection is not told a second time.
 			failed(ex);
 		}
 	}
@@ -69,7 +70,8 @@ public record MemoryHolder(ConnectionChannel channel, MessageReader reader, Deli
 	@Override
 	public void turnEnded() {
 		if (bytes() > MemoryBudget.LARGE_BYTES || queue().bytes() > MemoryBudget.LARGE_BYTES) {
-			// Its peer takes nothing, not even the Close, or it was closing already.
+			// The peer takes nothing, not even the Close, or the connection was closing
+			// already.
 			this.end.run();
 		}
 	}

@@ -4,7 +4,8 @@ import io.hunchensocket.engine.base.ConnectionObserver;
 import io.hunchensocket.resource.SocketClient;
 
 /**
- * The owner of one connection, with an observer that is told what it is told. May be used
+ * The owner of one connection that has an observer. It tells the observer of the opening,
+ * the end and dropped messages, and another owner of the opening and the end. May be used
  * from any thread.
  */
 public final class ObservedOwner implements Connection.Owner {
@@ -37,7 +38,9 @@ public final class ObservedOwner implements Connection.Owner {
 		this.observer.dropped(this.client, messages);
 	}
 
-	/** First the observer: whoever waits for the last connection may look next. */
+	/**
+	 * Tells the observer first: code that waits for the last connection may look next.
+	 */
 	@Override
 	public void ended(Connection connection) {
 		this.observer.closed(this.client, connection.howItEnded());

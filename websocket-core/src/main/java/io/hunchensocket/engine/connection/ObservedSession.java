@@ -10,8 +10,8 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 
 /**
- * A session whose verbs an observer is told of: right before and after each, with its
- * context set.
+ * A session that tells an observer of its verbs, right before and after each. The context
+ * of the verb is set then.
  *
  * @param <C> the type of the client
  */
@@ -24,7 +24,7 @@ public final class ObservedSession<C extends SocketClient> extends ResourceSessi
 	/**
 	 * A session that has not begun.
 	 * @param observer throws nothing
-	 * @param context as that of other sessions
+	 * @param context as in {@link ResourceSession}
 	 */
 	public ObservedSession(ConnectionObserver observer, SocketResource<C> resource, C client, ConnectionChannel channel,
 			Group<C> group, VerbContext context) {

@@ -29,8 +29,9 @@ import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's stay with its resource: says in the resource's verbs what happens on the
- * connection. Called as the mailbox does, one thing at a time.
+ * The session of one client with its resource. It calls the verbs of the resource for
+ * what happens on the connection, one at a time and on the thread that delivers. The
+ * other calls of a {@link ConnectionListener} come on the threads that are named there.
  *
  * @param <C> the type of the client
  */
@@ -91,7 +92,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 
 	/**
 	 * A session that has not begun.
-	 * @param context set around each verb; says what exceptions mean
+	 * @param context set around each verb; translates exceptions of verbs
 	 */
 	public ResourceSession(SocketResource<C> resource, C client, ConnectionChannel channel, Group<C> group,
 			VerbContext context) {
@@ -225,9 +226,9 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	}
 
 	/**
-	 * Calls a verb: the one place where its context is set. Whatever it throws closes its
-	 * client, and whatever it does to the thread is undone. A verb whose context cannot
-	 * be set is not called: it has failed.
+	 * Calls a verb, with its context set. If the verb throws, its client is closed. What
+	 * the verb does to the thread is undone. If the context cannot be set, the verb is
+	 * not called and counts as failed.
 	 */
 	private <A> void attempt(VerbCall<A> call, A argument, VerbContext around) {
 		Scope scope = NO_SCOPE;
@@ -250,23 +251,24 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	}
 
 	/**
-	 * Calls a verb, and nothing else.
+	 * Calls a verb, and does nothing else.
 	 */
 	<A> void call(VerbCall<A> call, A argument) throws IOException {
 		call.method().call(this.resource, this.client, argument);
 	}
 
 	/**
-	 * Whether a verb was given a message that did not come to its end: what it throws
-	 * then is no failure.
+	 * Whether a verb was given a message that did not come to its end. What the verb
+	 * throws then is no failure.
 	 */
 	static boolean isCut(Object argument) {
 		return argument instanceof IncomingStream stream && stream.isCut();
 	}
 
 	/**
-	 * As {@link #attempt}, beside the verbs that an observer is told of: they may run at
-	 * the same time. A message whose offer has failed is not delivered as well.
+	 * Offers a message as {@link #attempt} calls a verb. The observer is not told,
+	 * because an offer may run at the same time as a verb. A message whose offer has
+	 * failed is not delivered as well.
 	 */
 	private boolean offer(Object message) {
 		Scope scope = NO_SCOPE;
@@ -285,7 +287,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		}
 	}
 
-	/** The last verb is called with a context or without. */
+	/** The last verb is called even if its context cannot be set. */
 	private Scope openIfPossible() {
 		try {
 			return this.context.open();
@@ -324,7 +326,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		resource.textStreamReceived(client, new InputStreamReader(stream, StandardCharsets.UTF_8));
 	}
 
-	/** Whoever interrupts the thread of a client does not mean the next one. */
+	/** An interrupt during one verb is not meant for the next. */
 	private static void clearInterruption() {
 		boolean unused = Thread.interrupted();
 	}
@@ -357,13 +359,14 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 			return chosen ? ((WebSocketException) error).status() : CloseReasons.VERB_FAILED;
 		}
 		catch (Throwable ex) {
-			// It is a subclass that cannot say.
+			// The exception is of a subclass whose status() fails.
 			return CloseReasons.VERB_FAILED;
 		}
 	}
 
 	/**
-	 * The client, for the log; an application's mistake in naming it harms nothing.
+	 * The name of the client, for the log. If the application's code that names it fails,
+	 * no harm is done.
 	 */
 	@Override
 	public String toString() {
@@ -371,18 +374,19 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	}
 
 	/**
-	 * What a resource does; made once for all, so that a message takes no object for it.
+	 * A verb and the method that calls it. Each is made once, so that a message needs no
+	 * new object.
 	 *
-	 * @param <A> what it is given beside the client
-	 * @param verb for whoever observes it
+	 * @param <A> what the verb is given beside the client
+	 * @param verb for the observer
 	 */
 	record VerbCall<A>(Verb verb, Method<A> method) {
 	}
 
 	/**
-	 * A verb of the resource.
+	 * Calls a verb of the resource.
 	 *
-	 * @param <A> what it is given beside the client
+	 * @param <A> what the verb is given beside the client
 	 */
 	@FunctionalInterface
 	interface Method<A> {

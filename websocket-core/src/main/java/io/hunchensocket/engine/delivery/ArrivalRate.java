@@ -3,10 +3,10 @@ package io.hunchensocket.engine.delivery;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast something has arrived lately: in the last seconds, so that nobody lives for
- * long on what he sent at first. Only the time counts in which it is awaited, and not
- * that in which it could not come or nobody would have taken it. One thread at a time may
- * use it.
+ * How fast a message has arrived in the last seconds, so that a peer cannot send fast at
+ * first and then slowly for long. Only the time counts in which the peer is awaited. The
+ * time in which the peer could not send, or in which no reader would have taken more,
+ * does not count. One thread at a time may use it.
  */
 final class ArrivalRate {
 
@@ -15,12 +15,14 @@ final class ArrivalRate {
 
 	private static final long UNKNOWN = Long.MAX_VALUE;
 
-	/** How long it was awaited in this window, but for the time since it last was. */
+	/**
+	 * How long the peer was awaited in this window, without the period that still runs.
+	 */
 	private long awaited;
 
 	private boolean running;
 
-	/** While it is awaited. */
+	/** When the running period began, while the peer is awaited. */
 	private long runningSince;
 
 	private long bytes;
@@ -28,7 +30,7 @@ final class ArrivalRate {
 	private long before = UNKNOWN;
 
 	/**
-	 * It is awaited from now on.
+	 * The peer is awaited from now on.
 	 * @param now in nanoseconds
 	 */
 	void goOn(long now) {
@@ -39,7 +41,7 @@ final class ArrivalRate {
 	}
 
 	/**
-	 * It is not awaited any more.
+	 * The peer is not awaited any more.
 	 */
 	void stop(long now) {
 		this.awaited = awaited(now);
@@ -47,7 +49,7 @@ final class ArrivalRate {
 	}
 
 	/**
-	 * Something has arrived.
+	 * A piece of the message has arrived.
 	 */
 	void arrived(int length, long now) {
 		if (awaited(now) >= WINDOW_NANOS) {
@@ -60,7 +62,7 @@ final class ArrivalRate {
 	}
 
 	/**
-	 * How fast it arrives.
+	 * How fast the message arrives.
 	 * @return bytes per second; more than any number while too little time has passed
 	 */
 	long perSecond(long now) {
@@ -68,7 +70,7 @@ final class ArrivalRate {
 		if (age < WINDOW_NANOS) {
 			return this.before;
 		}
-		// All of it came in the first part: later there was nothing.
+		// All bytes came in the first part of this time, and none in the rest.
 		return (age < 2 * WINDOW_NANOS) ? (long) (this.bytes * (double) TimeUnit.SECONDS.toNanos(1) / age) : 0;
 	}
 

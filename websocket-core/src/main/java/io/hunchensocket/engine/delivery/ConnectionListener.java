@@ -8,10 +8,12 @@ import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.resource.SpooledMessage;
 
 /**
- * Told what happens on a connection: first that it opened, then its messages, then that
- * it ended; one at a time, in order, and from a thread of the mailbox's choice. Whether a
- * message may be read, and whether it takes one at once, it is asked on the loop,
- * whatever it is told meanwhile. It throws nothing.
+ * Listens to what happens on a connection. It is told first that the connection opened,
+ * then of its messages, and last that the connection ended: one at a time and in order,
+ * on a handler thread or, if the resource is non-blocking, on the loop. On the loop it is
+ * also asked whether a message may be read, and whether the resource takes a message at
+ * once. This may happen while a handler thread calls another method. Its methods throw
+ * nothing.
  */
 public interface ConnectionListener extends MessageAdmission {
 
@@ -33,22 +35,22 @@ public interface ConnectionListener extends MessageAdmission {
 	void binaryReceived(byte[] bytes);
 
 	/**
-	 * Asks whether a text message is taken at once, before it waits for its turn. Asked
-	 * on the loop, only if the {@link #modes()} include offers.
+	 * Asks whether the resource takes a text message at once, before the message waits
+	 * for its turn. Asked on the loop, only if the {@link #modes()} include offers.
 	 * @param text the text
-	 * @return whether it is done with
+	 * @return {@code true} if the message was taken, and is not to be delivered
 	 */
 	boolean textOffered(String text);
 
 	/**
 	 * Asks the same for a binary message.
 	 * @param bytes the payload
-	 * @return whether it is done with
+	 * @return {@code true} if the message was taken, and is not to be delivered
 	 */
 	boolean binaryOffered(byte[] bytes);
 
 	/**
-	 * A message begins to arrive, to be read while it does.
+	 * A message begins to arrive, and is to be read while it arrives.
 	 * @param type of the message
 	 * @param stream closed by the callee
 	 */
@@ -63,7 +65,7 @@ public interface ConnectionListener extends MessageAdmission {
 
 	/**
 	 * A binary message arrived, perhaps in a file.
-	 * @param message gone when this returns
+	 * @param message may be used until this method returns
 	 */
 	void spooledReceived(SpooledMessage message);
 
@@ -80,8 +82,8 @@ public interface ConnectionListener extends MessageAdmission {
 	void pongReceived(byte[] payload);
 
 	/**
-	 * A message will not come to its end, or its reader learns it. Told on any thread,
-	 * and before anything else that follows from it.
+	 * A message will not come to its end, or its reader was told so. Called on any
+	 * thread, before anything else that follows from it.
 	 */
 	void messageCut();
 
@@ -92,7 +94,8 @@ public interface ConnectionListener extends MessageAdmission {
 	void ended(CloseStatus status);
 
 	/**
-	 * How messages are taken, and whether it is to be told of pongs. Asked on the loop.
+	 * How the resource takes messages, and whether it is to be told of pongs. Asked on
+	 * the loop.
 	 */
 	ReceiveModes modes();
 

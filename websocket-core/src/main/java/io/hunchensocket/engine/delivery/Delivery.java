@@ -1,13 +1,15 @@
 package io.hunchensocket.engine.delivery;
 
 /**
- * How what has arrived on one connection reaches its handler: one thing at a time and in
- * order. All methods are called on the loop, but for {@link #freed}.
+ * Delivers what has arrived on one connection to its listener, one thing at a time and in
+ * order. All methods are called on the loop, but for {@link #listener}, {@link #freed},
+ * {@link #messageCut}, {@link #nanoTime} and {@link #memoryBytes}, which may be called
+ * from any thread.
  */
 public interface Delivery extends IncomingStream.Owner {
 
 	/**
-	 * Who is told of it.
+	 * The listener to which messages are delivered.
 	 */
 	ConnectionListener listener();
 
@@ -24,28 +26,29 @@ public interface Delivery extends IncomingStream.Owner {
 
 	/**
 	 * Delivers a part of a message, or its end, after all that was delivered before,
-	 * unless no handler can be had.
+	 * unless there is no handler thread.
 	 * @param bytes of the message that it holds
 	 */
 	void deliver(Runnable step, int bytes);
 
 	/**
-	 * Runs a step after all that was delivered before, unless no handler can be had.
+	 * Runs a step after all that was delivered before, unless there is no handler thread.
 	 */
 	default void then(Runnable step) {
 		deliver(step, 0);
 	}
 
 	/**
-	 * Has a message read that is still arriving, after all that was delivered before. It
-	 * holds a thread while it waits for the peer, of which there are few.
+	 * Has a handler read a message that is still arriving, after all that was delivered
+	 * before. While the handler waits for the peer it holds one of a few threads.
 	 * @param verb reads it
 	 * @param stream the message
 	 */
 	void stream(Runnable verb, IncomingStream stream);
 
 	/**
-	 * Tells that a message being read is not to be waited for any more.
+	 * Tells that the message of a stream is whole or cut, so that no reader has to wait
+	 * for the peer any more.
 	 */
 	void streamArrived();
 
@@ -55,32 +58,34 @@ public interface Delivery extends IncomingStream.Owner {
 	}
 
 	/**
-	 * Runs the last step after all that was delivered before, come what may.
+	 * Runs the last step after all that was delivered before, even if the executor has no
+	 * handler thread.
 	 */
 	void last(Runnable step);
 
 	/**
-	 * How much memory is taken by what was delivered and is not done with; for any
-	 * thread.
+	 * How many bytes of memory the delivered messages take that no handler is done with.
+	 * For any thread.
 	 */
 	default int memoryBytes() {
 		return 0;
 	}
 
 	/**
-	 * Lets go of all messages that wait: the connection is closed, and nobody is to get
-	 * them.
+	 * Drops all messages that wait, because the connection is closed and no handler is to
+	 * get them.
 	 */
 	default void discard() {
 	}
 
 	/**
-	 * Whether so much waits that nothing more should be read.
+	 * Whether so many messages or bytes wait that nothing more should be read.
 	 */
 	boolean isFull();
 
 	/**
-	 * Asks to be told once there is room again.
+	 * Asks to be told once there is room again. {@link Mailbox.Owner#roomMade()} tells
+	 * it.
 	 */
 	void awaitRoom();
 

@@ -20,15 +20,15 @@ import io.hunchensocket.transport.SafeLogger;
 import io.hunchensocket.transport.Timer;
 
 /**
- * The threads that may wait: those of the application's executor, and one of our own,
- * made when it is needed, for the last verbs of connections that the executor refused.
- * May be used from any thread.
+ * The threads that may block: those of the application's executor, and one thread of the
+ * engine. The latter is made when it is needed, and runs the last verbs of connections
+ * that the executor refused. May be used from any thread.
  */
 public final class HandlerThreads implements HandlerExecutor {
 
 	private static final SafeLogger logger = SafeLogger.of(HandlerThreads.class);
 
-	/** Soon enough for who has gone, and no more than a log line a second. */
+	/** Soon enough for a client that has gone, and at most one log line a second. */
 	private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Executor executor;
@@ -50,12 +50,12 @@ public final class HandlerThreads implements HandlerExecutor {
 
 	};
 
-	/** What the last thread has not begun. */
+	/** Steps that the last thread has not begun. */
 	private final Queue<Runnable> lastSteps = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Threads for the connections of some loops.
-	 * @param loops whose own threads are none of them
+	 * @param loops on whose own threads no task is run
 	 */
 	public HandlerThreads(Executor executor, EventLoopGroup loops) {
 		this(executor, loops, HandlerThreads::newLastThread);
@@ -88,14 +88,16 @@ public final class HandlerThreads implements HandlerExecutor {
 	}
 
 	/**
-	 * Whatever the executor throws, such as that no thread can be made, is a refusal.
+	 * Runs a task. If the executor throws anything, for example because no thread can be
+	 * made, the task is refused.
 	 */
 	private void execute(Task task) {
 		try {
 			this.executor.execute(task);
 		}
 		catch (Throwable ex) {
-			// A full executor is no fault, and known by the clients that are closed.
+			// A full executor is no fault. The log tells of it with the clients that are
+			// closed.
 			Level level = (ex instanceof RejectedExecutionException) ? Level.DEBUG : this.thrown.level();
 			logger.log(level, () -> "The executor of the handlers threw", ex);
 			task.refuse();
@@ -108,7 +110,7 @@ public final class HandlerThreads implements HandlerExecutor {
 	}
 
 	/**
-	 * Runs a step that must not be lost, as soon as a thread can be had.
+	 * Runs a step that must not be lost, as soon as the last thread can be had.
 	 */
 	void runLast(Runnable step) {
 		this.lastSteps.add(step);
@@ -132,7 +134,7 @@ public final class HandlerThreads implements HandlerExecutor {
 		}
 	}
 
-	/** Something that is done once, or refused. */
+	/** Work that is done once, or refused. */
 	private class Task extends AtomicBoolean implements Runnable {
 
 		private static final long serialVersionUID = 1;
@@ -146,7 +148,11 @@ public final class HandlerThreads implements HandlerExecutor {
 			this.whenRefused = whenRefused;
 		}
 
-		/** Nothing of the thread's last task is left to this one, nor to the next. */
+		/**
+		 * Runs the work, or refuses it on the thread of a loop. The interrupt of the
+		 * thread is cleared before and after the work, because an interrupt of one task
+		 * is not meant for another.
+		 */
 		@Override
 		public void run() {
 			if (HandlerThreads.this.loops.isCurrent()) {
@@ -163,7 +169,7 @@ public final class HandlerThreads implements HandlerExecutor {
 			}
 		}
 
-		/** Unless it was seen to have a thread. */
+		/** Refuses the work, unless it has begun. */
 		void refuse() {
 			if (compareAndSet(false, true)) {
 				this.whenRefused.run();
@@ -173,8 +179,9 @@ public final class HandlerThreads implements HandlerExecutor {
 	}
 
 	/**
-	 * What is left of a task. An executor may refuse it, or run it at once on the thread
-	 * of the task, whose stack must not grow with each rest: then the task goes on.
+	 * The rest of a task. An executor may refuse it, or run it at once on the thread of
+	 * the task. The stack of this thread must not grow with each rest, so the rest does
+	 * not run inside the task: it comes back, and the task goes on.
 	 */
 	private final class Rest extends Task {
 
@@ -182,10 +189,10 @@ public final class HandlerThreads implements HandlerExecutor {
 
 		private final transient Thread predecessor = Thread.currentThread();
 
-		/** Touched by the predecessor alone. */
+		/** Only the predecessor uses it. */
 		private boolean handingOn = true;
 
-		/** Touched by the predecessor alone. */
+		/** Only the predecessor uses it. */
 		private boolean cameBack;
 
 		Rest(Runnable work, Runnable whenRefused) {

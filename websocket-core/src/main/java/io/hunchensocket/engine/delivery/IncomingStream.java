@@ -9,16 +9,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A message as a stream: filled by the loop, which never waits, and read by a handler,
- * which does. What waits to be read counts as waiting for the handler, so that the peer
- * is slowed down.
+ * A message as a stream. The loop fills it and never waits; a handler reads it and waits
+ * for the peer. Bytes that wait to be read count as waiting for the handler, so that the
+ * peer is slowed down.
  */
 public final class IncomingStream extends InputStream implements StreamThreads.Message {
 
-	/** As {@link InputStream#read()} says that there is no more. */
+	/** What {@link InputStream#read()} returns at the end of the stream. */
 	private static final int NOTHING = -1;
 
-	/** A piece takes at least so much, with its array and its place. */
+	/** Bytes that a piece takes at least, with its array and its place in the deque. */
 	private static final int LEAST = 64;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -31,17 +31,17 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 
 	private final ArrivalRate rate = new ArrivalRate();
 
-	/** How much of the first piece was read. */
+	/** How many bytes of the first piece were read. */
 	private int offset;
 
 	private Source source = Source.ARRIVING;
 
 	private boolean closed;
 
-	/** Holds a thread, which others may wait for. */
+	/** Whether a reader holds a thread, for which other readers may wait. */
 	private boolean hasReader;
 
-	/** The peer is not read from. */
+	/** Whether the peer is not read from, for want of memory. */
 	private boolean held;
 
 	public IncomingStream(Owner owner) {
@@ -71,8 +71,8 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * A reader holds a thread for it from now on: before that the peer could be stopped
-	 * by what nobody had read.
+	 * A reader holds a thread for this message from now on. The rate is measured only
+	 * from now on: before that, bytes that nobody had read could stop the peer.
 	 */
 	void readerHasCome() {
 		this.lock.lock();
@@ -86,7 +86,8 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * For want of memory the peer is not read from, or is again. Called on the loop.
+	 * The peer is not read from for want of memory, or is read from again. Called on the
+	 * loop.
 	 */
 	public void hold(boolean nowHeld) {
 		this.lock.lock();
@@ -99,7 +100,10 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 		}
 	}
 
-	/** Called whenever it may have changed whether the peer is awaited. */
+	/**
+	 * Starts or stops measuring. Called whenever the peer may have become awaited, or not
+	 * awaited any more.
+	 */
 	private void watchRate() {
 		if (this.hasReader) {
 			long now = this.owner.nanoTime();
@@ -131,14 +135,14 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * The message will not be read: what has come is dropped, and nothing more comes.
-	 * Called on the loop.
+	 * The message will not be read. The pieces that have come are dropped, and nothing
+	 * more comes. Called on the loop.
 	 */
 	void discard() {
 		int dropped;
 		this.lock.lock();
 		try {
-			// Of a message that was whole, too, nobody must get a part.
+			// The reader must not get a part of a message, even if the message was whole.
 			this.source = Source.CUT;
 			dropped = dropPieces();
 			this.changed.signalAll();
@@ -150,7 +154,8 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * What counts beyond the bytes of a piece: of tiny ones there can be very many.
+	 * How many bytes a piece counts beyond its own, because there can be very many tiny
+	 * pieces.
 	 */
 	private static int extra(byte[] piece) {
 		return Math.max(0, LEAST - piece.length);
@@ -180,11 +185,12 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * How fast the message arrives in the time in which its reader could go on if more of
-	 * it came. What keeps the peer from sending does not make it slow: that there is no
-	 * thread yet, that its reader takes its time, or that there is no memory.
+	 * How fast the message arrives. Only the time counts in which its reader could go on
+	 * if more of it came. A peer is not slow if it is kept from sending, because there is
+	 * no thread yet, the reader takes its time, or there is no memory.
 	 * @param now in nanoseconds
-	 * @return bytes per second; more than any number if it is not the peer who is slow
+	 * @return bytes per second; more than any number if the reader does not wait for the
+	 * peer
 	 */
 	@Override
 	public long bytesPerSecond(long now) {
@@ -205,8 +211,7 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * Whether a reader was told that the message will not end, through no fault of its
-	 * own.
+	 * Whether the rest of the message will not come, through no fault of its reader.
 	 */
 	public boolean isCut() {
 		return isAt(Source.CUT);
@@ -270,7 +275,10 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 		}
 	}
 
-	/** The offset is zero again when all of the piece was taken. */
+	/**
+	 * Takes bytes of the first piece. The offset is zero again when the whole piece was
+	 * taken.
+	 */
 	private int take(byte[] first, byte[] target, int from, int length) {
 		int taken = Math.min(length, first.length - this.offset);
 		System.arraycopy(first, this.offset, target, from, taken);
@@ -297,7 +305,7 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 	}
 
 	/**
-	 * Skips the rest of the message, also what is still to come.
+	 * Skips the rest of the message, including what is still to come.
 	 */
 	@Override
 	public void close() {
@@ -313,27 +321,27 @@ public final class IncomingStream extends InputStream implements StreamThreads.M
 		this.owner.freed(left);
 	}
 
-	/** Told of the stream. */
+	/** The owner of a stream. It is told how the stream is filled and read. */
 	interface Owner {
 
 		/**
-		 * So many bytes wait to be read, on top of what was delivered. Told on the loop.
+		 * More bytes wait to be read, on top of what was delivered. Called on the loop.
 		 */
 		void occupied(int bytes);
 
 		/**
-		 * So many of them wait no more. Told on any thread.
+		 * Some of these bytes do not wait any more. Called on any thread.
 		 */
 		void freed(int bytes);
 
 		/**
-		 * The message will not come to its end, and its reader learns it. Told on any
+		 * The message will not come to its end, and its reader is told so. Called on any
 		 * thread.
 		 */
 		void messageCut();
 
 		/**
-		 * The time of the loop's clock; for any thread.
+		 * The time of the loop's clock. Called on any thread.
 		 */
 		long nanoTime();
 

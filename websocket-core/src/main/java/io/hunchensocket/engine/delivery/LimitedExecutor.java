@@ -10,9 +10,9 @@ import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs few tasks at once on the threads of another executor, and lets others have those
- * threads after each: however many tasks wait here, they take few threads and places in
- * its queue. May be used from any thread.
+ * Runs few tasks at once on the threads of another executor, and lets other tasks of that
+ * executor have the thread after each. However many tasks wait here, they take few
+ * threads and few places in the queue of that executor. May be used from any thread.
  */
 public final class LimitedExecutor implements HandlerExecutor {
 
@@ -24,7 +24,7 @@ public final class LimitedExecutor implements HandlerExecutor {
 
 	private final int maxRunners;
 
-	/** Guarded by this: those that have a thread, or wait for one. */
+	/** Guarded by this: the runners that have a thread, or wait for one. */
 	private int runners;
 
 	/**
@@ -43,7 +43,10 @@ public final class LimitedExecutor implements HandlerExecutor {
 		}
 	}
 
-	/** Tasks have their turns by themselves: what is left goes behind those that wait. */
+	/**
+	 * Puts the rest behind the tasks that wait: the thread is handed on after each task
+	 * anyway.
+	 */
 	@Override
 	public synchronized boolean goOnLater(Runnable rest, Runnable refused) {
 		this.waiting.add(new Waiting(rest, refused));
@@ -55,7 +58,7 @@ public final class LimitedExecutor implements HandlerExecutor {
 		return this.threads.refusalLevel();
 	}
 
-	/** Returns whether another runner is to look after it. */
+	/** Returns whether another runner is to be started for the task. */
 	private synchronized boolean add(Waiting task) {
 		this.waiting.add(task);
 		boolean more = this.runners < this.maxRunners;
@@ -63,7 +66,7 @@ public final class LimitedExecutor implements HandlerExecutor {
 		return more;
 	}
 
-	/** Runs one task, and the next when others have had the thread. */
+	/** Runs one task, and the next one when tasks of others have had the thread. */
 	private void run() {
 		Waiting next = next();
 		while (next != null) {
@@ -84,7 +87,7 @@ public final class LimitedExecutor implements HandlerExecutor {
 		return next;
 	}
 
-	/** Those that run look after all that wait, but for when there are none. */
+	/** Refuses all tasks that wait, unless another runner is left that will run them. */
 	private void runnerRefused() {
 		for (Waiting task : withoutRunner()) {
 			task.refused().run();

@@ -5,7 +5,7 @@ import io.hunchensocket.engine.base.MemoryBudget;
 /**
  * What the mailboxes of one loop's connections share.
  *
- * @param workers empty them
+ * @param workers empty the mailboxes
  * @param threads of the executor
  * @param streamThreads that may wait for messages to arrive
  * @param settings of each mailbox

@@ -16,23 +16,28 @@ import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivery by the executor: what has arrived on one connection waits here, and a worker
- * gives it to the listener, one thing at a time. The workers are asked for with the first
- * that waits, and have done their work with the last. So no thread belongs to a
- * connection, and a connection never has two.
+ * Delivery by the executor. Messages of one connection wait here, and a worker gives them
+ * to the listener, one at a time. A mailbox asks for a worker when its first item
+ * arrives, and the worker leaves when none is left. So no thread belongs to a connection,
+ * and a connection never has two.
  */
 public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Reader {
 
-	/** So many items are taken before the thread goes to another mailbox. */
+	/** How many items a worker takes before it goes to another mailbox. */
 	private static final int MAX_TURN = 64;
 
-	/** Smaller messages take little more than their bytes. */
+	/** Smaller messages take little more memory than their bytes. */
 	private static final int LARGE = 4096;
 
-	/** Room is given back in parts of the whole no larger than that: it costs less. */
+	/**
+	 * Room is given back in parts of at most a sixteenth of the whole, which costs less.
+	 */
 	private static final int SHARE = 16;
 
-	/** Bits of the bytes in {@link #fill}, which are below the number of items. */
+	/**
+	 * How many low bits of {@link #fill} hold the bytes. The number of items is above
+	 * them.
+	 */
 	private static final int SHIFT = 32;
 
 	private static final SafeLogger logger = SafeLogger.of(Mailbox.class);
@@ -40,9 +45,10 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	private final Queue<MailboxItem> items = new ConcurrentLinkedQueue<>();
 
 	/**
-	 * How many items wait, and how many bytes they hold: one number, since each change of
-	 * what threads share costs as much as the rest of adding an item. Either may be
-	 * negative while an item is taken by one thread before it is counted by another.
+	 * How many items wait, and how many bytes they hold. Both are in one number, because
+	 * each change of a number that threads share costs as much as the rest of adding an
+	 * item. Either may be negative while one thread takes an item before another has
+	 * counted it.
 	 */
 	private final AtomicLong fill = new AtomicLong();
 
@@ -54,19 +60,25 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	private final Owner owner;
 
-	/** Written by the loop and by the worker, whoever notices first. */
+	/**
+	 * Set on the loop. Cleared on the loop or on a handler thread, whichever first sees
+	 * room.
+	 */
 	private volatile boolean roomAwaited;
 
-	/** Set by the worker, read by whoever looks for slow peers. */
+	/** The message that a handler reads. Set by the worker, and read by loops. */
 	private volatile @Nullable IncomingStream reading;
 
-	/** Touched by the worker, and by the loop while there is none. */
+	/** Touched by the worker, and by the loop while there is no worker. */
 	private boolean holdsStreamThread;
 
-	/** As {@link #holdsStreamThread}: its messages have taken a handler long. */
+	/**
+	 * Whether the last messages took their handler long. Touched as
+	 * {@link #holdsStreamThread} is.
+	 */
 	private boolean slow;
 
-	/** Touched on the loop: no thread can be had. */
+	/** Touched on the loop: the executor had no thread for this mailbox. */
 	private boolean refused;
 
 	/** Touched on the loop. */
@@ -75,9 +87,9 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	/**
 	 * An empty mailbox.
 	 * @param shared by the mailboxes of the loop
-	 * @param listener gets what is put in
-	 * @param channel closed if that is not possible
-	 * @param owner told of the rest
+	 * @param listener gets the messages
+	 * @param channel closed if no thread can be had
+	 * @param owner told of room and of slow streams
 	 */
 	public Mailbox(LoopDelivery shared, ConnectionListener listener, ConnectionChannel channel, Owner owner) {
 		this.shared = shared;
@@ -93,7 +105,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	@Override
 	public void text(String text, int bytes) {
-		// One character that is not Latin gives all of them two bytes.
+		// A text that is not ASCII may take two bytes for each character.
 		add(new MailboxItem(text, sizeOf((text.length() == bytes) ? bytes : 2L * text.length())));
 	}
 
@@ -117,7 +129,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		add(new MailboxItem.Stream(verb, stream));
 	}
 
-	/** So much it counts for, of which a large array takes more than its length. */
+	/** How many bytes a message counts for: a large array takes more than its length. */
 	private int sizeOf(long bytes) {
 		return (bytes < LARGE) ? (int) bytes : memory().footprint((int) Math.min(bytes, Integer.MAX_VALUE));
 	}
@@ -130,7 +142,8 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		if (this.refused) {
 			return;
 		}
-		// First what may throw: nothing is counted that is not there.
+		// Added first, because this may throw: what is not in the queue must not be
+		// counted.
 		this.items.add(item);
 		if (count(1, item.size()) == 0) {
 			this.shared.workers().open(this);
@@ -145,7 +158,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	}
 
 	private static int itemsOf(long fill) {
-		// Negative bytes have borrowed one.
+		// If the bytes are negative they have borrowed one from the items.
 		return (int) ((fill - bytesOf(fill)) >> SHIFT);
 	}
 
@@ -178,7 +191,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	@Override
 	public void awaitRoom() {
 		this.roomAwaited = true;
-		// The worker may have made room before it could see the wish.
+		// The worker may have made room before it could see that room is awaited.
 		announceRoom();
 	}
 
@@ -205,7 +218,8 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	@Override
 	public void discard() {
 		List<MailboxItem> all = new ArrayList<>(this.items);
-		// The last first: who finds one of them empty finds no rest of its message.
+		// The last item first: a handler that misses a part of a message then misses the
+		// rest, too.
 		Collections.reverse(all);
 		for (MailboxItem item : all) {
 			occupied(-item.discard());
@@ -217,7 +231,8 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	}
 
 	/**
-	 * What waits here is refused with it, the opening included, but for the last step.
+	 * Nothing that waits here is run any more, not even the opening. Only the last step
+	 * is run, on another thread.
 	 */
 	@Override
 	public void refused() {
@@ -242,7 +257,10 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		return this.slow;
 	}
 
-	/** Takes items, until none is left or others have their turn. */
+	/**
+	 * Takes items until none is left, the turn is over, or an item has to wait for a
+	 * thread.
+	 */
 	@Override
 	public void run(Turn turn) {
 		int taken = 0;
@@ -264,8 +282,8 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	}
 
 	/**
-	 * Takes the first item, and some more whose room is given back together; where there
-	 * is little room, each gives back its own.
+	 * Takes the first item and some more, whose room is given back together. If the
+	 * bounds are small, each item gives back its own room.
 	 * @return how many items and bytes
 	 */
 	private long takeSome(Turn turn, int most) {
@@ -284,7 +302,10 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		return ((long) taken << SHIFT) + bytes;
 	}
 
-	/** Whoever waits for a thread may look how fast the message comes that has one. */
+	/**
+	 * Opens an item. While a handler reads a stream, others can see how fast its message
+	 * arrives.
+	 */
 	private int openKeepingThread(MailboxItem item) {
 		if (!this.holdsStreamThread || !(item instanceof MailboxItem.Stream message)) {
 			return open(item);
@@ -296,14 +317,14 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		return bytes;
 	}
 
-	/** Returns how many bytes it held, and holds no more. */
+	/** Returns how many bytes the item held. It holds none afterwards. */
 	private int open(MailboxItem item) {
 		Object content = item.take();
 		if (content == null) {
 			return 0;
 		}
 		try {
-			// Whoever interrupts the thread of a client does not mean the next one.
+			// An interrupt during an earlier item is not meant for this one.
 			boolean unused = Thread.interrupted();
 			open(content);
 		}
@@ -328,8 +349,8 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	// The threads that may wait for peers.
 
 	/**
-	 * Takes one of the threads that may wait for peers, if an item needs it.
-	 * @return {@code false} if it has to wait for its turn
+	 * Takes one of the threads that may wait for peers, if an item needs one.
+	 * @return {@code false} if the mailbox has to wait for a thread
 	 */
 	private boolean takeStreamThread(MailboxItem item) {
 		if (this.holdsStreamThread || !item.waits()) {
@@ -339,7 +360,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 			this.holdsStreamThread = true;
 			return true;
 		}
-		// What it waits for may have come before it was in the line.
+		// The message may have become whole before the mailbox was in the line.
 		return !item.waits() && this.shared.streamThreads().leave(this);
 	}
 
@@ -367,7 +388,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	@Override
 	public StreamThreads.@Nullable Message reading() {
-		// The item is taken: it is not in the queue any more.
+		// Kept in a field, because the item is not in the queue any more.
 		return this.reading;
 	}
 
@@ -381,17 +402,18 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		return this.channel.loop().nanoTime();
 	}
 
-	/** Told on any thread what the connection has to know of. */
+	/** The connection of a mailbox. Its methods are called on any thread. */
 	public interface Owner {
 
 		/**
-		 * There is room again, as was asked for.
+		 * There is room again, after {@link Mailbox#awaitRoom()} asked for it.
 		 */
 		void roomMade();
 
 		/**
-		 * A message arrives so slowly that the thread that reads it is given to another.
-		 * @param slow the message; it may be over by now
+		 * A message arrives so slowly that the thread that reads it is given to another
+		 * reader.
+		 * @param slow the message; it may have ended by now
 		 */
 		void streamTooSlow(StreamThreads.Message slow);
 

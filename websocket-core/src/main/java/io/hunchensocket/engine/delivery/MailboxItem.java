@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something for the handler of a connection: a message, or a part of one. Either it is
- * taken by the handler or it is discarded.
+ * An item of a mailbox: a message, a part of one, or a step. Either the handler takes the
+ * item, or it is discarded.
  */
 class MailboxItem extends AtomicReference<@Nullable Object> {
 
@@ -15,9 +15,9 @@ class MailboxItem extends AtomicReference<@Nullable Object> {
 	private final int size;
 
 	/**
-	 * Something that waits.
-	 * @param content a text, bytes, or what is to be run
-	 * @param size of the messages that it holds, in bytes
+	 * An item that waits.
+	 * @param content a text, bytes, or a {@link Runnable}
+	 * @param size how many bytes of messages the item holds
 	 */
 	MailboxItem(Object content, int size) {
 		super(content);
@@ -29,29 +29,29 @@ class MailboxItem extends AtomicReference<@Nullable Object> {
 	}
 
 	/**
-	 * Whether to take it now means to wait for the peer.
+	 * Whether a handler that takes the item now would have to wait for the peer.
 	 */
 	boolean waits() {
 		return false;
 	}
 
 	/**
-	 * Takes what it holds, for the handler.
-	 * @return {@code null} if it was discarded
+	 * Takes the content, for the handler.
+	 * @return {@code null} if the item was discarded
 	 */
 	final @Nullable Object take() {
 		return getAndSet(null);
 	}
 
 	/**
-	 * Lets go of it, unless it was taken: nobody is to get it. Called on the loop.
-	 * @return how many bytes of messages that were
+	 * Drops the content, unless a handler has taken it. Called on the loop.
+	 * @return how many bytes of messages were dropped
 	 */
 	int discard() {
 		return (getAndSet(null) != null) ? this.size : 0;
 	}
 
-	/** Something that is no message, and is never discarded. */
+	/** A step that is no message, and is never discarded. */
 	static final class Step extends MailboxItem {
 
 		private static final long serialVersionUID = 1;
@@ -67,7 +67,7 @@ class MailboxItem extends AtomicReference<@Nullable Object> {
 
 	}
 
-	/** A message to be read while it arrives. */
+	/** A message that is read while it arrives. */
 	static final class Stream extends MailboxItem {
 
 		private static final long serialVersionUID = 1;
@@ -88,7 +88,7 @@ class MailboxItem extends AtomicReference<@Nullable Object> {
 			return this.stream.isArriving();
 		}
 
-		/** It is read all the same, and its reader learns that it was cut. */
+		/** Keeps the verb: its reader is told that the message was cut. */
 		@Override
 		int discard() {
 			this.stream.discard();

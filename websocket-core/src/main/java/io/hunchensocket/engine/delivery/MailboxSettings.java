@@ -3,11 +3,11 @@ package io.hunchensocket.engine.delivery;
 import io.hunchensocket.engine.base.Bounds;
 
 /**
- * The mailbox of a client, where messages wait for a handler. Beyond its bounds the
+ * The bounds of a client's mailbox, where messages wait for a handler. Beyond them the
  * connection is not read from, and the peer is slowed down.
  *
  * @param maxMessages how many messages may wait
- * @param maxBytes how much they may hold; one larger message is taken by an empty mailbox
+ * @param maxBytes how many bytes they may hold; an empty mailbox takes one larger message
  */
 public record MailboxSettings(int maxMessages, int maxBytes) {
 

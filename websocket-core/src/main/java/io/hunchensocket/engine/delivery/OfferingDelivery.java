@@ -1,8 +1,9 @@
 package io.hunchensocket.engine.delivery;
 
 /**
- * Delivery to a resource that may take whole messages on the loop: what it does not take
- * is delivered as usual. Made for connections of such resources alone.
+ * Delivery to a resource that may take whole messages on the loop. A message that the
+ * resource does not take is delivered as usual. Made only for connections of such
+ * resources.
  */
 public final class OfferingDelivery implements Delivery {
 
@@ -11,7 +12,7 @@ public final class OfferingDelivery implements Delivery {
 	private final ConnectionListener listener;
 
 	/**
-	 * Delivery that asks first.
+	 * Delivery that asks the listener first.
 	 * @param usual delivers everything else
 	 */
 	public OfferingDelivery(Delivery usual) {

@@ -14,24 +14,28 @@ import io.hunchensocket.transport.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many handlers may wait at once for messages that are still arriving, so that slow
- * peers leave threads to others. While all of them wait and there is a line, those whose
- * messages arrive most slowly, and more slowly than is allowed, give way. May be used
- * from any thread.
+ * Bounds how many handlers may wait at once for messages that are still arriving, so that
+ * slow peers leave threads to others. While all these threads are held and readers wait
+ * in the line, the slowest messages below the allowed rate give their threads up. May be
+ * used from any thread.
  */
 public final class StreamThreads {
 
 	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-	/** Long enough for a handler that is told in its read to return. */
+	/** Long enough for a handler to return that is told while it reads. */
 	private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-	/** Guarded by this, like all other state. In the order in which they came. */
+	/**
+	 * The line, in the order in which readers came. Guarded by this, like the two below.
+	 */
 	private final Set<Reader> waiting = new LinkedHashSet<>();
 
 	private final Set<Reader> holding = new LinkedHashSet<>();
 
-	/** Those who hold a thread and have been told to give it back, and when. */
+	/**
+	 * Readers that hold a thread and were told to give it back, and when they were told.
+	 */
 	private final Map<Reader, Long> leaving = new LinkedHashMap<>();
 
 	private final int most;
@@ -47,8 +51,8 @@ public final class StreamThreads {
 	/**
 	 * Threads that may be held.
 	 * @param most how many at once
-	 * @param minBytesPerSecond who is slower gives way
-	 * @param loop has the clock, and looks for those from time to time
+	 * @param minBytesPerSecond a slower message gives way; zero if none has to
+	 * @param loop has the clock, and looks for slow messages from time to time
 	 */
 	public StreamThreads(int most, long minBytesPerSecond, EventLoop loop) {
 		this.most = most;
@@ -58,7 +62,7 @@ public final class StreamThreads {
 
 	/**
 	 * Takes a thread, or a place in the line.
-	 * @param reader told when a thread is free: it has then been taken
+	 * @param reader told when a thread has been taken for it
 	 * @return whether one was taken
 	 */
 	boolean take(Reader reader) {
@@ -82,7 +86,7 @@ public final class StreamThreads {
 	}
 
 	/**
-	 * Gives a thread to the next in the line.
+	 * Gives the thread of a reader to the next in the line.
 	 */
 	void giveBack(Reader reader) {
 		Reader next;
@@ -110,7 +114,10 @@ public final class StreamThreads {
 		}
 	}
 
-	/** Called on the loop, as long as somebody waits. */
+	/**
+	 * Has slow messages give way. Called on the loop, as long as a reader waits in the
+	 * line.
+	 */
 	private void makeRoom() {
 		this.lookPlanned = false;
 		slowest(this.loop.nanoTime()).forEach((slow) -> slow.reader().giveWay(slow.stream()));
@@ -123,7 +130,10 @@ public final class StreamThreads {
 		}
 	}
 
-	/** As many of the slow ones as wait, but for those who are about to leave. */
+	/**
+	 * The slowest readers: as many as wait in the line, less those that are about to
+	 * leave.
+	 */
 	private synchronized List<Rated> slowest(long now) {
 		int wanted = this.waiting.size() - leavingSoon(now);
 		List<Rated> slow = new ArrayList<>();
@@ -147,7 +157,10 @@ public final class StreamThreads {
 		}
 	}
 
-	/** Whoever has not left by now does something else, and may for long. */
+	/**
+	 * A reader that has not left in time is not counted: it does something else, and may
+	 * do so for long.
+	 */
 	private int leavingSoon(long now) {
 		int soon = 0;
 		for (long toldAt : this.leaving.values()) {
@@ -159,12 +172,13 @@ public final class StreamThreads {
 	}
 
 	/**
-	 * Who needs a thread while a message arrives. It is known by its identity.
+	 * A reader that needs a thread while a message arrives. Readers are compared by
+	 * identity.
 	 */
 	interface Reader {
 
 		/**
-		 * A thread has been taken. Told on any thread.
+		 * A thread has been taken for this reader. Called on any thread.
 		 */
 		void threadTaken();
 
@@ -175,8 +189,8 @@ public final class StreamThreads {
 		@Nullable Message reading();
 
 		/**
-		 * Another is to have the thread. Told on any thread.
-		 * @param slow the message that arrives too slowly; it may be over by now
+		 * Another reader is to have the thread. Called on any thread.
+		 * @param slow the message that arrives too slowly; it may have ended by now
 		 */
 		void giveWay(Message slow);
 
@@ -188,7 +202,7 @@ public final class StreamThreads {
 	public interface Message {
 
 		/**
-		 * How fast it arrives.
+		 * How fast the message arrives.
 		 * @param now in nanoseconds
 		 */
 		long bytesPerSecond(long now);

@@ -2,29 +2,30 @@ package io.hunchensocket.engine.delivery;
 
 /**
  * What a thread knows while it calls the verbs of one client, such as who is logged in.
- * It belongs to that client alone and is the same for all its verbs; it is set on
- * whatever thread calls one, and taken off when that returns. May be used from any
+ * It belongs to that client alone and is the same for all its verbs. It is set on the
+ * thread that calls a verb, and removed when the verb returns. May be used from any
  * thread.
  */
 @FunctionalInterface
 public interface VerbContext {
 
-	/** Nothing is known: nothing is set. */
+	/** A context that sets nothing. */
 	VerbContext NONE = () -> () -> {
 	};
 
 	/**
 	 * Sets the context on the current thread.
-	 * @return to be closed once, on the same thread, when the verb has returned
+	 * @return the scope, which is closed once, on the same thread, when the verb has
+	 * returned
 	 */
 	Scope open();
 
 	/**
-	 * Says what the resource and its client are told of an exception of a verb: one that
-	 * the context explains, such as that this client may not do that, is better told as a
-	 * {@link io.hunchensocket.WebSocketException} with a status.
+	 * Translates an exception of a verb before the resource and its client are told. If
+	 * the context knows what the exception means, such as that access is denied, it
+	 * returns a {@link io.hunchensocket.WebSocketException} with a status.
 	 * @param error what a verb threw
-	 * @return the same, or what is to be told instead
+	 * @return the same exception, or another one to be told instead
 	 */
 	default Throwable translate(Throwable error) {
 		return error;
@@ -32,8 +33,8 @@ public interface VerbContext {
 
 	/**
 	 * Joins two contexts.
-	 * @param inner set after this one, and taken off before it
-	 * @return both
+	 * @param inner set after this one, and removed before it
+	 * @return the two as one context
 	 */
 	default VerbContext around(VerbContext inner) {
 		if (this == NONE || inner == NONE) {
@@ -81,7 +82,7 @@ public interface VerbContext {
 	interface Scope {
 
 		/**
-		 * Puts back what was there before.
+		 * Restores what the thread knew before.
 		 */
 		void close();
 

@@ -15,24 +15,27 @@ import io.hunchensocket.transport.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that empty the mailboxes of one loop's connections. To wake a thread costs
- * more than most handlers do, so that a worker goes from mailbox to mailbox until none
- * waits. Another one is started if that is not enough: if those at work are held up, if
- * each has many waiting, or, for each client whose handler has taken long, at once. Its
- * methods are called on the loop, but for {@link #continueLater}.
+ * The threads that empty the mailboxes of one loop's connections. Waking a thread costs
+ * more than most handlers do, so a worker goes from mailbox to mailbox until none waits.
+ * More workers are started if those at work are held up, if many mailboxes wait for each,
+ * or at once for each mailbox whose handler took long the last time. Methods are called
+ * on the loop, but for {@link #continueLater}.
  */
 public final class Workers extends Timer {
 
-	/** Whoever has been with one mailbox for so long is held up. */
+	/** A worker that has been with one mailbox for so long is held up. */
 	private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
 	/** A handler that takes longer for a message is worth a thread of its own. */
 	private static final long LONG_NANOS = HELD_UP_NANOS / 5;
 
-	/** Then tasks of other loops and of files have the thread, if they wait for one. */
+	/**
+	 * After so long a worker lets waiting tasks of other loops and of files have its
+	 * thread.
+	 */
 	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-	/** So many mailboxes may wait for a worker that gets on. */
+	/** How many mailboxes may wait for each worker before another one is started. */
 	private static final int SHARE = 16;
 
 	private static final SafeLogger logger = SafeLogger.of(Workers.class);
@@ -41,7 +44,7 @@ public final class Workers extends Timer {
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	/** Of those that wait, how many were slow the last time. */
+	/** How many of the waiting mailboxes were slow the last time. */
 	private final AtomicInteger slowWaiting = new AtomicInteger();
 
 	private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
@@ -50,12 +53,12 @@ public final class Workers extends Timer {
 
 	private final HandlerExecutor threads;
 
-	/** More workers that get on would wait for a processor. */
+	/** More workers that are not held up would wait for a processor. */
 	private final int processors;
 
 	private boolean lookPlanned;
 
-	/** A thread is being asked for. */
+	/** Whether the loop is asking the executor for a thread. */
 	private boolean starting;
 
 	public Workers(EventLoop loop, HandlerExecutor threads, int processors) {
@@ -65,21 +68,23 @@ public final class Workers extends Timer {
 	}
 
 	/**
-	 * Has a mailbox emptied. If no thread can be had for it, it is told so.
+	 * Has a worker empty a mailbox. If no thread can be had, the mailbox is told that it
+	 * is refused.
 	 */
 	void open(Task mailbox) {
 		put(mailbox);
 		if (!this.lookPlanned) {
-			// When all has been read that has arrived: a thread woken before that would
-			// find one mailbox, and sleep again before it is given the next.
+			// The loop looks when it has read all that has arrived: a thread woken before
+			// that would find one mailbox, and sleep again before the loop gives it the
+			// next.
 			this.lookPlanned = true;
 			this.loop.execute(this::look);
 		}
 	}
 
 	/**
-	 * Has the rest of a mailbox emptied after those that wait: called by the worker that
-	 * has it, who goes on to the next.
+	 * Has the rest of a mailbox emptied after the mailboxes that wait. Called by the
+	 * worker that has it, which goes on to the next.
 	 */
 	void continueLater(Task mailbox) {
 		put(mailbox);
@@ -108,7 +113,7 @@ public final class Workers extends Timer {
 		int share = Math.min((waits + SHARE - 1) / SHARE, this.processors);
 		int wanted = Math.max(share, Math.max(count.heldUp, this.slowWaiting.get()));
 		if (this.loop.isStopping()) {
-			// Nobody will look again, and those at work may be slow.
+			// The loop will not look again, and the workers may be slow.
 			start(waits, waits - count.coming);
 		}
 		else {
@@ -117,7 +122,7 @@ public final class Workers extends Timer {
 		}
 	}
 
-	/** Starts workers, but none that would wait for a thread in vain. */
+	/** Starts missing workers, but no more than there are mailboxes for. */
 	private void start(int missing, int useful) {
 		boolean found = true;
 		for (int i = 0; found && i < missing && i < useful; i++) {
@@ -138,8 +143,8 @@ public final class Workers extends Timer {
 	}
 
 	/**
-	 * Where no worker gets on the newest mailboxes are refused: the others have waited
-	 * for their turn.
+	 * Refuses the newest mailboxes that no started worker will take, if all workers are
+	 * held up. The older mailboxes have waited longer for their turn.
 	 */
 	private void refuseUnserved() {
 		Count count = count();
@@ -170,73 +175,76 @@ public final class Workers extends Timer {
 		return count;
 	}
 
-	/** Something that is emptied by one worker at a time. */
+	/** A mailbox, which one worker at a time empties. */
 	interface Task {
 
 		/**
-		 * Empties it, or hands the rest back by {@link #continueLater} when the turn is
-		 * over. Called by a worker.
+		 * Empties the mailbox, or hands the rest back by {@link #continueLater} when the
+		 * turn is over. A mailbox that has to wait for a stream thread is opened again
+		 * later. Called by a worker.
 		 */
 		void run(Turn turn);
 
 		/**
-		 * Whether each of its last messages has taken long. Asked while no worker has it.
+		 * Whether its last messages have taken long on average. Asked while no worker
+		 * empties it.
 		 */
 		boolean isSlow();
 
 		/**
-		 * No thread can be had. Told on the loop.
+		 * No thread can be had for this mailbox. Called on the loop.
 		 */
 		void refused();
 
 		/**
-		 * The worker that had it has failed, and nobody empties it any more. Called by
-		 * that worker.
+		 * The worker that emptied this mailbox has failed, and no worker empties it any
+		 * more. Called by that worker.
 		 */
 		void broken();
 
 	}
 
-	/** How long a worker may stay. */
+	/** The turn of a mailbox: how long a worker may stay with it. */
 	interface Turn {
 
 		/**
-		 * Whether others have waited for long enough. Asked between two messages.
+		 * Whether other mailboxes have waited for long enough. Asked between two
+		 * messages.
 		 */
 		boolean isOver();
 
 		/**
-		 * Whether so many messages have taken their handler long.
+		 * Whether the handler took long for each of so many messages, on average.
 		 */
 		boolean wasLong(int messages);
 
 	}
 
-	/** How the workers are doing. */
+	/** How many workers are in which state. */
 	private static final class Count {
 
-		/** Those who came to their mailbox just now, or were started just now. */
+		/** Workers that came to their mailbox just now, or were started just now. */
 		private int gettingOn;
 
-		/** Those that the executor has taken, and has no thread for yet. */
+		/** Workers that the executor has taken, but has given no thread yet. */
 		private int coming;
 
 		private int heldUp;
 
 	}
 
-	/** Goes from mailbox to mailbox. */
+	/** Goes from mailbox to mailbox, and empties each. */
 	private final class Worker implements Runnable, Turn {
 
-		/** When it was started, or came to the mailbox that it is with. */
+		/** When the worker was started, or came to its current mailbox. */
 		private volatile long since;
 
-		/** The same, if the loop has seen that it was long ago. */
+		/** Equal to {@link #since} if the loop has seen that the worker is held up. */
 		private volatile long heldUpSince;
 
 		private volatile boolean begun;
 
-		/** Touched by the worker: the end of what it has measured last. */
+		/** Touched by the worker: when it looked at the clock last. */
 		private long measured;
 
 		Worker(long now) {
@@ -280,7 +288,7 @@ public final class Workers extends Timer {
 		/**
 		 * Empties mailboxes until none waits, or this worker has had the thread for long
 		 * enough.
-		 * @return whether others wait still
+		 * @return whether other mailboxes still wait
 		 */
 		private boolean emptySome() {
 			this.measured = Workers.this.loop.nanoTime();
@@ -315,7 +323,7 @@ public final class Workers extends Timer {
 
 		private boolean comesBack() {
 			Workers.this.workers.remove(this);
-			// What came since it looked may have been left to this one.
+			// A mailbox that came since this worker looked may have been left to it.
 			return !Workers.this.ready.isEmpty() && Workers.this.workers.add(this);
 		}
 
@@ -323,7 +331,8 @@ public final class Workers extends Timer {
 			Workers.this.workers.remove(this);
 			boolean seen = Workers.this.loop.isCurrent() && Workers.this.starting;
 			if (!seen) {
-				// It was taken, and came to a loop later.
+				// The executor took the worker, and refused it later or gave it to a
+				// loop.
 				Workers.this.loop.execute(Workers.this::refuseUnserved);
 			}
 		}

@@ -8,12 +8,13 @@ import io.hunchensocket.protocol.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message while it arrives, and whether there is memory for it. A large one begins
- * when there is room, and may have to wait again. Touched on the loop alone.
+ * One message while it arrives, and whether there is memory for it. A large message
+ * begins to be read when there is room, and may have to wait again. Touched on the loop
+ * alone.
  */
 final class ArrivingMessage {
 
-	/** Between two messages. */
+	/** Stands for no message, between two messages. */
 	static final ArrivingMessage NONE = new ArrivingMessage();
 
 	private final Supplier<MessageSink> begin;
@@ -24,10 +25,13 @@ final class ArrivingMessage {
 
 	private int decoderBytes;
 
-	/** As of what had been read before: what is read next had to wait for memory. */
+	/**
+	 * Whether the message was known to be large after the last read: what was read next
+	 * had to wait for memory.
+	 */
 	private boolean large;
 
-	/** Some of it was read while it was known to be large. */
+	/** Whether some of it was read while it was known to be large. */
 	private boolean begun;
 
 	private ArrivingMessage() {
@@ -37,9 +41,9 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * A message of which a header has arrived.
-	 * @param begin makes what becomes of it
-	 * @param announced by its first header, in bytes
+	 * A message whose first header has arrived.
+	 * @param begin makes the sink of the message
+	 * @param announced the length that its first header announces, in bytes
 	 */
 	ArrivingMessage(Supplier<MessageSink> begin, long announced) {
 		this.large = announced > MemoryBudget.LARGE_BYTES;
@@ -47,8 +51,8 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * Whether no more of it should be read now.
-	 * @param announced by the headers that have arrived, in bytes
+	 * Whether no more of the message should be read now.
+	 * @param announced the length that the headers so far announce, in bytes
 	 */
 	boolean mustWait(long announced, MemoryBudget memory) {
 		return isLarge(announced) && !memory.hasRoom(this.begun);
@@ -59,21 +63,21 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * Whether it has gone on as a large one.
+	 * Whether some of the message was read while it was known to be large.
 	 */
 	boolean isBegun() {
 		return this.begun;
 	}
 
 	/**
-	 * How much of it was read.
+	 * How many bytes of the message were read.
 	 */
 	long length() {
 		return this.length;
 	}
 
 	/**
-	 * So much memory is taken to decode it.
+	 * Sets how many bytes of memory are taken to decode the message.
 	 */
 	void decoderTakes(int bytes) {
 		if (this != NONE) {
@@ -86,7 +90,7 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * What becomes of it, from now on.
+	 * The sink of the message, made by the first call.
 	 */
 	MessageSink begin() {
 		MessageSink now = this.sink;
@@ -98,8 +102,8 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * Some of it has been read.
-	 * @param announced by the headers that have arrived, in bytes
+	 * A part of the message has been read.
+	 * @param announced the length that the headers so far announce, in bytes
 	 */
 	void append(Payload payload, long announced) {
 		int appended = payload.length();
@@ -110,14 +114,14 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * Whether it is this one that a handler reads.
+	 * Whether a handler reads this message as the given stream.
 	 */
 	boolean isReadAs(StreamThreads.Message stream) {
 		return this.sink != null && this.sink.isReadAs(stream);
 	}
 
 	/**
-	 * For want of memory no more of it is read.
+	 * No more of the message is read, for want of memory.
 	 */
 	void held() {
 		if (this.sink != null) {
@@ -126,7 +130,7 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * More of it is read again.
+	 * The message is read again.
 	 */
 	void goesOn() {
 		if (this.sink != null) {
@@ -135,7 +139,7 @@ final class ArrivingMessage {
 	}
 
 	/**
-	 * The rest will not come.
+	 * The rest of the message will not come.
 	 */
 	void abandon() {
 		if (this.sink != null) {

@@ -39,7 +39,7 @@ final class ChunkSink extends MessageSink {
 		deliver(NOTHING, true);
 	}
 
-	/** One chunk. */
+	/** Delivers the whole message as one chunk. */
 	@Override
 	void whole(Payload payload) {
 		byte[] bytes = this.check.next(payload);

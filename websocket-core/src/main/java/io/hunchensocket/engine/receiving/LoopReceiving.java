@@ -10,11 +10,11 @@ import io.hunchensocket.transport.LoopBuffers;
 /**
  * What the receiving sides of one loop's connections share.
  *
- * @param role in which frames are received
+ * @param role of this side of the connections
  * @param buffers of the loop
  * @param limits of messages in memory
  * @param streamLimits of messages that never are in memory as a whole
- * @param spool where they may be put
+ * @param spool where such messages may be put
  * @param memory of all connections
  * @param totals of the loop
  */

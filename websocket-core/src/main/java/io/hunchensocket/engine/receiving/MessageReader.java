@@ -19,15 +19,19 @@ import io.hunchensocket.transport.Transport;
 
 /**
  * The receiving half of a connection: bytes are read, decoded, assembled and delivered.
- * While too much waits, for a handler or for the peer, it holds reading back, and drops
+ * While too much waits for a handler or for the peer, it holds reading back, and drops
  * nothing. Touched on the loop alone, but for {@link #ended}, {@link #memoryFreed} and
- * {@link #memoryBytes}.
+ * {@link #memoryBytes}, and for {@link #bytes} after the end.
  */
 public final class MessageReader implements MemoryBudget.Waiter {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-	/** What a peer packs small and we unpack is work like any other: others wait. */
+	/**
+	 * How many bytes are decoded in one turn before reading is held back. A short
+	 * compressed message may inflate to many bytes, which take time that other
+	 * connections wait for.
+	 */
 	private static final int DECODED_A_TURN = 1024 * 1024;
 
 	private final Transport transport;
@@ -50,15 +54,21 @@ public final class MessageReader implements MemoryBudget.Waiter {
 
 	private ArrivingMessage message = ArrivingMessage.NONE;
 
-	/** What was read and not decoded when reading was held back. */
+	/** Bytes that were read, and not decoded when reading was held back. */
 	private ByteBuffer unread = NOTHING;
 
-	/** What the memory budget was told of; other threads look for those who hold most. */
+	/**
+	 * How many bytes the memory budget was told of. Other threads read it when they look
+	 * for the connections that hold most.
+	 */
 	private volatile int memoryTold;
 
 	private boolean held;
 
-	/** In the line for memory, or told of it and not come to it. */
+	/**
+	 * Whether this reader is in the line for memory, or was told of memory and has not
+	 * resumed yet.
+	 */
 	private boolean awaitsMemory;
 
 	private boolean over;
@@ -68,15 +78,15 @@ public final class MessageReader implements MemoryBudget.Waiter {
 
 	private long lastMessageAt;
 
-	/** The time of the message that arrives runs. */
+	/** Whether the deadline of the arriving message runs. */
 	private boolean messageTimed;
 
 	private long bytes;
 
 	/**
 	 * Reads nothing yet.
-	 * @param sinks of the loop, for the resource's way of taking messages
-	 * @param queue what waits for the peer: if it is too much, the peer is not read from
+	 * @param sinks of the loop, for the receive modes of the resource
+	 * @param queue the send queue: if too much waits in it, the peer is not read from
 	 */
 	public MessageReader(Transport transport, Deadlines deadlines, WebSocketProtocol protocol, MessageSinks sinks,
 			Delivery delivery, SendQueue queue, Listener listener) {
@@ -134,7 +144,8 @@ public final class MessageReader implements MemoryBudget.Waiter {
 				handle(event);
 			}
 			catch (ProtocolViolationException ex) {
-				// A text is not UTF-8, and may have come at one go.
+				// A text is not UTF-8. It may have come whole, so that there is no
+				// message to abandon.
 				this.delivery.listener().messageCut();
 				fail(ex.status());
 			}
@@ -178,7 +189,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * Fails the connection for what the peer sent or did not send.
+	 * Fails the connection, because of what the peer sent or did not send.
 	 */
 	void fail(CloseStatus status) {
 		this.protocol.fail(status);
@@ -186,15 +197,15 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * The message that has begun to arrive has taken its time.
+	 * Fails the connection: the message that has begun to arrive has taken too long.
 	 */
 	public void messageTooSlow() {
 		fail(this.awaitsMemory ? CloseReasons.NO_MEMORY : CloseReasons.MESSAGE_TOO_SLOW);
 	}
 
 	/**
-	 * A message gives its thread to another, if it still arrives: the next one is not to
-	 * blame.
+	 * Fails the connection whose slow message has to give its thread to another, if this
+	 * message still arrives. A later message is not to blame.
 	 */
 	public void streamTooSlow(StreamThreads.Message slow) {
 		if (!this.over && this.message.isReadAs(slow)) {
@@ -215,7 +226,10 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		stopTime();
 	}
 
-	/** A message that has begun must end in time, and be it by a byte of its header. */
+	/**
+	 * A message that has begun must end in time, even if only a byte of its header has
+	 * come.
+	 */
 	private void watchMessage() {
 		if (this.protocol.isAtRest()) {
 			stopTime();
@@ -234,7 +248,8 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	private boolean mustHold(int decoded) {
-		// At the end, or after our Close, nothing is delivered that could pile up.
+		// After the end of reading, or after our Close, nothing is delivered that could
+		// pile up.
 		return !this.over && !this.protocol.closing().isCloseSent()
 				&& (this.delivery.isFull() || this.queue.isOverHalf() || decoded > DECODED_A_TURN || waitsForMemory());
 	}
@@ -262,16 +277,16 @@ public final class MessageReader implements MemoryBudget.Waiter {
 			awaitMemory();
 		}
 		else if (!this.queue.isOverHalf()) {
-			// The turn is over, or the reason has gone since it was seen; nobody else
-			// would say so.
+			// Enough was decoded in this turn, or the reason has gone since it was seen.
+			// Nothing else would resume reading.
 			this.listener.planFlush();
 		}
 	}
 
 	/**
-	 * Waits in the line for memory. Who holds some of a message meanwhile has the time of
-	 * the message for it, or those who stop in the middle would hold it for ever; who
-	 * holds nothing has all the time.
+	 * Waits in the line for memory. If a part of the message is held meanwhile, the
+	 * deadline of the message runs, because otherwise a peer that stops in the middle
+	 * could hold memory for ever. If nothing is held, the wait has no deadline.
 	 */
 	private void awaitMemory() {
 		if (!this.awaitsMemory) {
@@ -310,7 +325,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		}
 	}
 
-	/** The loop's buffer goes to the next connection: what is left moves out of it. */
+	/** Copies what is left out of the loop's buffer, which the next connection uses. */
 	private static ByteBuffer keep(ByteBuffer buffer) {
 		if (!buffer.hasRemaining()) {
 			return NOTHING;
@@ -320,7 +335,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * Reads again, if reading was held back and the reason is gone.
+	 * Reads again, if reading was held back and the reason has gone.
 	 */
 	public void resume() {
 		if (!this.held || this.over) {
@@ -332,7 +347,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 				awaitMemory();
 			}
 			else if (!this.awaitsMemory) {
-				// There is memory, and it is for something else that we do not read.
+				// There is memory, and reading is held back for another reason.
 				this.deadlines.holdMessage();
 			}
 			return;
@@ -355,13 +370,13 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		leaveLine();
 		this.message.goesOn();
 		this.deadlines.goOn();
-		// We did not listen: the peer's time of silence begins now.
+		// The peer was not read from: its time of silence begins now.
 		this.lastByteAt = this.loop.now();
 		this.transport.resumeReading();
 	}
 
 	/**
-	 * Reads no more: what comes now is not the protocol's business.
+	 * Reads no more. What the peer still sends is not decoded.
 	 */
 	public void finish() {
 		this.over = true;
@@ -373,7 +388,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * The rest of a message that is arriving is not wanted: nobody waits for it.
+	 * Drops the message that is arriving. Its reader does not wait for the rest.
 	 */
 	public void abandonMessage() {
 		ArrivingMessage abandoned = this.message;
@@ -389,7 +404,10 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		countMemory();
 	}
 
-	/** What a message borrows counts if it is kept longer than the bytes of one read. */
+	/**
+	 * Counts what the decoder holds for the message: it is kept longer than the bytes of
+	 * one read.
+	 */
 	private void countDecoder() {
 		this.message.decoderTakes(this.protocol.decoderBytes());
 		countMemory();
@@ -406,61 +424,66 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	/**
-	 * How much memory is taken by what has arrived and was not handed on; for any thread.
+	 * How many bytes of memory are taken by what has arrived and was not handed on. For
+	 * any thread.
 	 */
 	public int memoryBytes() {
 		return this.memoryTold;
 	}
 
 	/**
-	 * The connection has ended, and all its messages were delivered: what is left of them
-	 * is deleted. Called by a handler.
+	 * Deletes what is left of the messages, when the connection has ended and all of them
+	 * were delivered. Called on the thread of the last verb.
 	 */
 	public void ended() {
 		this.sinks.ended(this.delivery);
 	}
 
 	/**
-	 * How much was received.
+	 * How many bytes were received.
 	 */
 	public long bytes() {
 		return this.bytes;
 	}
 
 	/**
-	 * When the peer gave its last sign of life, by the loop's clock.
+	 * When the last byte of the peer came, or reading went on after it was held back, by
+	 * the loop's clock.
 	 */
 	public long lastByteAt() {
 		return this.lastByteAt;
 	}
 
 	/**
-	 * When a message or a part of one came last, by the loop's clock.
+	 * When the last message, or the last part of one, came, by the loop's clock.
 	 */
 	public long lastMessageAt() {
 		return this.lastMessageAt;
 	}
 
-	/** Told on the loop what the peer does besides sending messages. */
+	/**
+	 * The listener of a reader. It is told on the loop what the peer does besides sending
+	 * messages.
+	 */
 	public interface Listener {
 
 		/**
-		 * A ping wants its payload back.
+		 * A ping came, which is answered with its payload.
 		 */
 		void pinged(byte[] payload);
 
 		/**
-		 * A pong, which somebody may wait for.
+		 * A pong came, for which the application may wait.
 		 */
 		void ponged(byte[] payload);
 
 		/**
-		 * The peer closes.
+		 * A Close came.
 		 */
 		void closeReceived(CloseStatus status);
 
 		/**
-		 * The peer broke a rule, and is not listened to any more.
+		 * The peer broke a rule, and is not read from any more.
 		 */
 		void violated(CloseStatus status);
 
@@ -470,18 +493,18 @@ public final class MessageReader implements MemoryBudget.Waiter {
 		void inputEnded();
 
 		/**
-		 * Reading has failed for no fault of the peer's: the connection ends.
+		 * Reading has failed through no fault of the peer: the connection ends.
 		 */
 		void failed(Throwable error);
 
 		/**
-		 * Reading is held back: after the next flush {@link MessageReader#resume()} is
+		 * Reading is held back. After the next flush {@link MessageReader#resume()} is
 		 * called.
 		 */
 		void readingHeld();
 
 		/**
-		 * There is to be a flush at the end of the turn, or of the next if this one is
+		 * Asks for a flush at the end of the turn, or of the next turn if this one is
 		 * ending.
 		 */
 		void planFlush();

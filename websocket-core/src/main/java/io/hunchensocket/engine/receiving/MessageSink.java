@@ -4,8 +4,8 @@ import io.hunchensocket.engine.delivery.StreamThreads;
 import io.hunchensocket.protocol.Payload;
 
 /**
- * What becomes of one message while it arrives. It lives as long as that takes, and is
- * touched on the loop alone.
+ * Takes the payload of one message while it arrives. It lives until the message has
+ * ended, and is touched on the loop alone.
  */
 abstract class MessageSink {
 
@@ -23,7 +23,7 @@ abstract class MessageSink {
 	abstract void end();
 
 	/**
-	 * The message has come at one go.
+	 * The message has come whole, in one event.
 	 * @throws io.hunchensocket.protocol.ProtocolViolationException if a text is not UTF-8
 	 */
 	void whole(Payload payload) {
@@ -34,45 +34,47 @@ abstract class MessageSink {
 			end();
 		}
 		catch (Throwable ex) {
-			// Somebody may be told already that it arrives, and wait for the rest.
+			// A handler may have been told that the message arrives, and wait for the
+			// rest.
 			abandon();
 			throw ex;
 		}
 	}
 
 	/**
-	 * The rest will not come.
+	 * The rest of the message will not come.
 	 */
 	void abandon() {
-		// The end of the connection tells it, or nobody knows of the message.
+		// The handler was not told of the message, or is told of the end of the
+		// connection.
 	}
 
 	/**
-	 * How much memory is taken by what has come and was not handed on.
+	 * How many bytes of memory are taken by what has come and was not handed on.
 	 */
 	int memoryBytes() {
 		return 0;
 	}
 
 	/**
-	 * Whether it is this one that a handler reads while it arrives.
+	 * Whether a handler reads this message as the given stream, while it arrives.
 	 */
 	boolean isReadAs(StreamThreads.Message stream) {
 		return false;
 	}
 
 	/**
-	 * For want of memory no more of it is read.
+	 * No more of the message is read, for want of memory.
 	 */
 	void held() {
-		// Nobody waits for it.
+		// No reader waits for this message.
 	}
 
 	/**
-	 * More of it is read again.
+	 * The message is read again.
 	 */
 	void goesOn() {
-		// Nobody waits for it.
+		// No reader waits for this message.
 	}
 
 }

@@ -17,13 +17,15 @@ import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.transport.LoopBuffers;
 
 /**
- * Makes the sinks of messages for the connections of one loop whose resources take
- * messages in the same ways, so that no connection owns any. Touched on the loop alone,
- * but for {@link #ended}.
+ * Makes the sinks of messages for all connections of one loop whose resources have the
+ * same receive modes, so that no connection has a maker of its own. Touched on the loop
+ * alone, but for {@link #ended}.
  */
 public final class MessageSinks {
 
-	/** Those whose files are not deleted yet, by their connections. */
+	/**
+	 * The messages whose files are not deleted yet, by the delivery of their connection.
+	 */
 	private final Map<Delivery, Set<SpoolingMessage>> spooling = new ConcurrentHashMap<>();
 
 	private final ReceiveModes modes;
@@ -35,7 +37,7 @@ public final class MessageSinks {
 	private final ReceiverPool receivers;
 
 	/**
-	 * Sinks of no messages yet.
+	 * Has no messages yet.
 	 * @param shared by all resources of the loop
 	 * @param modes of these resources
 	 */
@@ -51,21 +53,21 @@ public final class MessageSinks {
 	}
 
 	/**
-	 * What all connections hold.
+	 * The memory of all connections.
 	 */
 	MemoryBudget memory() {
 		return this.shared.memory();
 	}
 
 	/**
-	 * What was received on the loop.
+	 * The totals of the loop.
 	 */
 	LoopTotals totals() {
 		return this.shared.totals();
 	}
 
 	/**
-	 * What receives the frames of these messages, with the limits that hold for them.
+	 * The receivers of frames, with the limits of these receive modes.
 	 */
 	public ReceiverPool receivers() {
 		return this.receivers;
@@ -85,7 +87,7 @@ public final class MessageSinks {
 	}
 
 	/**
-	 * A message has arrived at one go.
+	 * A message has arrived whole, in one event.
 	 * @param delivery of its connection
 	 * @throws io.hunchensocket.protocol.ProtocolViolationException if it is a text and
 	 * not UTF-8
@@ -111,8 +113,8 @@ public final class MessageSinks {
 	}
 
 	/**
-	 * A connection has ended, and all its messages were delivered: what is left of them
-	 * is deleted. Called by a handler.
+	 * Deletes what is left of the messages of a connection, when it has ended and all of
+	 * them were delivered. Called on the thread of the last verb.
 	 * @param delivery of the connection
 	 */
 	void ended(Delivery delivery) {

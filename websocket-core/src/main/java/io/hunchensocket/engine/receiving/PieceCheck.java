@@ -5,8 +5,8 @@ import io.hunchensocket.protocol.Payload;
 import io.hunchensocket.protocol.Utf8Validator;
 
 /**
- * Checks a message that is handed on piece by piece: a text is UTF-8 as a whole, and its
- * first bad byte is never handed on. Source: RFC 6455, section 8.1.
+ * Checks a message that is handed on piece by piece. A text must be UTF-8 as a whole, and
+ * no piece with an invalid byte is handed on. Source: RFC 6455, section 8.1.
  */
 final class PieceCheck {
 

@@ -8,12 +8,12 @@ import io.hunchensocket.protocol.Payload;
 
 /**
  * Keeps a binary message in memory while it is small, and has it written to a file piece
- * by piece once it is not. The file of a message that is cut is deleted when all that is
- * still to be written to it was.
+ * by piece once it is large. If a message is cut, its file is deleted after all waiting
+ * pieces were written to it.
  */
 final class SpoolSink extends MessageSink {
 
-	/** A write of so much costs little more than one of less. */
+	/** Writing so many bytes costs little more than writing fewer. */
 	private static final int PIECE_BYTES = 64 * 1024;
 
 	private final SpoolingMessage message;

@@ -36,7 +36,7 @@ final class SpoolingMessage implements SpooledMessage {
 	/**
 	 * An empty message.
 	 * @param spool makes the file
-	 * @param listener told when the message is whole, or cannot be
+	 * @param listener told when the message is whole, or could not be put into a file
 	 * @param deleted told once the message has no file any more
 	 */
 	SpoolingMessage(Spool spool, ConnectionListener listener, Consumer<SpoolingMessage> deleted) {
@@ -52,7 +52,10 @@ final class SpoolingMessage implements SpooledMessage {
 		attempt(() -> openFile().write(piece));
 	}
 
-	/** Whatever lost a piece, the message is not whole without it. */
+	/**
+	 * Runs a step, unless one has failed before: a message that has lost a piece is not
+	 * whole.
+	 */
 	private void attempt(Step step) {
 		if (this.failed) {
 			return;
@@ -78,7 +81,7 @@ final class SpoolingMessage implements SpooledMessage {
 	}
 
 	/**
-	 * Tells of the message, with its last piece, and forgets it.
+	 * Adds the last piece, tells the listener of the message, and deletes its file.
 	 */
 	void finish(byte[] rest) {
 		if (this.file.isPresent()) {
@@ -139,7 +142,10 @@ final class SpoolingMessage implements SpooledMessage {
 		return this.file.orElseThrow().path();
 	}
 
-	/** All or nothing: what fails leaves the message in memory. */
+	/**
+	 * Puts the message into a file. If this fails, there is no file and the message stays
+	 * in memory.
+	 */
 	private SpoolFile fileOf(byte[] bytes) throws IOException {
 		SpoolFile made = this.spool.newFile();
 		try {
@@ -164,14 +170,14 @@ final class SpoolingMessage implements SpooledMessage {
 	}
 
 	/**
-	 * Where it is and its length, never the payload.
+	 * The length of the message and where it is, but never its payload.
 	 */
 	@Override
 	public String toString() {
 		return "Message of %d bytes in %s".formatted(length(), this.file.isPresent() ? "a file" : "memory");
 	}
 
-	/** Something that is done to the file. */
+	/** A step that uses the file. */
 	private interface Step {
 
 		void run() throws IOException;

@@ -32,7 +32,8 @@ final class StreamSink extends MessageSink {
 			delivery.stream(() -> delivery.listener().streamReceived(type, sink.stream), sink.stream);
 		}
 		catch (Throwable ex) {
-			// It may have been delivered all the same, and nobody else would end it.
+			// The stream may have been delivered all the same, and nothing else would end
+			// it.
 			sink.abandon();
 			throw ex;
 		}
