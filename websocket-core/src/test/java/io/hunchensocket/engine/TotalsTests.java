@@ -85,6 +85,20 @@ class TotalsTests {
 	}
 
 	@Test
+	void broadcastThatCouldNotBeWrittenIsNotCounted() {
+		RecordingResource resource = RecordingResource.onLoop();
+		List<MemoryTransport> peers = this.rig.connect(resource, 2);
+		peers.get(0).onWrite(() -> {
+			throw new StackOverflowError("of the test");
+		});
+		resource.clients().broadcastText("to all");
+		this.rig.settle();
+		assertThat(resource.verbs()).endsWith("disconnected 1006");
+		assertThat(totals().messagesSent()).isOne();
+		assertThat(totals().bytesSent()).isEqualTo(peers.get(1).written().length);
+	}
+
+	@Test
 	void broadcastCountsForEachWhoGetsIt() {
 		RecordingResource resource = RecordingResource.onExecutor();
 		List<MemoryTransport> peers = this.rig.connect(resource, 3);

@@ -167,7 +167,7 @@ public final class BroadcastBatch implements PendingBroadcasts, TurnListener {
 			if (left == FrameWriter.NOT_WRITTEN) {
 				queue(written, from, to, receiver);
 			}
-			else {
+			else if (left != FrameWriter.FAILED) {
 				messages += to - from;
 				bytes += left;
 			}

@@ -5,8 +5,8 @@ import io.hunchensocket.resource.SocketClient;
 
 /**
  * The owner of one connection that has an observer. It tells the observer of the opening,
- * the end and dropped messages, and another owner of the opening and the end. May be used
- * from any thread.
+ * the end and dropped messages, and then another owner of the same. May be used from any
+ * thread.
  */
 public final class ObservedOwner implements Connection.Owner {
 
@@ -36,6 +36,7 @@ public final class ObservedOwner implements Connection.Owner {
 	@Override
 	public void dropped(int messages) {
 		this.observer.dropped(this.client, messages);
+		this.owner.dropped(messages);
 	}
 
 	/**

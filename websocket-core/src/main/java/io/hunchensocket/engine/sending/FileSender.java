@@ -76,9 +76,13 @@ final class FileSender {
 			return new FileSender(file, channel, readers, closed);
 		}
 		catch (Throwable ex) {
-			closed.run();
-			if (file != null) {
-				file.close();
+			try {
+				if (file != null) {
+					file.close();
+				}
+			}
+			finally {
+				closed.run();
 			}
 			throw ex;
 		}
@@ -192,12 +196,14 @@ final class FileSender {
 	}
 
 	private void close() {
-		this.closed.run();
 		try {
 			this.file.close();
 		}
 		catch (IOException ex) {
 			logger.log(Level.DEBUG, () -> "A file could not be closed", ex);
+		}
+		finally {
+			this.closed.run();
 		}
 	}
 

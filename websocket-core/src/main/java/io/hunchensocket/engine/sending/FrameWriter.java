@@ -34,6 +34,9 @@ public final class FrameWriter {
 	/** The result of {@link #write} if the frames cannot be written at once. */
 	public static final int NOT_WRITTEN = -1;
 
+	/** Of frames that could not be written: the connection ends. */
+	public static final int FAILED = -2;
+
 	/** Half a MiB, or eight slices to deflate; then other connections have their turn. */
 	private static final int WRITES_A_TURN = 8;
 
@@ -340,8 +343,8 @@ public final class FrameWriter {
 	 * Writes frames at once, unless others wait. The bytes that the peer does not take
 	 * are queued.
 	 * @param frames not kept
-	 * @return how many bytes have left, for the totals, or {@link #NOT_WRITTEN} if the
-	 * frames have to go through the queue
+	 * @return how many bytes have left, for the totals, {@link #NOT_WRITTEN} if the frames
+	 * have to go through the queue, or {@link #FAILED}
 	 */
 	public int write(ByteBuffer frames) {
 		if (!mayWrite()) {
@@ -352,7 +355,7 @@ public final class FrameWriter {
 		}
 		catch (Throwable ex) {
 			broken(ex);
-			return 0;
+			return FAILED;
 		}
 	}
 
