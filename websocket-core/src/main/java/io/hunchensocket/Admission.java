@@ -1,8 +1,10 @@
 package io.hunchensocket;
 
 /**
- * The answer to "may this message be read?", given at a frame's header, before any of its
- * payload is stored.
+ * The decision whether a message may be read. It is made when the header of a frame has
+ * arrived, before any of the payload is stored. Immutable, for any thread.
+ *
+ * @see io.hunchensocket.resource.SocketResource#checkMessage
  */
 public sealed interface Admission {
 
@@ -10,10 +12,12 @@ public sealed interface Admission {
 	Admission ACCEPTED = new Accepted();
 
 	/**
-	 * The payload is not read, and the connection fails.
-	 * @param status what the peer is told, such as 1009
+	 * The payload is not read, and the connection is closed with this status. Source: RFC
+	 * 6455, section 7.1.7.
+	 * @param status sent to the peer in the Close frame, such as 1009
 	 * @return the refusal
-	 * @throws IllegalArgumentException if the status cannot be sent
+	 * @throws IllegalArgumentException if a Close frame cannot carry the status: 1005 or
+	 * 1006
 	 */
 	static Admission refused(CloseStatus status) {
 		return new Refused(status);
@@ -26,14 +30,15 @@ public sealed interface Admission {
 	}
 
 	/**
-	 * The connection fails with this status.
+	 * The payload is not read, and the connection is closed with this status.
 	 *
-	 * @param status what the peer is told
+	 * @param status sent to the peer in the Close frame
 	 */
 	record Refused(CloseStatus status) implements Admission {
 
 		/**
-		 * Checks that the peer can be told.
+		 * Checks that a Close frame can carry the status.
+		 * @throws IllegalArgumentException if it cannot: 1005 or 1006
 		 */
 		public Refused {
 			if (!status.isSendable()) {

@@ -3,9 +3,9 @@ package io.hunchensocket;
 import java.util.HexFormat;
 
 /**
- * Names one client among those of all servers and times: 128 random bits. It is for logs,
- * traces and look-ups, not for the tags of a metric, each of which would be kept for
- * ever.
+ * Identifies one client: 128 random bits, which no other client has, on any server and at
+ * any time. Use it in logs, traces and look-ups. Do not use it as the tag of a metric: a
+ * metrics registry keeps each value of a tag for ever.
  *
  * @param high the first 64 bits
  * @param low the other 64 bits

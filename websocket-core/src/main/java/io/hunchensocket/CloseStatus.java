@@ -6,32 +6,35 @@ import io.hunchensocket.text.Printable;
 import io.hunchensocket.text.SurrogatePairs;
 
 /**
- * Why a connection ends: a code and a sentence for whoever reads logs. Source: RFC 6455,
- * sections 5.5.1 and 7.1.5 to 7.4.
+ * Why a connection ends: a code for programs, and a reason for people who read logs.
+ * Immutable, for any thread. Source: RFC 6455, sections 5.5.1 and 7.1.5 to 7.4.
  *
- * @param code one of {@link CloseCode} but 1015, or an application's own from 4000 to
- * 4999
+ * @param code one of {@link CloseCode} except 1015, a registered one from 3000 to 3999,
+ * or an application's own from 4000 to 4999
  * @param reason may be empty; at most {@value #MAX_REASON_BYTES} bytes in UTF-8
  */
 public record CloseStatus(int code, String reason) {
 
-	/** A control frame holds 125 bytes, of which the code takes two. */
+	/**
+	 * The most bytes of a reason: a control frame has 125, of which the code takes two.
+	 * Source: RFC 6455, section 5.5.
+	 */
 	public static final int MAX_REASON_BYTES = 123;
 
-	/** The purpose was fulfilled. */
+	/** Code 1000: the purpose of the connection is fulfilled. */
 	public static final CloseStatus NORMAL = of(CloseCode.NORMAL_CLOSURE);
 
-	/** The endpoint goes away. */
+	/** Code 1001: the endpoint goes away. */
 	public static final CloseStatus GOING_AWAY = of(CloseCode.GOING_AWAY);
 
-	/** The peer's Close frame carried no code; never sent. */
+	/** Code 1005: the peer's Close frame carried no code. Never sent. */
 	public static final CloseStatus NO_STATUS_RECEIVED = of(CloseCode.NO_STATUS_RECEIVED);
 
-	/** The connection ended without a Close frame; never sent. */
+	/** Code 1006: the connection ended without a Close frame. Never sent. */
 	public static final CloseStatus ABNORMAL_CLOSURE = of(CloseCode.ABNORMAL_CLOSURE);
 
 	/**
-	 * Checks what a Close frame could not hold.
+	 * Checks the code and the reason.
 	 * @throws IllegalArgumentException if the code is neither allowed on the wire nor one
 	 * of 1005 and 1006, or the reason is too long or not valid Unicode
 	 */
@@ -69,7 +72,8 @@ public record CloseStatus(int code, String reason) {
 	}
 
 	/**
-	 * Whether this status can be sent: 1005 and 1006 only tell what was not received.
+	 * Whether this status can be sent. Codes 1005 and 1006 cannot: they only say that no
+	 * code, or no Close frame, was received.
 	 * @return {@code true} if a Close frame may carry it
 	 */
 	public boolean isSendable() {
@@ -77,7 +81,8 @@ public record CloseStatus(int code, String reason) {
 	}
 
 	/**
-	 * Short enough for a log line; what the peer may have chosen is escaped.
+	 * Code and reason for a log line. The reason, which the peer may have chosen, is
+	 * escaped and shortened.
 	 */
 	@Override
 	public String toString() {

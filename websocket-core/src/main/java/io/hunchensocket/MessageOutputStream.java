@@ -4,40 +4,46 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A binary message that is written piece by piece, and looks complete to the client only
- * if it is. One thread at a time may use it.
+ * A message that is written piece by piece and sent in fragments. A message that was not
+ * written to its end is never shown as complete to the peer. {@code write}, {@code flush}
+ * and {@code close} block while the peer lags behind, and must not be called on a loop.
+ * One thread at a time may use it. Source: RFC 6455, section 5.4.
  *
  * @see io.hunchensocket.resource.SocketClient#openBinaryStream()
  */
 public abstract class MessageOutputStream extends OutputStream {
 
 	/**
-	 * For the engine.
+	 * For the engine, which implements the stream.
 	 */
 	protected MessageOutputStream() {
 	}
 
 	/**
-	 * Sends what was written so far as a fragment. If the thread is interrupted nothing
-	 * is lost: go on writing, or close.
+	 * Sends the bytes that were written so far as a fragment. Waits while the client lags
+	 * behind. If the thread is interrupted meanwhile, no byte is lost: the caller may
+	 * write more, or close the stream.
 	 * @throws IOException if the connection is closed
+	 * @throws java.io.InterruptedIOException if the thread is interrupted while it waits
 	 */
 	@Override
 	public abstract void flush() throws IOException;
 
 	/**
-	 * Ends the message, after which others can follow. If a call of {@code write} has
-	 * thrown, or a message of this client was cut since this one was begun, the message
-	 * is {@linkplain #abort() aborted} instead. A second call changes nothing.
+	 * Ends the message; other messages can follow it. The message is
+	 * {@linkplain #abort() aborted} instead if a call of {@code write} has thrown, or if
+	 * a message from this client was cut since the stream was opened: what is written
+	 * here may be made of it. A second call changes nothing.
 	 * @throws IOException if the client does not get the message as a whole
 	 */
 	@Override
 	public abstract void close() throws IOException;
 
 	/**
-	 * Gives the message up. Its end is never sent, so that the client cannot take it for
-	 * complete; as nothing but a Close can follow it, the client is closed with 1011.
-	 * Changes nothing if the message was closed or aborted before.
+	 * Aborts the message and never blocks. The last fragment is never sent, so that the
+	 * client cannot take the message for complete. Nothing but a Close can follow a
+	 * message without an end: the connection is closed with 1011. A call changes nothing
+	 * if the message was closed or aborted before.
 	 */
 	public abstract void abort();
 

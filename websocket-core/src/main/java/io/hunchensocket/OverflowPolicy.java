@@ -1,15 +1,19 @@
 package io.hunchensocket;
 
 /**
- * What happens to a client that reads more slowly than it is sent to, once its send queue
- * is full.
+ * What happens when the send queue of a client is full, because the client reads more
+ * slowly than messages are sent to it. A queue is full at
+ * {@code websocket.send-queue.max-size} bytes.
  */
 public enum OverflowPolicy {
 
-	/** The client is closed with 1013: it may come back and catch up. The default. */
+	/**
+	 * The connection is closed with 1013: the client may connect again later. The
+	 * default.
+	 */
 	CLOSE,
 
-	/** The oldest messages that wait make room for the new one. */
+	/** The oldest messages that wait are dropped to make room for the new one. */
 	DROP_OLDEST
 
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import io.hunchensocket.text.SurrogatePairs;
 
 /**
- * A whole message, text or binary: an immutable value that may be sent to many clients
- * from many threads. Source: RFC 6455, section 5.6.
+ * A whole message, text or binary. It is immutable: one message may be sent to many
+ * clients, from many threads. Source: RFC 6455, section 5.6.
  */
 public final class SocketMessage {
 
@@ -37,7 +37,8 @@ public final class SocketMessage {
 
 	/**
 	 * A binary message.
-	 * @param bytes copied: later changes to the array do not reach the message
+	 * @param bytes the payload, which is copied: later changes to the array do not change
+	 * the message
 	 * @return the message
 	 */
 	public static SocketMessage binary(byte[] bytes) {
@@ -46,7 +47,8 @@ public final class SocketMessage {
 
 	/**
 	 * A binary message.
-	 * @param bytes copied from its position to its limit, neither of which moves
+	 * @param bytes the payload, which is copied from the position to the limit of the
+	 * buffer; neither is moved
 	 * @return the message
 	 */
 	public static SocketMessage binary(ByteBuffer bytes) {
@@ -56,9 +58,9 @@ public final class SocketMessage {
 	}
 
 	/**
-	 * The same message, never to be compressed: for a secret that shares the message with
-	 * something that an attacker may choose, or for what is compressed already. Source:
-	 * RFC 7692, section 8.
+	 * The same message, which is never compressed. Use it for a message that holds a
+	 * secret beside text that an attacker may choose, and for content that is compressed
+	 * already. Source: RFC 7692, section 8.
 	 * @return a message with the same payload
 	 */
 	public SocketMessage uncompressed() {
@@ -66,8 +68,9 @@ public final class SocketMessage {
 	}
 
 	/**
-	 * Whether the message may be compressed, where the connection compresses at all.
-	 * @return {@code false} of what {@link #uncompressed()} returns
+	 * Whether the message may be compressed, if compression was agreed on for the
+	 * connection.
+	 * @return {@code false} for a message that {@link #uncompressed()} returned
 	 */
 	public boolean isCompressible() {
 		return this.compression != Compression.OFF;
@@ -82,7 +85,7 @@ public final class SocketMessage {
 	}
 
 	/**
-	 * What the message carries.
+	 * The type of the message.
 	 * @return text or binary
 	 */
 	public MessageType type() {
@@ -102,8 +105,8 @@ public final class SocketMessage {
 	}
 
 	/**
-	 * The payload: the bytes of a binary message, the UTF-8 of a text.
-	 * @return a read-only buffer of its own position and limit
+	 * The payload: the bytes of a binary message, or a text in UTF-8.
+	 * @return a new read-only buffer, with its own position and limit
 	 */
 	public ByteBuffer bytes() {
 		return ByteBuffer.wrap(this.payload).asReadOnlyBuffer();
@@ -111,7 +114,7 @@ public final class SocketMessage {
 
 	/**
 	 * The length of the payload.
-	 * @return bytes
+	 * @return bytes, for a text those of its UTF-8
 	 */
 	public int length() {
 		return this.payload.length;

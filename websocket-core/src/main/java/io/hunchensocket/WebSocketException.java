@@ -1,8 +1,9 @@
 package io.hunchensocket;
 
 /**
- * Ends a connection with a status of the thrower's choice: thrown by a verb of a
- * resource, the client is closed with it.
+ * Closes a connection with a status that the application chooses. If a verb of a resource
+ * throws it, the client is closed with this status, or with 1011 if a Close frame cannot
+ * carry the status. Source: RFC 6455, section 7.4.
  */
 public class WebSocketException extends RuntimeException {
 
@@ -11,8 +12,8 @@ public class WebSocketException extends RuntimeException {
 	private final transient CloseStatus status;
 
 	/**
-	 * An end for the peer and a message for the log.
-	 * @param status what the peer is told
+	 * An exception with a status, which is its message as well.
+	 * @param status sent to the peer in the Close frame
 	 */
 	public WebSocketException(CloseStatus status) {
 		super(status.toString());
@@ -20,9 +21,9 @@ public class WebSocketException extends RuntimeException {
 	}
 
 	/**
-	 * An end for the peer, and what led to it for the log.
-	 * @param status what the peer is told
-	 * @param cause seen where this exception is logged, and never by the peer
+	 * An exception with a status and a cause.
+	 * @param status sent to the peer in the Close frame
+	 * @param cause logged with this exception, and never sent to the peer
 	 */
 	public WebSocketException(CloseStatus status, Throwable cause) {
 		super(status.toString(), cause);
@@ -30,8 +31,8 @@ public class WebSocketException extends RuntimeException {
 	}
 
 	/**
-	 * What the peer is told.
-	 * @return a status
+	 * The status that is sent to the peer.
+	 * @return the status
 	 */
 	public CloseStatus status() {
 		return this.status;

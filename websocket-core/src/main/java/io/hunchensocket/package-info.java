@@ -1,6 +1,7 @@
 /**
- * Words that all packages share. They are values, which are safe to use from any thread,
- * but for the stream by which a message is written, which is for one thread at a time.
+ * Words that all packages share. They are immutable values, which any thread may use,
+ * except {@link io.hunchensocket.MessageOutputStream}, which one thread at a time may
+ * use.
  */
 @NullMarked
 package io.hunchensocket;

@@ -11,29 +11,29 @@ import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
 /**
- * What a client needs of its connection; the engine implements it. All methods may be
- * called from any thread and none blocks, but for the opening of a file and what is done
- * with a stream.
+ * The port from a client to its connection; the engine implements it. Any thread may call
+ * the methods. None of them blocks, except {@link #send(Path)} while it opens the file;
+ * the methods of the stream that {@link #open} returns do block.
  */
 public interface ClientChannel {
 
 	/**
-	 * Names the client of the connection.
-	 * @return the same for the whole connection, and none of another
+	 * Identifies the client of the connection.
+	 * @return an id that stays the same, and that no other connection has
 	 */
 	ClientId id();
 
 	/**
-	 * Sends a message in its turn.
+	 * Sends a message behind those that were sent before.
 	 * @param message text or binary
-	 * @return what became of it
+	 * @return whether the message was taken
 	 */
 	SendResult send(SocketMessage message);
 
 	/**
 	 * Sends a text message.
 	 * @param text any text
-	 * @return what became of it
+	 * @return whether the message was taken
 	 * @throws IllegalArgumentException if the text holds a lone surrogate
 	 */
 	default SendResult sendText(String text) {
@@ -42,66 +42,74 @@ public interface ClientChannel {
 
 	/**
 	 * Sends a binary message.
-	 * @param bytes copied
-	 * @return what became of it
+	 * @param bytes the payload, which is copied
+	 * @return whether the message was taken
 	 */
 	default SendResult sendBinary(byte[] bytes) {
 		return send(SocketMessage.binary(bytes));
 	}
 
 	/**
-	 * Makes messages of objects.
-	 * @return that of the engine
+	 * The converter that makes messages of objects.
+	 * @return the converter of the engine
 	 */
 	MessageConverter converter();
 
 	/**
-	 * Sends a file as a binary message, piece by piece: it is never in memory as a whole.
-	 * @param file opened before this returns, so that it may be deleted after that
-	 * @return what became of it
+	 * Sends a file as a binary message, piece by piece: the file is never in memory as a
+	 * whole.
+	 * @param file opened before this method returns: it may be deleted after that
+	 * @return whether the file was taken; {@link SendResult#DROPPED} also if 16 files
+	 * already wait for this client
 	 * @throws IOException if the file cannot be opened
 	 */
 	SendResult send(Path file) throws IOException;
 
 	/**
 	 * Begins a message that is written piece by piece. The stream is for one thread at a
-	 * time and blocks: see {@code SocketClient.openBinaryStream()}.
+	 * time, and its methods block: see {@code SocketClient.openBinaryStream()}.
 	 * @param type text or binary
-	 * @return the message's payload, which must be UTF-8 for a text
-	 * @throws IllegalStateException on a loop, which must not block
+	 * @return the stream to write the payload to; that of a text must be UTF-8
+	 * @throws IllegalStateException if the caller is the loop, which must not block, or
+	 * if the connection is not open yet
 	 */
 	MessageOutputStream open(MessageType type);
 
 	/**
-	 * Sends a ping ahead of waiting messages.
-	 * @param payload at most 125 bytes, copied
-	 * @return what became of it
+	 * Sends a ping, which leaves before messages that wait. Source: RFC 6455, section
+	 * 5.5.2.
+	 * @param payload at most 125 bytes, which are copied
+	 * @return whether the ping was taken
 	 * @throws IllegalArgumentException if the payload is longer
 	 */
 	SendResult ping(byte[] payload);
 
 	/**
-	 * Begins the closing handshake behind what was sent before.
-	 * @param status what the peer is told
-	 * @throws IllegalArgumentException if the status cannot be sent
+	 * Begins the closing handshake. The Close frame leaves behind the messages that were
+	 * sent before. Source: RFC 6455, section 7.1.2.
+	 * @param status sent to the peer in the Close frame
+	 * @throws IllegalArgumentException if a Close frame cannot carry the status: 1005 or
+	 * 1006
 	 */
 	void close(CloseStatus status);
 
 	/**
-	 * Whether something can still be sent.
-	 * @return {@code false} once our Close was said or the connection has ended
+	 * Whether messages can still be sent.
+	 * @return {@code false} once {@link #close} was called, the engine has queued its own
+	 * Close, or the connection has ended
 	 */
 	boolean isOpen();
 
 	/**
-	 * Whether permessage-deflate was agreed on.
+	 * Whether permessage-deflate was agreed on. Source: RFC 7692, section 5.
 	 * @return the same for the whole connection
 	 */
 	boolean isCompressed();
 
 	/**
-	 * What was sent and has not left.
-	 * @return bytes on the wire
+	 * How many bytes were sent and have not been written to the socket yet.
+	 * @return bytes; a message that is compressed only when it leaves counts with its
+	 * uncompressed length
 	 */
 	long bufferedBytes();
 

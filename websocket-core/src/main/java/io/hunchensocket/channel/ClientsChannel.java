@@ -6,9 +6,9 @@ import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
 /**
- * What a set of clients needs of the engine, which implements it: who is there, and one
- * message for all at the price of one encoding. All methods may be called from any thread
- * and none blocks.
+ * The port from a set of clients to the engine, which implements it. It knows the clients
+ * that are connected, and encodes a broadcast once for all of them. Any thread may call
+ * the methods, and none of them blocks.
  *
  * @param <C> the type of the clients
  */
@@ -17,40 +17,42 @@ public interface ClientsChannel<C> {
 	/**
 	 * Sends a message to every client of the set.
 	 * @param message text or binary
-	 * @return {@link SendResult#DROPPED} if some loop could not take it
+	 * @return {@link SendResult#DROPPED} if the FIFO of some loop is full: the clients of
+	 * that loop do not get the message
 	 */
 	SendResult broadcast(SocketMessage message);
 
 	/**
 	 * Sends a message to every client of the set but one.
 	 * @param message text or binary
-	 * @param exception who does not get it, such as its author
-	 * @return {@link SendResult#DROPPED} if some loop could not take it
+	 * @param exception the channel of the client that does not get the message, such as
+	 * its author
+	 * @return as {@link #broadcast}
 	 */
 	SendResult broadcastExcept(SocketMessage message, ClientChannel exception);
 
 	/**
-	 * Makes messages of objects.
-	 * @return that of the engine
+	 * The converter that makes messages of objects.
+	 * @return the converter of the engine
 	 */
 	MessageConverter converter();
 
 	/**
-	 * How many clients there are.
-	 * @return a moment's count
+	 * The number of clients at this moment.
+	 * @return a count, which may change at once
 	 */
 	int size();
 
 	/**
-	 * Whether a client is in the set.
-	 * @param client known by its channel
-	 * @return a moment's answer
+	 * Whether a client is in the set at this moment.
+	 * @param client the channel of the client
+	 * @return an answer, which may change at once
 	 */
 	boolean contains(ClientChannel client);
 
 	/**
 	 * The clients.
-	 * @return reads the live set while it is consumed
+	 * @return a stream that reads the live set while it is consumed
 	 */
 	Stream<C> members();
 

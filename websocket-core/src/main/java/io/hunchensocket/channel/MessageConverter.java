@@ -3,14 +3,14 @@ package io.hunchensocket.channel;
 import io.hunchensocket.SocketMessage;
 
 /**
- * Makes messages of objects that are sent, such as JSON. Called on the thread that sends,
- * before anything is queued, and once for a broadcast; on any thread, and on many at the
- * same time.
+ * Makes messages of the objects that an application sends, such as JSON. It is called on
+ * the thread that sends, before anything is queued, and once for a broadcast. That may be
+ * any thread, and several threads at a time; on a loop it must not block.
  */
 @FunctionalInterface
 public interface MessageConverter {
 
-	/** Nothing but messages can be sent. */
+	/** No objects can be sent: throws {@link IllegalStateException}. */
 	MessageConverter NONE = (value) -> {
 		throw new IllegalStateException(
 				"A %s cannot be sent, for the engine has no MessageConverter: make it with EnginePorts.withConverter, or send a text, bytes or a SocketMessage"
@@ -19,8 +19,8 @@ public interface MessageConverter {
 
 	/**
 	 * Makes a message of an object.
-	 * @param value what is sent
-	 * @return text or binary. What is thrown instead reaches whoever sends
+	 * @param value the object that is sent
+	 * @return text or binary. An exception is thrown to the caller that sends
 	 */
 	SocketMessage convert(Object value);
 

@@ -1,7 +1,7 @@
 /**
  * The ports by which a client and a set of clients reach the engine. The engine
- * implements them; applications call what stands before them. They may be used from any
- * thread, and only streams and files may block.
+ * implements them. Applications call {@code SocketClient} and {@code Clients}, which call
+ * the ports. They may be used from any thread, and only streams and files may block.
  */
 @NullMarked
 package io.hunchensocket.channel;

@@ -8,7 +8,8 @@ import java.util.Map;
 import io.hunchensocket.text.HttpSyntax;
 
 /**
- * Reads {@code Cookie}, as servers mostly do. Source: RFC 6265, section 5.4.
+ * Parses the {@code Cookie} header, as most servers do. Stateless, for any thread.
+ * Source: RFC 6265, section 5.4.
  */
 final class CookieHeader {
 
@@ -16,8 +17,9 @@ final class CookieHeader {
 	}
 
 	/**
-	 * The first value of each cookie; bytes are UTF-8.
-	 * @param values the values of all headers of this name, a byte a character
+	 * The first value of each cookie, decoded as UTF-8.
+	 * @param values the values of all {@code Cookie} headers, in which each character
+	 * stands for one byte
 	 */
 	static Map<String, String> cookies(List<String> values) {
 		Map<String, String> cookies = new HashMap<>();

@@ -8,9 +8,11 @@ import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.Printable;
 
 /**
- * Refuses an opening handshake with an HTTP status of the thrower's choice: thrown before
- * the 101, no WebSocket is opened and no verb is called. It is an answer rather than a
- * mistake and has no stack trace: peers could make the server spend its time on those.
+ * Refuses an opening handshake with an HTTP status that the application chooses. It is
+ * thrown before the 101 response: no WebSocket is opened, and {@code clientConnected} is
+ * not called. It has no stack trace, because it is an answer and not an error, and
+ * clients could make the server spend much time on stack traces. Source: RFC 6455,
+ * section 4.2.2.
  */
 public class HandshakeRefusedException extends RuntimeException {
 
@@ -24,9 +26,9 @@ public class HandshakeRefusedException extends RuntimeException {
 
 	/**
 	 * A refusal without headers of its own.
-	 * @param status 400 to 599
-	 * @param reason one sentence, which the client gets as the body
-	 * @throws IllegalArgumentException if the status is another
+	 * @param status the HTTP status, 400 to 599
+	 * @param reason one sentence, which is the body of the response
+	 * @throws IllegalArgumentException if the status is not within these bounds
 	 */
 	public HandshakeRefusedException(int status, String reason) {
 		this(status, reason, Map.of());
@@ -34,11 +36,11 @@ public class HandshakeRefusedException extends RuntimeException {
 
 	/**
 	 * A refusal with headers, such as {@code Retry-After}.
-	 * @param status 400 to 599
-	 * @param reason one sentence, which the client gets as the body
-	 * @param headers tokens and their values in printable ASCII
-	 * @throws IllegalArgumentException if the status is another or a header cannot be
-	 * sent
+	 * @param status the HTTP status, 400 to 599
+	 * @param reason one sentence, which is the body of the response
+	 * @param headers names, which must be tokens, and values in printable ASCII
+	 * @throws IllegalArgumentException if the status is not within these bounds, or a
+	 * header cannot be sent
 	 */
 	public HandshakeRefusedException(int status, String reason, Map<String, String> headers) {
 		super(status + " " + Printable.of(reason), null, false, false);
@@ -52,7 +54,7 @@ public class HandshakeRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * The status of the answer.
+	 * The HTTP status of the response.
 	 * @return 400 to 599
 	 */
 	public final int status() {
@@ -60,16 +62,16 @@ public class HandshakeRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * The reason, for whoever looks for the mistake.
-	 * @return one sentence, the body of the answer as plain text
+	 * The reason of the refusal.
+	 * @return one sentence, the body of the response as plain text
 	 */
 	public final String reason() {
 		return this.reason;
 	}
 
 	/**
-	 * Headers of the answer, beside those of every refusal.
-	 * @return unmodifiable, in their order
+	 * The headers of the response, in addition to those of every refusal.
+	 * @return an unmodifiable map, in the order in which the headers were given
 	 */
 	public final Map<String, String> headers() {
 		return this.headers;

@@ -14,30 +14,34 @@ import io.hunchensocket.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that opens a WebSocket, as it was before the upgrade: a snapshot that a
- * client may keep for life and read from any thread. Source: RFC 6455, section 4.1.
+ * The HTTP request that opens a WebSocket. It is an immutable snapshot from before the
+ * upgrade: a client keeps it for life, and any thread may read it. Source: RFC 6455,
+ * section 4.1.
  *
  * <p>
- * Scheme, server and addresses are what the application sees, after forwarded headers
- * where the server trusts those.
+ * Scheme, server and addresses are those that the application sees: if the server trusts
+ * forwarded headers, they are taken from these.
  */
 public final class OpeningRequest {
 
 	private final RequestTemplate template;
 
-	/** The values of those headers that are not in the template. */
+	/** The values of the headers that are not in the template. */
 	private final String[] ownValues;
 
 	private final String path;
 
 	private final @Nullable String queryString;
 
-	/** Host and port apart: an object less to keep. */
+	/** Host and port, not a PeerAddress: this saves an object for each client. */
 	private final String remoteHost;
 
 	private final int remotePort;
 
-	/** Those of a filter that has changed them: others are read from the headers. */
+	/**
+	 * {@code null} unless a filter has changed the cookies: they are read from the
+	 * headers.
+	 */
 	private final @Nullable Map<String, String> changedCookies;
 
 	private final @Nullable Principal principal;
@@ -60,8 +64,8 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * Begins a request {@code GET / HTTP/1.1} without headers.
-	 * @return a builder for one thread
+	 * A builder of a request, which begins as {@code GET / HTTP/1.1} without headers.
+	 * @return a new builder, for one thread
 	 */
 	public static Builder builder() {
 		return new Builder();
@@ -85,7 +89,7 @@ public final class OpeningRequest {
 
 	/**
 	 * The path within the application.
-	 * @return decoded, without the context path
+	 * @return the decoded path, without the context path
 	 */
 	public String path() {
 		return this.path;
@@ -93,7 +97,8 @@ public final class OpeningRequest {
 
 	/**
 	 * The query as it was sent.
-	 * @return not decoded, without the question mark
+	 * @return the query, not decoded and without the question mark; empty if there is
+	 * none
 	 */
 	public Optional<String> queryString() {
 		return Optional.ofNullable(this.queryString);
@@ -101,8 +106,9 @@ public final class OpeningRequest {
 
 	/**
 	 * The first value of a parameter of the query.
-	 * @param name upper and lower case differ
-	 * @return decoded, see {@link #queryParameters(String)}
+	 * @param name the decoded name, case-sensitive
+	 * @return the value, decoded as in {@link #queryParameters(String)}; empty if there
+	 * is none
 	 */
 	public Optional<String> queryParameter(String name) {
 		return queryParameters(name).stream().findFirst();
@@ -110,8 +116,8 @@ public final class OpeningRequest {
 
 	/**
 	 * All values of a parameter of the query.
-	 * @param name upper and lower case differ
-	 * @return decoded, in their order; bytes that are not UTF-8 become U+FFFD
+	 * @param name the decoded name, case-sensitive
+	 * @return the decoded values, in their order; bytes that are not UTF-8 become U+FFFD
 	 */
 	public List<String> queryParameters(String name) {
 		return queryString().map((query) -> QueryString.values(query, name)).orElseGet(List::of);
@@ -120,7 +126,7 @@ public final class OpeningRequest {
 	/**
 	 * The first value of a header.
 	 * @param name in upper or lower case
-	 * @return the value as it was sent: it is the peer's text
+	 * @return the value as the peer sent it, not checked; empty if there is none
 	 */
 	public Optional<String> header(String name) {
 		return headers(name).stream().findFirst();
@@ -129,7 +135,7 @@ public final class OpeningRequest {
 	/**
 	 * All values of a header.
 	 * @param name in upper or lower case
-	 * @return one for each time that the header stands in the request, in that order
+	 * @return one value for each header of this name, in the order of the request
 	 */
 	public List<String> headers(String name) {
 		return this.template.headers(name, this.ownValues);
@@ -137,7 +143,7 @@ public final class OpeningRequest {
 
 	/**
 	 * The names of all headers.
-	 * @return each once, as it was first spelled
+	 * @return each name once, spelled as it was first
 	 */
 	public List<String> headerNames() {
 		return this.template.headerNames();
@@ -145,8 +151,9 @@ public final class OpeningRequest {
 
 	/**
 	 * A cookie's value.
-	 * @param name upper and lower case differ
-	 * @return the value as it was sent; the first if there are several
+	 * @param name the name, case-sensitive
+	 * @return the value as it was sent, the first if there are several; empty if there is
+	 * none
 	 */
 	public Optional<String> cookie(String name) {
 		Map<String, String> cookies = (this.changedCookies != null) ? this.changedCookies
@@ -155,15 +162,15 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * Who is logged in.
-	 * @return empty for nobody
+	 * The user of the request.
+	 * @return the principal, or empty if nobody is logged in
 	 */
 	public Optional<Principal> principal() {
 		return Optional.ofNullable(this.principal);
 	}
 
 	/**
-	 * The scheme that the page's address begins with.
+	 * The scheme of the request.
 	 * @return in lower case: "http" or "https", never "ws" or "wss"
 	 */
 	public String scheme() {
@@ -171,23 +178,23 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * The name by which the client called the server.
-	 * @return a name or an address
+	 * The host name that the client used for the server.
+	 * @return a name or an IP address
 	 */
 	public String serverHost() {
 		return this.template.serverHost();
 	}
 
 	/**
-	 * The port on which the client called the server.
-	 * @return 1 to 65535; 0 or less stands for the scheme's default
+	 * The port that the client used for the server.
+	 * @return 1 to 65535; 0 or less stands for the default port of the scheme
 	 */
 	public int serverPort() {
 		return this.template.serverPort();
 	}
 
 	/**
-	 * Whether the client speaks TLS.
+	 * Whether the client uses TLS.
 	 * @return {@code true} for the scheme "https"
 	 */
 	public boolean isSecure() {
@@ -211,15 +218,18 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * What filters and the application attached to the request.
-	 * @return unmodifiable; the values are the very objects
+	 * The attributes of the request that the client keeps. In a Spring application they
+	 * are the certificates of the client, attributes of types of the application, and
+	 * those that {@code websocket.request-attributes} names.
+	 * @return an unmodifiable map; the values are not copied
 	 */
 	public Map<String, Object> attributes() {
 		return this.attributes;
 	}
 
 	/**
-	 * Whether this request means a WebSocket, and is to be answered by a handshake.
+	 * Whether this request is a WebSocket handshake, perhaps a malformed one. Source: RFC
+	 * 6455, section 4.2.1.
 	 * @return {@code true} if {@code Upgrade} names websocket or there is a
 	 * {@code Sec-WebSocket-Key}
 	 */
@@ -229,8 +239,8 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * Method, path and peer for a log line, escaped; not the query, which may hold
-	 * secrets.
+	 * Method, path and peer for a log line, escaped. The query is left out, because it
+	 * may hold secrets.
 	 */
 	@Override
 	public String toString() {
@@ -238,9 +248,9 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * Makes a request, and copies what it is given. A server that is not named equals no
-	 * origin, so that what is forgotten cannot let a page in. Each method but the last
-	 * returns the builder itself. For one thread.
+	 * Builds a request. If {@link #server} is not called, no origin equals that of the
+	 * server, so that a forgotten call cannot allow a page. Each method except
+	 * {@link #build} returns this builder. For one thread.
 	 */
 	public static final class Builder {
 
@@ -276,7 +286,7 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Sets the first line of the request, but for its target.
+		 * Sets the request line, without its target.
 		 * @param method such as "GET"
 		 * @param httpVersion such as "HTTP/1.1"
 		 */
@@ -305,7 +315,7 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Adds a header as it was sent; several may have one name.
+		 * Adds a header as it was sent. Several headers may have one name.
 		 */
 		public Builder header(String name, String value) {
 			boolean shared = RequestTemplate.isShared(name);
@@ -318,7 +328,7 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Adds a cookie as it was sent, unless there is one of its name.
+		 * Adds a cookie as it was sent, unless there is a cookie of this name already.
 		 */
 		public Builder cookie(String name, String value) {
 			this.cookies.putIfAbsent(name, value);
@@ -326,7 +336,7 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Sets who is logged in.
+		 * Sets the user of the request.
 		 */
 		public Builder principal(Principal principal) {
 			this.principal = principal;
@@ -334,12 +344,12 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Sets the server as the client called it. Some proxies forward "wss" for what
-		 * the page's origin calls "https": both are taken for the latter, and "ws" for
-		 * "http".
+		 * Sets the server as the client called it. Some proxies forward the scheme "wss"
+		 * where the origin of the page has "https": "wss" is taken as "https", and "ws"
+		 * as "http".
 		 * @param scheme in upper or lower case
 		 * @param host a name, or an address with or without brackets
-		 * @param port 1 to 65535; 0 or less for the scheme's default
+		 * @param port 1 to 65535; 0 or less for the default port of the scheme
 		 */
 		public Builder server(String scheme, String host, int port) {
 			String lower = HttpSyntax.lowerCase(scheme);
@@ -370,8 +380,7 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Adds an attribute, in place of one of the same name. The value is kept as it
-		 * is.
+		 * Adds an attribute, and replaces one of the same name. The value is not copied.
 		 */
 		public Builder attribute(String name, Object value) {
 			this.attributes.put(name, value);
@@ -379,7 +388,7 @@ public final class OpeningRequest {
 		}
 
 		/**
-		 * Takes the snapshot; what is done to the builder later does not reach it.
+		 * Builds the request. Later changes of the builder do not change it.
 		 * @return the request
 		 */
 		public OpeningRequest build() {

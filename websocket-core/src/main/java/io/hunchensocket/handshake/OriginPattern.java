@@ -9,8 +9,9 @@ import io.hunchensocket.text.Origin;
 import io.hunchensocket.text.Printable;
 
 /**
- * One entry of a list of allowed origins: an origin, or several that differ in host or
- * port. Spelled as Spring spells {@code allowedOriginPatterns}.
+ * One entry of a list of allowed origins: one origin, or several that differ in host or
+ * port. The syntax is that of {@code allowedOriginPatterns} in Spring. Immutable, for any
+ * thread.
  */
 final class OriginPattern {
 
@@ -26,7 +27,7 @@ final class OriginPattern {
 
 	private final Hosts hosts;
 
-	/** Empty: any port. */
+	/** The allowed ports; empty for any port. */
 	private final Set<Integer> ports;
 
 	private OriginPattern(Origin example, Hosts hosts, Set<Integer> ports) {
@@ -37,8 +38,8 @@ final class OriginPattern {
 
 	/**
 	 * Parses an entry.
-	 * @param text as in {@link OriginPolicy#allowing}
-	 * @throws IllegalArgumentException if it is not one of those forms
+	 * @param text an origin or pattern, as in {@link OriginPolicy#allowing}
+	 * @throws IllegalArgumentException if the text has none of the forms there
 	 */
 	static OriginPattern parse(String text) {
 		return parseOrigins(text).orElseThrow(() -> new IllegalArgumentException(explain(text)));
@@ -82,10 +83,10 @@ final class OriginPattern {
 	}
 
 	/**
-	 * Parses scheme and host, of which only the whole first label may be an asterisk:
-	 * "*example.org" would let "evilexample.org" in.
-	 * @param text with one port, or none
-	 * @param ports empty for the one of the text
+	 * Parses scheme and host. Only the whole first label of the host may be an asterisk:
+	 * "*example.org" would allow "evilexample.org".
+	 * @param text an entry with one port, or none
+	 * @param ports the allowed ports; empty for the port of the text
 	 */
 	private static Optional<OriginPattern> parseHosts(String text, Optional<Set<Integer>> ports) {
 		Hosts hosts = Hosts.ONE;
@@ -121,7 +122,7 @@ final class OriginPattern {
 	}
 
 	/**
-	 * Which hosts a pattern lets in.
+	 * Which hosts a pattern allows.
 	 */
 	private enum Hosts {
 

@@ -10,30 +10,31 @@ import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.Origin;
 
 /**
- * Which pages may open a WebSocket: those of the same origin, and those of a list. A
- * browser sends its user's cookies with every handshake, whoever wrote the page; without
- * this check any page could act as the user. Source: RFC 6455, sections 4.2.2 (4) and
- * 10.2.
+ * Decides which pages may open a WebSocket: those of the same origin, and those of a
+ * list. A browser sends the cookies of its user with every handshake, also for a page of
+ * another site. Without this check any page could act as the user. Immutable, for any
+ * thread. Source: RFC 6455, sections 4.2.2 (4) and 10.2.
  *
  * <p>
- * A request without {@code Origin} is not a browser's and is allowed. The same origin has
- * the same scheme, host and port as the request, as the application sees them; whether
- * the name in {@code Host} is one of this server's is another question.
+ * A request without {@code Origin} does not come from a browser, and is allowed. An
+ * origin is the same if its scheme, host and port are those of the request, as the
+ * application sees them. This class does not check whether the name in {@code Host}
+ * belongs to this server.
  */
 public final class OriginPolicy {
 
 	private static final String ANY = "*";
 
 	/**
-	 * What browsers send for pages that have no origin. Any page can have them sent, from
-	 * a sandboxed frame or a file that its visitor has saved: they are none of "any
-	 * origin", and must be named.
+	 * The values that browsers send for pages without an origin. Any page can make a
+	 * browser send them, from a sandboxed frame or from a saved file. Therefore "*" does
+	 * not include them: they must be named.
 	 */
 	private static final Set<String> WITHOUT_ORIGIN = Set.of("null", "file://");
 
 	private final boolean any;
 
-	/** Those that are named. */
+	/** Those of {@link #WITHOUT_ORIGIN} that are named. */
 	private final Set<String> withoutOrigin;
 
 	private final List<OriginPattern> patterns;
@@ -48,7 +49,7 @@ public final class OriginPolicy {
 	}
 
 	/**
-	 * Allows the same origin alone. The default.
+	 * Allows only the same origin. The default.
 	 * @return the policy
 	 */
 	public static OriginPolicy sameOrigin() {
@@ -56,25 +57,27 @@ public final class OriginPolicy {
 	}
 
 	/**
-	 * Allows the same origin and these.
+	 * Allows the same origin and the given origins.
 	 * @param origins origins such as {@code https://example.org} or
 	 * {@code https://example.org:8443}, or patterns: {@code https://*.example.org} for
 	 * all names below, not for example.org itself, {@code https://*} for all hosts,
 	 * {@code https://example.org:[8443,9443]} for these ports,
-	 * {@code https://example.org:[*]} or {@code https://example.org:*} for all ports;
-	 * {@code *} alone is every origin, so that any page may act as its visitor. Pages
-	 * that have no origin are allowed only by {@code null}, such as sandboxed frames, or
-	 * {@code file://}, those of an app's own files: any page can make a browser send them
+	 * {@code https://example.org:[*]} or {@code https://example.org:*} for all ports.
+	 * {@code *} alone allows every origin: any page may then act as its visitor. Pages
+	 * without an origin must be named: {@code null} allows pages such as sandboxed
+	 * frames, and {@code file://} allows local files, such as those of an app; any page
+	 * can make a browser send both values
 	 * @return the policy
-	 * @throws IllegalArgumentException if one is in none of these forms
+	 * @throws IllegalArgumentException if an origin has none of these forms
 	 */
 	public static OriginPolicy allowing(Collection<String> origins) {
 		return new OriginPolicy(origins);
 	}
 
 	/**
-	 * Compares the page's origin with the server's and the list. Several headers and a
-	 * malformed one are always refused.
+	 * Compares the origin of the page with that of the server and with the list. A
+	 * request with several {@code Origin} headers, or with a malformed one, is always
+	 * refused.
 	 * @param request an opening handshake
 	 * @throws OriginRefusedException if the page may not open a WebSocket here
 	 */

@@ -4,8 +4,8 @@ import io.hunchensocket.text.Origin;
 import io.hunchensocket.text.Printable;
 
 /**
- * Refuses an opening handshake with 403 for the origin of its page, and keeps the origins
- * of the page and of this server for the log.
+ * Refuses an opening handshake with 403 because of the origin of its page. It has the
+ * origins of the page and of this server, for the log.
  */
 public final class OriginRefusedException extends HandshakeRefusedException {
 
@@ -22,17 +22,19 @@ public final class OriginRefusedException extends HandshakeRefusedException {
 	}
 
 	/**
-	 * The page's origin.
-	 * @return what the client sent, escaped and cut to fit a log line
+	 * The origin of the page.
+	 * @return the {@code Origin} that the client sent, escaped and shortened for a log
+	 * line
 	 */
 	public String origin() {
 		return this.origin;
 	}
 
 	/**
-	 * The server's own origin: often the server does not know its public name, for lack
-	 * of forwarded headers.
-	 * @return what would have been the same origin, likewise
+	 * The origin of this server. It is often wrong behind a proxy that sends no forwarded
+	 * headers, because the server does not know its public name then.
+	 * @return the origin that would have been the same, escaped and shortened for a log
+	 * line
 	 */
 	public String serverOrigin() {
 		return this.serverOrigin;

@@ -3,22 +3,23 @@ package io.hunchensocket.handshake;
 import io.hunchensocket.text.Printable;
 
 /**
- * One end of a connection, as the application sees it.
+ * The address of one end of a connection, as the application sees it. Immutable, for any
+ * thread.
  *
- * @param host an address, rarely a name; empty where none is known
- * @param port 0 to 65535, or {@value #NO_PORT} where there is none
+ * @param host an IP address, rarely a name; empty if it is not known
+ * @param port 0 to 65535, or {@value #NO_PORT} if there is none
  */
 public record PeerAddress(String host, int port) {
 
-	/** The port of what has none, such as a Unix domain socket. */
+	/** The port of an address without one, such as that of a Unix domain socket. */
 	public static final int NO_PORT = -1;
 
-	/** Nothing is known. */
+	/** An address that is not known. */
 	public static final PeerAddress UNKNOWN = new PeerAddress("", NO_PORT);
 
 	/**
 	 * Checks the port.
-	 * @throws IllegalArgumentException if it is out of its bounds
+	 * @throws IllegalArgumentException if the port is less than -1 or more than 65535
 	 */
 	public PeerAddress {
 		if (port < NO_PORT || port > 65_535) {

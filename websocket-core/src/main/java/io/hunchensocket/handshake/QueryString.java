@@ -6,8 +6,9 @@ import java.util.List;
 import io.hunchensocket.text.PercentDecoder;
 
 /**
- * Parameters of a query, read anew each time: a connection lives long and asks once, so a
- * table of them would only hold memory. Source: the WHATWG's URL standard,
+ * Parses the parameters of a query string. It parses at each call, because a client lives
+ * long and asks for a parameter once: a table of them would only take memory. Stateless,
+ * for any thread. Source: the WHATWG's URL standard,
  * {@code application/x-www-form-urlencoded}.
  */
 final class QueryString {
@@ -17,10 +18,10 @@ final class QueryString {
 
 	/**
 	 * The values of one parameter.
-	 * @param query as it was sent, without the question mark
-	 * @param name decoded
-	 * @return decoded, in their order; what is not UTF-8 becomes U+FFFD, and a "%"
-	 * without two hexadecimal digits stands for itself
+	 * @param query the query as it was sent, without the question mark
+	 * @param name the decoded name of the parameter
+	 * @return the decoded values, in their order; bytes that are not UTF-8 become U+FFFD,
+	 * and a "%" without two hexadecimal digits is kept
 	 */
 	static List<String> values(CharSequence query, String name) {
 		List<String> values = new ArrayList<>();

@@ -12,31 +12,35 @@ import io.hunchensocket.text.HttpSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the requests of one kind of client have in common, such as browser, site and
- * server, with a gap for each value that is the client's own. A client keeps its request
- * for life: requests with equal templates share one. Immutable.
+ * The parts that the requests of many clients have in common, such as those of one
+ * browser, site and server. It has a gap for each header value that differs between
+ * clients. A client keeps its request for life; requests with equal templates share one
+ * template, to save memory. Immutable.
  *
- * @param method of the request
- * @param httpVersion of the request
- * @param scheme in lower case
- * @param serverHost as the client called the server
- * @param serverPort as the client called the server
- * @param localAddress of the server
+ * @param method the method of the request
+ * @param httpVersion the version of HTTP
+ * @param scheme the scheme, in lower case
+ * @param serverHost the host name that the client used for the server
+ * @param serverPort the port that the client used for the server
+ * @param localAddress the address of the server
  * @param headers the name and the value of each header, one after the other; {@code null}
  * in place of a value is a gap
  */
 record RequestTemplate(String method, String httpVersion, String scheme, String serverHost, int serverPort,
 		PeerAddress localAddress, List<@Nullable String> headers) {
 
-	/** Texts that are longer are not shared: a User-Agent has some 120 characters. */
+	/** Longer texts are not shared, in characters. A User-Agent has some 120. */
 	private static final int MAX_TEXT_LENGTH = 256;
 
-	/** Templates that are larger are not shared: that of a browser has some 2,200. */
+	/** Larger templates are not shared, in bytes. That of a browser has some 2,200. */
 	private static final int MAX_BYTES = 3072;
 
 	private static final int BYTES_OF_STRING = 40;
 
-	/** The headers whose values are those of a browser, a site or a proxy. */
+	/**
+	 * The headers whose values depend on the browser, the site or the proxy, not on the
+	 * user.
+	 */
 	private static final Set<String> SHARED_HEADERS = Set.of("accept", "accept-encoding", "accept-language",
 			"cache-control", "connection", "host", "origin", "pragma", "sec-fetch-dest", "sec-fetch-mode",
 			"sec-fetch-site", "sec-websocket-extensions", "sec-websocket-version", "upgrade", "user-agent",
@@ -74,7 +78,7 @@ record RequestTemplate(String method, String httpVersion, String scheme, String 
 	}
 
 	/**
-	 * The template that equals this one in the requests before.
+	 * An equal template of an earlier request, or this one.
 	 */
 	RequestTemplate shared() {
 		return (bytes() <= MAX_BYTES) ? TEMPLATES.intern(this) : this;
@@ -89,8 +93,9 @@ record RequestTemplate(String method, String httpVersion, String scheme, String 
 	}
 
 	/**
-	 * The values of all headers of this name, in upper or lower case.
-	 * @param own what belongs in the gaps, in their order
+	 * The values of all headers of this name.
+	 * @param name in upper or lower case
+	 * @param own the values for the gaps, in their order
 	 */
 	List<String> headers(String name, String[] own) {
 		List<String> values = new ArrayList<>();
@@ -123,14 +128,15 @@ record RequestTemplate(String method, String httpVersion, String scheme, String 
 	}
 
 	/**
-	 * Gives equal values the same object. Each value has one place, by its hash, and
-	 * takes it from the one before: the table cannot grow, whatever clients send. It
-	 * needs no lock: whoever misses what another thread has just put there shares less,
-	 * and what is seen is whole, for the values are immutable.
+	 * Replaces equal values by one object. The hash of a value selects its place in the
+	 * table, where it replaces the value before it: the table cannot grow, whatever
+	 * clients send. No lock is needed. A thread that does not see the value that another
+	 * thread has just stored only shares less. A value that a thread sees is complete,
+	 * because values are immutable.
 	 */
 	private static final class Interner<T> {
 
-		/** More kinds of clients than most servers have; a power of two. */
+		/** A power of two, and more than the kinds of clients that most servers have. */
 		private static final int PLACES = 1024;
 
 		private final @Nullable Object[] known = new Object[PLACES];

@@ -1,7 +1,7 @@
 /**
- * What an application sees of the opening handshake. The request, refusals, and which
- * origins are allowed. Everything here may be used from any thread, but a builder, which
- * belongs to the thread that made it. Source: RFC 6455, section 4.
+ * What an application sees of the opening handshake. It has the request, refusals, and
+ * the policy for origins. Any thread may use the types, except a builder, which only the
+ * thread that made it may use. Source: RFC 6455, section 4.
  */
 @NullMarked
 package io.hunchensocket.handshake;

@@ -9,11 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a resource's clients, as far as its class tells.
+ * Finds the type of the clients of a resource, from the type arguments of its class. Any
+ * thread may call it.
  */
 final class ClientType {
 
-	/** Whether the clients of a resource of this class are made. */
+	/** Whether a resource of this class makes clients of its own type. */
 	private static final ClassValue<Boolean> IS_MADE = new ClassValue<>() {
 
 		@Override
@@ -31,9 +32,9 @@ final class ClientType {
 	}
 
 	/**
-	 * Checks that somebody makes the clients: the default makes clients that are nothing
-	 * but clients.
-	 * @throws IllegalArgumentException if nobody does; with what to do
+	 * Checks that {@code newClient} is overridden if the clients have a type of their
+	 * own: the default makes a {@link SocketClient}.
+	 * @throws IllegalArgumentException if it is not; the message says what to do
 	 */
 	static void requireMade(SocketResource<?> resource) {
 		if (!IS_MADE.get(resource.getClass())) {
@@ -47,7 +48,7 @@ final class ClientType {
 	/**
 	 * The type of the clients.
 	 * @param resource a class of resources
-	 * @return {@link SocketClient} also where nothing is told of it
+	 * @return the type, or {@link SocketClient} if the class does not name one
 	 */
 	static Class<?> of(Class<?> resource) {
 		ClientType type = new ClientType();

@@ -6,10 +6,10 @@ import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 
 /**
- * The clients of one resource that are connected: a live set, and the way to send to all
- * of them at once. It may be read, and broadcast to, from any thread; an iteration sees
- * clients that come and go meanwhile or not, and never fails. Two clients are two,
- * whatever their {@code equals} says.
+ * The connected clients of one resource: a live set, which also sends messages to all of
+ * them. Any thread may read it and broadcast to it; none of the methods blocks. An
+ * iteration may or may not see clients that connect or disconnect meanwhile, and never
+ * fails. Clients are compared by identity, not by their {@code equals}.
  *
  * @param <C> the type of the clients
  */
@@ -18,8 +18,8 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 	/**
 	 * Sends a text message to every client.
 	 * @param text any text
-	 * @return {@link SendResult#DROPPED} if some loop was too far behind to take it for
-	 * its clients
+	 * @return {@link SendResult#DROPPED} if some loop has too many messages waiting: its
+	 * clients do not get this one
 	 * @throws IllegalArgumentException if the text holds a lone surrogate
 	 */
 	default SendResult broadcastText(String text) {
@@ -28,7 +28,7 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 
 	/**
 	 * Sends a binary message to every client.
-	 * @param bytes copied
+	 * @param bytes the payload, which is copied
 	 * @return as {@link #broadcastText}
 	 */
 	default SendResult broadcastBinary(byte[] bytes) {
@@ -36,59 +36,60 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 	}
 
 	/**
-	 * Sends a message to every client. It is encoded once; what one thread sends and
-	 * broadcasts arrives at each client in the order of its calls. In a cluster it may
-	 * reach clients of the resource on other servers, too; all that this set says of its
-	 * clients is about those that are connected here.
+	 * Sends a message to every client. It is encoded once. Messages that one thread sends
+	 * and broadcasts arrive at each client in the order of its calls. In a cluster the
+	 * broadcast may reach clients of the resource on other servers as well; all other
+	 * methods of this set are about the clients that are connected to this server.
 	 * @param message text or binary
 	 * @return as {@link #broadcastText}
 	 */
 	SendResult broadcast(SocketMessage message);
 
 	/**
-	 * Sends an object as a message to every client: it is converted once, as by
-	 * {@link SocketClient#sendObject}. Before the first client has come nothing is
+	 * Sends an object as a message to every client. It is converted once, as by
+	 * {@link SocketClient#sendObject}. Until the first client has connected, nothing is
 	 * converted.
-	 * @param value any object that the engine's converter knows; what it throws for
-	 * others is thrown here
+	 * @param value any object that the converter of the engine accepts; an exception of
+	 * the converter is thrown to the caller
 	 * @return as {@link #broadcastText}
-	 * @throws IllegalStateException if the engine has no converter
+	 * @throws IllegalStateException if the engine has no converter, once the first client
+	 * has connected
 	 */
 	SendResult broadcastObject(Object value);
 
 	/**
 	 * Sends a message to every client but one.
 	 * @param message text or binary
-	 * @param exception who does not get it, such as its author
+	 * @param exception the client that does not get the message, such as its author
 	 * @return as {@link #broadcastText}
 	 */
 	SendResult broadcastExcept(SocketMessage message, C exception);
 
 	/**
-	 * How many clients there are.
-	 * @return a moment's count
+	 * The number of clients at this moment.
+	 * @return a count, which may change at once
 	 */
 	int size();
 
 	/**
-	 * Whether there are no clients.
-	 * @return a moment's answer
+	 * Whether there are no clients at this moment.
+	 * @return an answer, which may change at once
 	 */
 	default boolean isEmpty() {
 		return size() == 0;
 	}
 
 	/**
-	 * Whether this client is connected to the resource: this very one, whatever it is
-	 * equal to.
+	 * Whether this client is connected to the resource at this moment. Clients are
+	 * compared by identity.
 	 * @param client any client
-	 * @return a moment's answer
+	 * @return an answer, which may change at once
 	 */
 	boolean contains(C client);
 
 	/**
 	 * The clients as a stream.
-	 * @return reads this live set while it is consumed
+	 * @return a stream that reads this live set while it is consumed
 	 */
 	Stream<C> stream();
 

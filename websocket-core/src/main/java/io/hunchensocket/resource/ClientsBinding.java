@@ -12,30 +12,36 @@ import io.hunchensocket.channel.ClientsChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the clients of a resource to the engine that serves it, when the first one
- * arrives; for engines alone. May be used from any thread.
+ * Connects the set of clients of a resource to the engine that serves the resource, when
+ * the first client connects. For engines only. Any thread may use it. Until then the set
+ * is empty, and a broadcast does nothing and returns {@link SendResult#QUEUED}.
  *
  * @param <C> the type of the clients
  */
 public final class ClientsBinding<C extends SocketClient> implements Clients<C> {
 
-	/** None until the first client arrives. */
+	/** {@code null} until the first client connects. */
 	private volatile @Nullable ClientsChannel<C> channel;
 
-	/** Held while it is bound, once, by an engine whose ports may take their time. */
+	/**
+	 * Held while an engine binds the set, once. Ports of the engine, such as a
+	 * BroadcastDecorator, may take some time meanwhile.
+	 */
 	private final Lock binding = new ReentrantLock();
 
-	/** A set that no resource holds would lose what is broadcast to it. */
+	/**
+	 * For {@link SocketResource}, because a set that no resource holds is never bound.
+	 */
 	ClientsBinding() {
 	}
 
 	/**
-	 * Connects a resource's clients to its engine.
+	 * Connects the clients of a resource to its engine.
 	 * @param <C> the type of the clients
-	 * @param clients as the resource returns them
-	 * @param engine makes the channel if there is none yet
+	 * @param clients the set that {@link SocketResource#clients()} returns
+	 * @param engine makes the channel if the set has none yet
 	 * @return the channel of this set, the same one at every call
-	 * @throws IllegalArgumentException if these are not the clients of a resource
+	 * @throws IllegalArgumentException if the set is not one that a resource has made
 	 */
 	public static <C extends SocketClient> ClientsChannel<C> bind(Clients<C> clients,
 			Supplier<? extends ClientsChannel<C>> engine) {

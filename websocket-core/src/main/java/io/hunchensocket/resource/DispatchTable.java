@@ -7,9 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.hunchensocket.handshake.OpeningRequest;
 
 /**
- * The ordered list of dispatchers: the first that claims a request decides. It may be
- * changed from any thread while the server runs; a change affects handshakes that begin
- * after it, never clients that are connected.
+ * The ordered list of dispatchers. The first dispatcher that returns a route for a
+ * request decides. Any thread may change the table while the server runs. A change
+ * affects handshakes that begin after it, never clients that are connected.
  */
 public final class DispatchTable {
 
@@ -17,8 +17,9 @@ public final class DispatchTable {
 
 	/**
 	 * Adds a dispatcher behind all others of its order.
-	 * @param order smaller comes first; annotated resources stand at 0
-	 * @param dispatcher the function
+	 * @param order dispatchers of a smaller order are asked first; that of annotated
+	 * resources has 0
+	 * @param dispatcher the dispatcher
 	 */
 	public void add(int order, Dispatcher dispatcher) {
 		synchronized (this.entries) {
@@ -32,15 +33,16 @@ public final class DispatchTable {
 
 	/**
 	 * Adds a dispatcher behind all others.
-	 * @param dispatcher the function
+	 * @param dispatcher the dispatcher
 	 */
 	public void add(Dispatcher dispatcher) {
 		add(Integer.MAX_VALUE, dispatcher);
 	}
 
 	/**
-	 * Takes a dispatcher out; nothing happens if it is not there.
-	 * @param dispatcher the function that was added
+	 * Removes a dispatcher; nothing happens if it is not in the table. Clients stay
+	 * connected.
+	 * @param dispatcher the dispatcher that was added, compared by identity
 	 */
 	public void remove(Dispatcher dispatcher) {
 		synchronized (this.entries) {
@@ -49,9 +51,11 @@ public final class DispatchTable {
 	}
 
 	/**
-	 * Asks the dispatchers in turn.
-	 * @param request what a client asks for
-	 * @return the first answer, or empty if no dispatcher claims it
+	 * Asks the dispatchers in their order. Called on the thread of the request; an
+	 * exception of a dispatcher is thrown to the caller.
+	 * @param request the opening handshake
+	 * @return the first route, or empty if no dispatcher returns one
+	 * @throws IllegalStateException if a dispatcher returns {@code null}
 	 */
 	public Optional<Route> find(OpeningRequest request) {
 		for (Entry entry : this.entries) {

@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verbs that a proxy of a resource cannot pass on to it, because they are final: they
- * would run on the proxy, whose fields nobody has set.
+ * Finds final verbs of a resource that is proxied. A proxy cannot override a final
+ * method, so that it would run on the proxy, whose fields are not set. Any thread may
+ * call it.
  */
 final class FinalVerbs {
 
@@ -32,9 +33,9 @@ final class FinalVerbs {
 	}
 
 	/**
-	 * Looks for such verbs.
-	 * @throws IllegalArgumentException if a resource is a proxy and has some; with what
-	 * to do
+	 * Checks that a proxied resource has no final verbs.
+	 * @throws IllegalArgumentException if the resource is a proxy and has final verbs;
+	 * the message says what to do
 	 */
 	static void refuse(SocketResource<?> resource) {
 		if (isClientsMissingIn(resource)) {
@@ -49,15 +50,16 @@ final class FinalVerbs {
 	}
 
 	/**
-	 * Their names, in a class that may be proxied.
+	 * The names of the final verbs of a class, which may be that of a proxy.
 	 */
 	static List<String> in(Class<?> type) {
 		return OF_CLASS.get(type);
 	}
 
 	/**
-	 * A method that bridges to a final one is not final itself; those of the proxy are,
-	 * and pass on what they are called for.
+	 * Looks at the written class and its superclasses, not at the proxy: the methods of
+	 * the proxy may be final, and they do delegate. A bridge method to a final method is
+	 * not final itself.
 	 */
 	private static boolean isFinal(Class<?> proxy, Method verb) {
 		Class<?> written = OverriddenVerbs.writtenClass(proxy);
@@ -73,7 +75,9 @@ final class FinalVerbs {
 		return false;
 	}
 
-	/** A verb has a type variable where a class that overrides it has its own clients. */
+	/**
+	 * A verb has a type variable where the overriding method has the type of its clients.
+	 */
 	private static boolean overrides(Class<?>[] types, Method verb, Class<?> client) {
 		Class<?>[] ofVerb = verb.getParameterTypes();
 		if (types.length != ofVerb.length) {
@@ -91,8 +95,8 @@ final class FinalVerbs {
 	}
 
 	/**
-	 * Whether a resource has no set of its own: it is a proxy that no constructor has
-	 * made.
+	 * Whether a resource has no set of clients: it is then a proxy that was made without
+	 * a constructor.
 	 */
 	private static boolean isClientsMissingIn(SocketResource<?> resource) {
 		@Nullable Object own = resource.clients;

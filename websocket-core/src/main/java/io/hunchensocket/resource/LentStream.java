@@ -5,8 +5,9 @@ import java.io.IOException;
 import io.hunchensocket.MessageOutputStream;
 
 /**
- * The stream of a message while a {@link MessageBody} has it. To close it, as many do
- * that write to a stream, whether they have failed or not, does not end the message.
+ * The stream of a message that a {@link MessageBody} writes. Its {@code close} does not
+ * end the message: many libraries close a stream that they write to, also after a
+ * failure. One thread at a time may use it.
  */
 final class LentStream extends MessageOutputStream {
 
@@ -21,11 +22,11 @@ final class LentStream extends MessageOutputStream {
 	}
 
 	/**
-	 * Lets a message be written to its end.
-	 * @param stream of the message
-	 * @param body what it throws aborts the message, and is thrown on
-	 * @throws IOException if the body throws it, or the client does not get the message
-	 * as a whole
+	 * Has the body write the message, and ends the message.
+	 * @param stream the stream of the message
+	 * @param body writes the message; if it throws anything, the message is aborted, and
+	 * the same is thrown to the caller
+	 * @throws IOException if the body throws it, or if the message cannot be completed
 	 */
 	static void write(MessageOutputStream stream, MessageBody<? super MessageOutputStream> body) throws IOException {
 		try {
@@ -65,7 +66,10 @@ final class LentStream extends MessageOutputStream {
 		}
 	}
 
-	/** The body may have swallowed what a write threw. */
+	/**
+	 * Checks that nothing is missing, because the body may have caught the exception of a
+	 * write.
+	 */
 	private void requireWhole() throws IOException {
 		if (this.writtenAfterClose) {
 			throw new IOException("Something was written after the stream was closed: the message is not completed");

@@ -10,26 +10,29 @@ import io.hunchensocket.text.SurrogatePairs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text message that is written piece by piece, and looks complete to the client only if
- * it is. What is written becomes UTF-8; a character that needs a pair of chars may come
- * in two calls. One thread at a time may use it. Source: RFC 6455, section 5.6.
+ * A text message that is written piece by piece, encoded in UTF-8 and sent in fragments.
+ * A message that was not written to its end is never shown as complete to the peer. A
+ * surrogate pair may be written in two calls. If a text holds a lone surrogate, the call
+ * throws an {@link IllegalArgumentException} and writes nothing; the caller may then
+ * write another text. The methods block while the client lags behind. One thread at a
+ * time may use the writer. Source: RFC 6455, sections 5.4 and 5.6.
  *
  * @see SocketClient#openTextWriter()
  */
 public final class MessageWriter extends Writer {
 
-	/** Encoded at a time: a long text shall not be in memory twice. */
+	/** Chars that are encoded at a time, so that a long text is not in memory twice. */
 	private static final int CHARS = 8192;
 
 	private final MessageOutputStream bytes;
 
-	/** The first half of a pair whose second half is still to be written. */
+	/** The high surrogate of a pair whose low surrogate is still to be written. */
 	private String pending = "";
 
-	/** Nothing of the text that was to be written last was. */
+	/** The last text held a lone surrogate, and nothing of it was written. */
 	private boolean refused;
 
-	/** A write has begun and not come to its end: something is missing. */
+	/** A call of write has begun and has not succeeded: a part of the text is missing. */
 	private boolean writeFailed;
 
 	private boolean ended;
@@ -82,7 +85,9 @@ public final class MessageWriter extends Writer {
 		return this;
 	}
 
-	/** Whatever is thrown from here on, something is missing then. */
+	/**
+	 * Marks the write as failed until it has succeeded: if it throws, text is missing.
+	 */
 	private void beginWrite() throws IOException {
 		if (this.writeFailed) {
 			throw new IOException("A write has failed: the message cannot be completed");
@@ -105,7 +110,9 @@ public final class MessageWriter extends Writer {
 		this.writeFailed = false;
 	}
 
-	/** A text that is refused may be replaced by another. */
+	/**
+	 * Refuses a lone surrogate. Another text may be written in place of a refused one.
+	 */
 	private void requireComplete(String text) {
 		try {
 			SurrogatePairs.requireComplete(text);
@@ -124,7 +131,9 @@ public final class MessageWriter extends Writer {
 	}
 
 	/**
-	 * Sends what was written so far, but for half a pair.
+	 * Sends the text that was written so far as a fragment, except for a high surrogate
+	 * whose low surrogate is missing.
+	 * @throws IOException as that of {@link MessageOutputStream#flush()}
 	 */
 	@Override
 	public void flush() throws IOException {
@@ -132,10 +141,11 @@ public final class MessageWriter extends Writer {
 	}
 
 	/**
-	 * Ends the message, as {@link MessageOutputStream#close()} does. It is
-	 * {@linkplain #abort() aborted} also if the last text was refused.
+	 * Ends the message, as {@link MessageOutputStream#close()} does. The message is
+	 * {@linkplain #abort() aborted} as well if the last text was refused, or ended with a
+	 * high surrogate.
 	 * @throws IOException if the client does not get the message as a whole
-	 * @throws IllegalArgumentException if half a pair was written last
+	 * @throws IllegalArgumentException if the last text ended with a high surrogate
 	 */
 	@Override
 	public void close() throws IOException {
@@ -153,7 +163,7 @@ public final class MessageWriter extends Writer {
 	}
 
 	/**
-	 * Gives the message up, as {@link MessageOutputStream#abort()} does.
+	 * Aborts the message, as {@link MessageOutputStream#abort()} does.
 	 */
 	public void abort() {
 		this.ended = true;

@@ -7,18 +7,20 @@ import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.handshake.OpeningRequest;
 
 /**
- * A handshake that is about to succeed: all that a client is made of.
+ * An opening handshake that has passed all checks. A client is made from it.
  *
- * @param request the request, an immutable snapshot
- * @param pathVariables the values of the variables in the resource's path, decoded
- * @param subprotocol what was agreed on, if anything
- * @param channel the connection; what is sent before the upgrade waits for it
+ * @param request an immutable snapshot of the request
+ * @param pathVariables the decoded values of the variables in the resource's path, by
+ * name
+ * @param subprotocol the subprotocol that was agreed on, if any
+ * @param channel the port to the connection; messages that are sent before the upgrade
+ * wait for it
  */
 public record Opening(OpeningRequest request, Map<String, String> pathVariables, Optional<String> subprotocol,
 		ClientChannel channel) {
 
 	/**
-	 * Makes it immutable.
+	 * Copies the variables.
 	 */
 	public Opening {
 		pathVariables = Map.copyOf(pathVariables);

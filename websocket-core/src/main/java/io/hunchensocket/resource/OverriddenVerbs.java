@@ -9,7 +9,8 @@ import java.util.Map;
 import io.hunchensocket.MessageType;
 
 /**
- * Infers from the verbs that the class of a resource overrides how it takes messages.
+ * Infers the {@link ReceiveModes} of a resource from the verbs that its class overrides.
+ * They are kept for each class. Any thread may call it.
  */
 final class OverriddenVerbs {
 
@@ -32,9 +33,11 @@ final class OverriddenVerbs {
 	}
 
 	/**
-	 * How a resource takes messages.
-	 * @param type its class, or one that was generated from it
-	 * @throws IllegalArgumentException if two of its verbs take messages of one type
+	 * The modes of a resource.
+	 * @param type the class of the resource, or a class that was generated from it
+	 * @throws IllegalArgumentException if the class overrides two verbs for one type of
+	 * message, or a method that takes messages on the loop without the verb for whole
+	 * messages
 	 */
 	static ReceiveModes in(Class<?> type) {
 		return OF_CLASS.get(type);
@@ -92,18 +95,19 @@ final class OverriddenVerbs {
 	}
 
 	/**
-	 * The class that somebody wrote: a proxy generated from it overrides everything.
+	 * The class as the application wrote it, because a proxy class that was generated
+	 * from it overrides all methods.
 	 */
 	static Class<?> writtenClass(Class<?> type) {
 		Class<?> written = type;
-		// The mark of generated classes on which Spring, Hibernate and others agree.
+		// Spring, Hibernate and others mark generated classes by this.
 		while (written.getName().contains("$$") && written.getSuperclass() != null) {
 			written = written.getSuperclass();
 		}
 		return written;
 	}
 
-	/** A verb has the client before its other parameters. */
+	/** The first parameter of each verb is the client. */
 	private static boolean isOverridden(Class<?> type, String name, Class<?>... parameters) {
 		Class<?>[] all = new Class<?>[parameters.length + 1];
 		all[0] = SocketClient.class;
@@ -114,7 +118,7 @@ final class OverriddenVerbs {
 	static boolean isDeclaredBelow(Class<?> type, String name, Class<?>... parameters) {
 		try {
 			Method method = type.getMethod(name, parameters);
-			// All verbs are declared by the class at the top.
+			// All verbs are declared by SocketResource, a direct subclass of Object.
 			return method.getDeclaringClass().getSuperclass() != Object.class;
 		}
 		catch (NoSuchMethodException ex) {

@@ -1,11 +1,13 @@
 package io.hunchensocket.resource;
 
 /**
- * How a resource takes the messages of one type, each by a verb of its own.
+ * How a resource takes the messages of one type. Each mode has its own verb.
  */
 public enum ReceiveMode {
 
-	/** Not at all: a message is refused with 1003. */
+	/**
+	 * Not at all: the resource has no verb for them, and a message is refused with 1003.
+	 */
 	REFUSED,
 
 	/**
@@ -15,35 +17,36 @@ public enum ReceiveMode {
 	WHOLE,
 
 	/**
-	 * By reading it while it arrives, on a thread that waits:
-	 * {@link SocketResource#textStreamReceived} and
+	 * As a stream: a handler thread reads the message while it arrives, and waits for the
+	 * client. {@link SocketResource#textStreamReceived} and
 	 * {@link SocketResource#binaryStreamReceived}.
 	 */
 	STREAM,
 
 	/**
-	 * Part by part, as it arrives: {@link SocketResource#textChunkReceived} and
+	 * In parts, as they arrive: {@link SocketResource#textChunkReceived} and
 	 * {@link SocketResource#binaryChunkReceived}.
 	 */
 	CHUNKS,
 
 	/**
-	 * As a whole, in memory or in a file: {@link SocketResource#spooledMessageReceived},
-	 * for binary messages alone.
+	 * As a whole, in memory or in a temporary file; only for binary messages:
+	 * {@link SocketResource#spooledMessageReceived}.
 	 */
 	SPOOLED;
 
 	/**
 	 * Whether a message need not fit into memory.
-	 * @return {@code true} if the limits of streaming hold for it
+	 * @return {@code true} if {@code websocket.streaming.max-message-size} limits it, and
+	 * not {@code websocket.max-message-size}
 	 */
 	public boolean isStreaming() {
 		return this == STREAM || this == CHUNKS || this == SPOOLED;
 	}
 
 	/**
-	 * Whether it takes a thread that may wait.
-	 * @return {@code true} if a non-blocking resource cannot have it
+	 * Whether the verb needs a thread that may block.
+	 * @return {@code true} if a non-blocking resource cannot use this mode
 	 */
 	public boolean isBlocking() {
 		return this == STREAM || this == SPOOLED;

@@ -5,10 +5,10 @@ import java.util.Objects;
 import io.hunchensocket.MessageType;
 
 /**
- * How a resource takes messages, and of what it wants to be told beside them. A resource
- * that extends {@link SocketResource} need not say it: it follows from the verbs that its
- * class overrides. One that overrides all verbs, such as an adapter of something else,
- * says it by {@link SocketResource#receiveModes()}.
+ * How a resource takes messages, and which of its other verbs are called. By default they
+ * follow from the verbs that the class of the resource overrides. A class that overrides
+ * several verbs for one type of message, such as an adapter, returns them from
+ * {@link SocketResource#receiveModes()}. Immutable, for any thread.
  */
 public final class ReceiveModes {
 
@@ -31,11 +31,13 @@ public final class ReceiveModes {
 	}
 
 	/**
-	 * The modes of a resource that is neither asked about messages nor told of pongs.
-	 * @param text of text messages
-	 * @param binary of binary messages
+	 * The modes of a resource whose {@code checkMessage}, {@code pongReceived},
+	 * {@code takeTextMessage} and {@code takeBinaryMessage} are not called.
+	 * @param text the mode of text messages
+	 * @param binary the mode of binary messages
 	 * @return the modes
-	 * @throws IllegalArgumentException for texts that are spooled: there is no such verb
+	 * @throws IllegalArgumentException if the mode of texts is
+	 * {@link ReceiveMode#SPOOLED}, for which there is no verb
 	 */
 	public static ReceiveModes of(ReceiveMode text, ReceiveMode binary) {
 		if (text == ReceiveMode.SPOOLED) {
@@ -61,9 +63,9 @@ public final class ReceiveModes {
 	}
 
 	/**
-	 * The same modes, for a resource to which messages that it takes as a whole are
-	 * offered on the loop: its {@link SocketResource#takeTextMessage} and
-	 * {@link SocketResource#takeBinaryMessage} are called.
+	 * The same modes, for a resource whose {@link SocketResource#takeTextMessage} and
+	 * {@link SocketResource#takeBinaryMessage} are called. Only messages that the
+	 * resource takes as a whole are offered.
 	 * @return other modes
 	 */
 	public ReceiveModes withOffersOnLoop() {
@@ -96,7 +98,7 @@ public final class ReceiveModes {
 	}
 
 	/**
-	 * Whether the resource is asked about messages.
+	 * Whether the resource decides about messages before they are read.
 	 * @return {@code true} if its {@code checkMessage} is called
 	 */
 	public boolean areChecked() {
@@ -104,7 +106,7 @@ public final class ReceiveModes {
 	}
 
 	/**
-	 * Whether the resource is told of pongs.
+	 * Whether the resource gets pongs.
 	 * @return {@code true} if its {@code pongReceived} is called
 	 */
 	public boolean includePongs() {

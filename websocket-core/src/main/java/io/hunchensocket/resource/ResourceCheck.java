@@ -1,8 +1,8 @@
 package io.hunchensocket.resource;
 
 /**
- * Looks whether a resource contradicts itself; for engines, and for whoever wants to know
- * before the first client comes.
+ * Checks a resource for contradictions. The engine checks a resource at each handshake,
+ * and the Spring module when the application starts. Any thread may call it.
  */
 public final class ResourceCheck {
 
@@ -10,11 +10,12 @@ public final class ResourceCheck {
 	}
 
 	/**
-	 * Checks that a resource does not contradict itself.
+	 * Checks that a resource has no contradictions.
 	 * @param resource any resource
-	 * @throws IllegalArgumentException if its verbs contradict each other, or that it
-	 * does not block, if nobody makes its clients, or if its proxy cannot pass them on;
-	 * with what to do
+	 * @throws IllegalArgumentException if two verbs take messages of one type, a
+	 * non-blocking resource has a verb that blocks, the clients have a type of their own
+	 * but {@code newClient} is not overridden, or a proxied resource has final verbs; the
+	 * message says what to do
 	 */
 	public static void requireConsistent(SocketResource<?> resource) {
 		FinalVerbs.refuse(resource);

@@ -8,36 +8,38 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes: to a resource that is there, or to one that is named, and given
- * or made once the handshake has passed the checks that need no resource. Refused
- * handshakes make nothing.
+ * The way of a request to its resource. The resource exists already, or a supplier gives
+ * it by the time that the handshake has passed all checks that need no resource, so that
+ * a refused handshake does not make one.
  *
- * @param name the name of a resource that is given later
+ * @param name the name of a resource that the supplier gives later; empty if the resource
+ * exists already
  * @param source gives the resource
- * @param pathVariables the values of the variables in the resource's path, decoded
+ * @param pathVariables the decoded values of the variables in the resource's path, by
+ * name
  */
 public record Route(Optional<String> name, Supplier<? extends @Nullable SocketResource<?>> source,
 		Map<String, String> pathVariables) {
 
 	/**
-	 * Makes it immutable.
+	 * Copies the variables.
 	 */
 	public Route {
 		pathVariables = Map.copyOf(pathVariables);
 	}
 
 	/**
-	 * A route to a resource that is there.
-	 * @param resource who takes the request
-	 * @param pathVariables the values of the variables in its path, decoded
+	 * A route to a resource that exists already.
+	 * @param resource takes the request
+	 * @param pathVariables the decoded values of the variables in its path, by name
 	 */
 	public Route(SocketResource<?> resource, Map<String, String> pathVariables) {
 		this(Optional.empty(), new Present(resource), pathVariables);
 	}
 
 	/**
-	 * A route without path variables to a resource that is there.
-	 * @param resource who takes the request
+	 * A route to a resource that exists already, without path variables.
+	 * @param resource takes the request
 	 * @return the route
 	 */
 	public static Route to(SocketResource<?> resource) {
@@ -45,15 +47,15 @@ public record Route(Optional<String> name, Supplier<? extends @Nullable SocketRe
 	}
 
 	/**
-	 * A route without path variables to a resource that may have to be made: the supplier
-	 * is called on the request's thread, at most once for a request, when the rules of
-	 * the RFC, the origin and the number of connections have been checked. Several
-	 * requests may call it at a time, so that it must be safe to be called by many
-	 * threads, and give one resource to all of them.
-	 * @param name the resource's name, for which none need be made
+	 * A route to a resource that may have to be made, without path variables. The
+	 * supplier is called on the request's thread, at most once for a request, after the
+	 * rules of the RFC, the origin and the number of connections have been checked.
+	 * Several threads may call it at a time: it must be thread-safe, and give the same
+	 * resource to all of them.
+	 * @param name the name of the resource, known before the resource is made
 	 * @param resource gives the resource, or refuses the handshake by a
 	 * {@link io.hunchensocket.handshake.HandshakeRefusedException}; any other exception,
-	 * and {@code null}, is answered with 500
+	 * or {@code null}, is answered with 500
 	 * @return the route
 	 */
 	public static Route to(String name, Supplier<? extends @Nullable SocketResource<?>> resource) {
@@ -62,7 +64,8 @@ public record Route(Optional<String> name, Supplier<? extends @Nullable SocketRe
 
 	/**
 	 * The same route with path variables.
-	 * @param variables the values of the variables in the resource's path, decoded
+	 * @param variables the decoded values of the variables in the resource's path, by
+	 * name
 	 * @return a new route
 	 */
 	public Route withPathVariables(Map<String, String> variables) {
@@ -70,8 +73,8 @@ public record Route(Optional<String> name, Supplier<? extends @Nullable SocketRe
 	}
 
 	/**
-	 * Gives the resource, which may make it.
-	 * @return who takes the request
+	 * The resource; the supplier may make it now.
+	 * @return the resource that takes the request
 	 * @throws IllegalStateException if the supplier gives none
 	 */
 	public SocketResource<?> resource() {
@@ -84,7 +87,7 @@ public record Route(Optional<String> name, Supplier<? extends @Nullable SocketRe
 	}
 
 	/**
-	 * Gives a resource that is there.
+	 * A supplier of a resource that exists already.
 	 */
 	private record Present(SocketResource<?> resource) implements Supplier<SocketResource<?>> {
 

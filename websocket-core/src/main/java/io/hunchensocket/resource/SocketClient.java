@@ -18,13 +18,14 @@ import io.hunchensocket.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The far end of one connection. Extend it to keep state with the client, such as a name
- * taken from the request. All methods may be called from any thread, and none blocks
- * longer than it takes to open a file; what is done with a stream does.
+ * The client of one connection: the object by which an application sends messages to the
+ * peer and closes the connection. Extend it to keep state with the client, such as a name
+ * taken from the request. Any thread may call the methods. None of them blocks, except
+ * those that open a file or write a message piece by piece.
  */
 public class SocketClient {
 
-	// The parts of the opening, not the opening: an object less for each connection.
+	// The parts of the opening, not the opening: one object less for each connection.
 
 	private final OpeningRequest request;
 
@@ -35,8 +36,9 @@ public class SocketClient {
 	private final ClientChannel channel;
 
 	/**
-	 * A client of this connection; it may send from now on.
-	 * @param opening as {@link SocketResource#newClient} was given it
+	 * A client of this connection. It may send from now on, but not open a stream:
+	 * messages wait until the connection is upgraded.
+	 * @param opening the one that {@link SocketResource#newClient} was given
 	 */
 	public SocketClient(Opening opening) {
 		this.request = opening.request();
@@ -46,9 +48,9 @@ public class SocketClient {
 	}
 
 	/**
-	 * Names this client in logs and traces: no other client has the same, here or on
-	 * another server.
-	 * @return the same for the whole connection
+	 * Identifies this client in logs and traces. No other client has the same id, on this
+	 * server or another.
+	 * @return an id that stays the same for the whole connection
 	 */
 	public ClientId id() {
 		return channel().id();
@@ -57,7 +59,7 @@ public class SocketClient {
 	/**
 	 * Sends a text message.
 	 * @param text any text
-	 * @return what became of it
+	 * @return whether the message was taken
 	 * @throws IllegalArgumentException if the text holds a lone surrogate
 	 */
 	public SendResult sendText(String text) {
@@ -66,8 +68,8 @@ public class SocketClient {
 
 	/**
 	 * Sends a binary message.
-	 * @param bytes copied
-	 * @return what became of it
+	 * @param bytes the payload, which is copied
+	 * @return whether the message was taken
 	 */
 	public SendResult sendBinary(byte[] bytes) {
 		return channel().sendBinary(bytes);
@@ -75,50 +77,56 @@ public class SocketClient {
 
 	/**
 	 * Sends a binary message.
-	 * @param bytes copied from its position to its limit, neither of which moves
-	 * @return what became of it
+	 * @param bytes the payload, which is copied from the position to the limit of the
+	 * buffer; neither is moved
+	 * @return whether the message was taken
 	 */
 	public SendResult sendBinary(ByteBuffer bytes) {
 		return send(SocketMessage.binary(bytes));
 	}
 
 	/**
-	 * Sends a file as a binary message. It is read piece by piece, as the client takes
-	 * it, and never held in memory; other messages wait behind it.
-	 * @param file read to its end. It is open when this returns: it may be moved or
-	 * deleted then, but must not be changed
-	 * @return what became of it; {@link SendResult#DROPPED} also if 16 files wait to be
-	 * sent to this client
-	 * @throws IOException if the file cannot be opened. If it cannot be read to its end
-	 * later, or is shorter then, its end is never sent, and the client is closed with
-	 * 1011
+	 * Sends a file as a binary message. Threads of the executor read it piece by piece,
+	 * as fast as the peer takes it: the file is never in memory as a whole. Messages that
+	 * are sent later wait for the end of the file. If the file cannot be read to its end,
+	 * or has become shorter, the last fragment is never sent, and the client is closed
+	 * with 1011.
+	 * @param file opened before this method returns: it may be moved or deleted after
+	 * that, but must not be changed
+	 * @return whether the file was taken; {@link SendResult#DROPPED} if 16 files already
+	 * wait for this client
+	 * @throws IOException if the file cannot be opened
 	 */
 	public SendResult sendBinary(Path file) throws IOException {
 		return channel().send(file);
 	}
 
 	/**
-	 * Sends a binary message that is written piece by piece: whatever its size, only some
-	 * KiB of it are in memory. What is written leaves in fragments; the caller waits
-	 * while the client lags behind, and while messages that were sent before have not
-	 * left. What is sent meanwhile waits for the end of this message.
-	 * @param body writes the message, on the caller's thread. If it throws anything the
-	 * message is {@linkplain MessageOutputStream#abort() aborted}, and the client closed
-	 * @throws IOException if the body throws it, or the client does not get the message
-	 * as a whole: the connection is closed, or a message of the client was cut meanwhile
-	 * @throws IllegalStateException if the connection is not open yet, or on a loop,
-	 * which must not wait
+	 * Sends a binary message that is written piece by piece, and blocks until it is
+	 * written. The message leaves in fragments: whatever its size, only a part of it is
+	 * in memory. The caller waits while the client lags behind, and while messages that
+	 * were sent before have not left. Messages that other threads send meanwhile wait for
+	 * the end of this one. Source: RFC 6455, section 5.4.
+	 * @param body writes the message, on the caller's thread. If it throws anything, the
+	 * message is {@linkplain MessageOutputStream#abort() aborted}, and the client is
+	 * closed with 1011
+	 * @throws IOException if the body throws it, or if the message cannot be completed,
+	 * because the connection is closed or a message from the client was cut meanwhile
+	 * @throws IllegalStateException if the connection is not open yet, or if the caller
+	 * is the loop, which must not block
 	 */
 	public void sendBinary(MessageBody<? super MessageOutputStream> body) throws IOException {
 		LentStream.write(openBinaryStream(), body);
 	}
 
 	/**
-	 * Sends a text message that is written piece by piece, as
-	 * {@link #sendBinary(MessageBody)} does a binary one.
-	 * @param body as there
-	 * @throws IOException as there
-	 * @throws IllegalStateException as there
+	 * Sends a text message that is written piece by piece, and blocks until it is
+	 * written, as {@link #sendBinary(MessageBody)} does for a binary message.
+	 * @param body writes the message, on the caller's thread. If it throws anything, the
+	 * message is {@linkplain MessageWriter#abort() aborted}, and the client is closed
+	 * with 1011
+	 * @throws IOException as {@link #sendBinary(MessageBody)}
+	 * @throws IllegalStateException as {@link #sendBinary(MessageBody)}
 	 */
 	public void sendText(MessageBody<? super MessageWriter> body) throws IOException {
 		LentStream.write(channel().open(MessageType.TEXT), (stream) -> {
@@ -129,17 +137,17 @@ public class SocketClient {
 	}
 
 	/**
-	 * Begins a binary message that is written piece by piece, where
-	 * {@link #sendBinary(MessageBody)} does not fit: whoever writes it has to
-	 * {@linkplain MessageOutputStream#abort() abort} it if something else fails than the
-	 * writing.
-	 * @return to be used by one thread at a time and to be closed, which ends the
-	 * message. Its methods throw an {@link IOException} once the connection is closed. A
-	 * thread that is interrupted while it waits gets an
-	 * {@link java.io.InterruptedIOException}: after that of a {@code write} the message
-	 * can only be aborted
-	 * @throws IllegalStateException if the connection is not open yet, or on a loop,
-	 * which must not wait
+	 * Begins a binary message that is written piece by piece. Use it where
+	 * {@link #sendBinary(MessageBody)} does not fit. The stream knows only of its own
+	 * failures: if anything else fails, the caller must
+	 * {@linkplain MessageOutputStream#abort() abort} the message.
+	 * @return a stream for one thread at a time, which blocks while the client lags
+	 * behind. The caller must close it, which ends the message. Its methods throw an
+	 * {@link IOException} once the connection is closed. If the thread is interrupted
+	 * while it waits, they throw an {@link java.io.InterruptedIOException}; if
+	 * {@code write} has thrown it, the message can only be aborted
+	 * @throws IllegalStateException if the connection is not open yet, or if the caller
+	 * is the loop, which must not block
 	 */
 	public MessageOutputStream openBinaryStream() {
 		return channel().open(MessageType.BINARY);
@@ -147,10 +155,11 @@ public class SocketClient {
 
 	/**
 	 * Begins a text message that is written piece by piece, as
-	 * {@link #openBinaryStream()} does a binary one.
-	 * @return as there. It throws {@link IllegalArgumentException} for a lone surrogate,
-	 * and has then written nothing of that call
-	 * @throws IllegalStateException as there
+	 * {@link #openBinaryStream()} does for a binary message.
+	 * @return a writer with the same conditions as that stream. It also throws an
+	 * {@link IllegalArgumentException} for a lone surrogate, and writes nothing of that
+	 * call
+	 * @throws IllegalStateException as {@link #openBinaryStream()}
 	 */
 	public MessageWriter openTextWriter() {
 		return new MessageWriter(channel().open(MessageType.TEXT));
@@ -158,19 +167,21 @@ public class SocketClient {
 
 	/**
 	 * Sends a message. Messages that one thread sends arrive in the order of its calls.
+	 * If the send queue is full, the {@link io.hunchensocket.OverflowPolicy} of the
+	 * engine decides.
 	 * @param message text or binary
-	 * @return what became of it
+	 * @return whether the message was taken
 	 */
 	public SendResult send(SocketMessage message) {
 		return channel().send(message);
 	}
 
 	/**
-	 * Sends an object as a message, such as JSON: what the engine's converter makes of
-	 * it, on the caller's thread and before anything is queued.
-	 * @param value any object that the converter knows; what it throws for others is
-	 * thrown here
-	 * @return what became of the message
+	 * Sends an object as a message, such as JSON. The converter of the engine makes the
+	 * message, on the caller's thread and before anything is queued.
+	 * @param value any object that the converter accepts; an exception of the converter
+	 * is thrown to the caller
+	 * @return whether the message was taken
 	 * @throws IllegalStateException if the engine has no converter
 	 */
 	public SendResult sendObject(Object value) {
@@ -178,9 +189,10 @@ public class SocketClient {
 	}
 
 	/**
-	 * Sends a ping; the heartbeat sends them by itself. Source: RFC 6455, section 5.5.2.
-	 * @param payload at most 125 bytes, copied
-	 * @return what became of it
+	 * Sends a ping, which leaves before messages that wait. The heartbeat of the engine
+	 * sends its own pings. Source: RFC 6455, section 5.5.2.
+	 * @param payload at most 125 bytes, which are copied
+	 * @return whether the ping was taken
 	 * @throws IllegalArgumentException if the payload is longer
 	 */
 	public SendResult ping(byte[] payload) {
@@ -188,69 +200,75 @@ public class SocketClient {
 	}
 
 	/**
-	 * Closes the connection with 1000 after what was sent before has left.
+	 * Closes the connection with 1000, as {@link #close(CloseStatus)} does.
 	 */
 	public void close() {
 		close(CloseStatus.NORMAL);
 	}
 
 	/**
-	 * Begins the closing handshake after what was sent before has left; nothing can be
-	 * sent after it, and messages of the peer are no longer delivered. A second call
-	 * changes nothing.
-	 * @param status what the peer is told
-	 * @throws IllegalArgumentException if the status cannot be sent
+	 * Begins the closing handshake. The Close frame leaves behind the messages that were
+	 * sent before. From now on nothing can be sent, and messages from the peer are no
+	 * longer delivered. A second call changes nothing. Source: RFC 6455, section 7.1.2.
+	 * @param status sent to the peer in the Close frame
+	 * @throws IllegalArgumentException if a Close frame cannot carry the status: 1005 or
+	 * 1006
 	 */
 	public void close(CloseStatus status) {
 		channel().close(status);
 	}
 
 	/**
-	 * Whether something can still be sent.
-	 * @return {@code false} once either side has begun to close and ours is said
+	 * Whether messages can still be sent. After a Close of the peer they can, until the
+	 * engine answers it.
+	 * @return {@code false} once {@link #close} was called, the engine has queued its own
+	 * Close, or the connection has ended
 	 */
 	public boolean isOpen() {
 		return channel().isOpen();
 	}
 
 	/**
-	 * How much was sent and has not yet been handed to the operating system: a measure of
-	 * how far this client lags behind. What a non-blocking resource sends while it
-	 * handles a message of this client counts once that is over, and a broadcast once the
-	 * loop has sent it to all, if they did not leave.
-	 * @return bytes on the wire
+	 * How many bytes were sent and have not been written to the socket yet: a measure of
+	 * how far this client lags behind. A reply that a non-blocking resource sends from a
+	 * verb counts only after the loop has handled all bytes that it read from this
+	 * client. A broadcast counts only if it could not be written at the end of the loop's
+	 * turn.
+	 * @return bytes; a message that is compressed only when it leaves counts with its
+	 * uncompressed length
 	 */
 	public long bufferedBytes() {
 		return channel().bufferedBytes();
 	}
 
 	/**
-	 * The request that opened the connection, as it was then.
-	 * @return an immutable snapshot
+	 * The request that opened the connection.
+	 * @return an immutable snapshot from before the upgrade
 	 */
 	public OpeningRequest request() {
 		return this.request;
 	}
 
 	/**
-	 * The values of the variables in the resource's path, decoded.
-	 * @return by name; empty if the path has none
+	 * The values of the variables in the resource's path.
+	 * @return the decoded values by name, unmodifiable; empty if the path has no
+	 * variables
 	 */
 	public Map<String, String> pathVariables() {
 		return this.pathVariables;
 	}
 
 	/**
-	 * The subprotocol that was agreed on.
-	 * @return empty if none was
+	 * The subprotocol that was agreed on. Source: RFC 6455, section 1.9.
+	 * @return its name, or empty if none was agreed on
 	 */
 	public Optional<String> subprotocol() {
 		return Optional.ofNullable(this.subprotocol);
 	}
 
 	/**
-	 * Whether messages from and to this client may be compressed: permessage-deflate was
-	 * agreed on.
+	 * Whether messages from and to this client may be compressed, because
+	 * permessage-deflate was agreed on. Source: RFC 7692, section 5.
 	 * @return the same for the whole connection
 	 */
 	public boolean isCompressed() {
@@ -258,10 +276,10 @@ public class SocketClient {
 	}
 
 	/**
-	 * Whether this client was made of this opening, and not of that of another
-	 * connection.
+	 * Whether this client was made from this opening. The engine refuses a client of
+	 * another connection.
 	 * @param opening any opening
-	 * @return {@code true} if it sends to that connection
+	 * @return {@code true} if the client sends to the connection of the opening
 	 */
 	public final boolean isMadeOf(Opening opening) {
 		return channel() == opening.channel();
@@ -272,7 +290,7 @@ public class SocketClient {
 	}
 
 	/**
-	 * Fits a log line.
+	 * Class, address, path and id for a log line, escaped.
 	 */
 	@Override
 	public String toString() {

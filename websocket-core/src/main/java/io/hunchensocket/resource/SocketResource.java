@@ -14,48 +14,53 @@ import io.hunchensocket.WebSocketException;
 import io.hunchensocket.handshake.OpeningRequest;
 
 /**
- * A place that clients connect to, such as a chat room: it makes its clients, holds them
- * and is told what happens to them. Extend it and override the verbs that matter; each
- * has a default.
+ * An endpoint that clients connect to, such as a chat room. It makes its clients and
+ * holds them; the engine calls its verbs, such as {@link #textMessageReceived}, when
+ * something happens to a client. Extend the class and override the verbs that you need;
+ * each has a default.
  * <p>
- * For one client, verbs are called one at a time and in order: {@link #clientConnected},
- * then its messages, then {@link #clientDisconnected}; only {@link #checkMessage},
- * {@link #takeTextMessage} and {@link #takeBinaryMessage} do not wait for the others. For
- * different clients they run concurrently. They may block, unless
- * {@link #isNonBlocking()} says otherwise. An exception thrown by a verb is told to
- * {@link #errorOccurred} and closes that client with 1011, or with the status of a
+ * For one client, the verbs are called one at a time and in order:
+ * {@link #clientConnected}, then its messages, then {@link #clientDisconnected}. Only
+ * {@link #checkMessage}, {@link #takeTextMessage} and {@link #takeBinaryMessage} do not
+ * wait for the other verbs. For different clients the verbs run concurrently. They are
+ * called on handler threads, which are threads of the executor, and may block; if
+ * {@link #isNonBlocking()} returns {@code true}, they are called on the client's loop and
+ * must not block. If a verb throws an exception or an error, {@link #errorOccurred} is
+ * called with it, and the client is closed with 1011, or with the status of a
  * {@link WebSocketException}.
  * <p>
- * No public method is final and none reads a field of its caller's object, so that a
- * proxy may stand in front.
+ * A class-based proxy may stand in front of a resource: no public method is final, and
+ * the engine calls public methods only.
  *
  * @param <C> the type of the clients
  */
 public abstract class SocketResource<C extends SocketClient> {
 
-	/** None in a proxy that no constructor has made. */
+	/** {@code null} in a proxy, if it was made without a constructor. */
 	final ClientsBinding<C> clients = new ClientsBinding<>();
 
 	/**
 	 * Decides about a handshake before a client is made. Called on the request's thread,
-	 * before the connection is upgraded; the default accepts.
-	 * @param request what the client asks for
-	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse it with an
-	 * HTTP status; any other exception is answered with 500
+	 * before the connection is upgraded. The default accepts every handshake.
+	 * @param request the opening handshake
+	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse the
+	 * handshake with an HTTP status. Spring's {@code ResponseStatusException} and its
+	 * like do the same in a Spring application; any other exception is answered with 500
 	 */
 	public void accept(OpeningRequest request) {
 	}
 
 	/**
 	 * Makes the client of a new connection. Called on the request's thread, after
-	 * {@link #accept} and before the connection is upgraded: what the client sends here
-	 * waits, and is discarded if the upgrade fails. The default makes a bare
-	 * {@link SocketClient}; a resource whose clients are of a narrower type must override
-	 * it, or is refused when it is first used.
-	 * @param opening the request, what was agreed on, and the means to send
-	 * @return a new client, whole from now on
-	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse it with an
-	 * HTTP status; any other exception is answered with 500
+	 * {@link #accept} and before the connection is upgraded. Messages that the client
+	 * sends here wait for the upgrade, and are discarded if it fails. The default makes a
+	 * {@link SocketClient}. A resource whose clients are of another type must override
+	 * this method: if it does not, the application does not start, or the handshake
+	 * fails.
+	 * @param opening the request, the subprotocol that was agreed on, and the connection
+	 * @return a new client that was made from this opening, never {@code null}
+	 * @throws io.hunchensocket.handshake.HandshakeRefusedException to refuse the
+	 * handshake with an HTTP status, as in {@link #accept}
 	 */
 	@SuppressWarnings("unchecked") // The engine refuses a resource whose C is narrower.
 	public C newClient(Opening opening) {
@@ -63,17 +68,18 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Tells that a client has connected. It is among {@link #clients()} already; to turn
-	 * it away, close it or throw a {@link WebSocketException}.
+	 * Called when a client has connected. The client is among {@link #clients()} already.
+	 * To reject it, close it or throw a {@link WebSocketException}.
 	 * @param client the new client
 	 */
 	public void clientConnected(C client) {
 	}
 
 	/**
-	 * Tells that a whole text message arrived. A resource that overrides no verb for
-	 * texts takes none: they are refused with 1003 before they are read.
-	 * @param client who sent it
+	 * Called with a whole text message. If a resource overrides no verb for texts, a text
+	 * is refused with 1003 before its payload is read. Messages may have up to
+	 * {@code websocket.max-message-size} bytes; larger ones are refused with 1009.
+	 * @param client the client that sent the message
 	 * @param text the text
 	 */
 	public void textMessageReceived(C client, String text) {
@@ -81,92 +87,99 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Tells that a whole binary message arrived. A resource that overrides no verb for
-	 * binary messages takes none: they are refused with 1003 before they are read.
-	 * @param client who sent it
-	 * @param bytes the payload; the array belongs to the callee
+	 * Called with a whole binary message. If a resource overrides no verb for binary
+	 * messages, one is refused with 1003 before its payload is read. The size is limited
+	 * as in {@link #textMessageReceived}.
+	 * @param client the client that sent the message
+	 * @param bytes the payload; the resource may keep and change the array
 	 */
 	public void binaryMessageReceived(C client, byte[] bytes) {
 		throw new WebSocketException(CloseStatus.of(CloseCode.UNSUPPORTED_DATA, "binary messages are not taken here"));
 	}
 
 	/**
-	 * Offers a whole text message before it waits for its turn:
-	 * {@link #textMessageReceived} gets it only if it is not taken. That is for the
-	 * answer to a question which a verb of the same client has sent, and for which it
-	 * waits: behind that verb the answer would never come. Called on the client's loop
-	 * for every text, in the order of their arrival, and only where it or
-	 * {@link #takeBinaryMessage} is overridden; it must not block. Another verb of the
-	 * client may run meanwhile, or {@link #clientConnected} may not have begun: guard
-	 * what they share.
-	 * @param client who sent it
+	 * Offers a whole text message to the resource before the message waits for its turn.
+	 * Only a message that is not taken goes on to {@link #textMessageReceived}. Override
+	 * it if a verb sends a question to its client and waits for the answer: without it
+	 * the answer would wait until that verb has returned. Called on the client's loop for
+	 * every text, in the order of arrival, and only if this method or
+	 * {@link #takeBinaryMessage} is overridden. It must not block. Another verb of the
+	 * same client may run at the same time, and {@link #clientConnected} may not have
+	 * been called yet: synchronize access to state that they share.
+	 * @param client the client that sent the message
 	 * @param text the text
-	 * @return whether it is taken; the default takes none
+	 * @return {@code true} to take the message; the default takes none
 	 */
 	public boolean takeTextMessage(C client, String text) {
 		return false;
 	}
 
 	/**
-	 * Offers a whole binary message before it waits for its turn, as
-	 * {@link #takeTextMessage} for texts.
-	 * @param client who sent it
-	 * @param bytes the payload; the array belongs to the callee if it takes the message,
-	 * and must not be changed otherwise
-	 * @return whether it is taken; the default takes none
+	 * Offers a whole binary message to the resource before the message waits for its
+	 * turn, as {@link #takeTextMessage} does for texts.
+	 * @param client the client that sent the message
+	 * @param bytes the payload; the resource may keep and change the array if it takes
+	 * the message, and must not change it otherwise
+	 * @return {@code true} to take the message; the default takes none
 	 */
 	public boolean takeBinaryMessage(C client, byte[] bytes) {
 		return false;
 	}
 
 	/**
-	 * Tells that a text message begins to arrive. Override it instead of
-	 * {@link #textMessageReceived} to read texts that are larger than memory should hold:
-	 * reading waits for the client, and while nothing is read the client is slowed down.
-	 * Not for a non-blocking resource.
-	 * @param client who sends it
-	 * @param text ends with the message; what is left when this verb returns is skipped.
-	 * It throws {@link IOException} if the connection ends before the message does
-	 * @throws IOException if reading fails
+	 * Called when a text message begins to arrive. Override it instead of
+	 * {@link #textMessageReceived} to read texts that are too large for memory, of up to
+	 * {@code websocket.streaming.max-message-size} bytes. A read blocks until the client
+	 * has sent more; while the resource reads nothing, the client is slowed down. A
+	 * non-blocking resource must not override it.
+	 * @param client the client that sends the message
+	 * @param text reads the message to its end. Text that was not read when this verb
+	 * returns is skipped. The reader throws an {@link IOException} if the connection ends
+	 * before the message does
+	 * @throws IOException if reading fails. It closes the client as any exception does,
+	 * unless the message was cut
 	 */
 	public void textStreamReceived(C client, Reader text) throws IOException {
 	}
 
 	/**
-	 * Tells that a binary message begins to arrive. Override it instead of
+	 * Called when a binary message begins to arrive. Override it instead of
 	 * {@link #binaryMessageReceived}, as {@link #textStreamReceived} for texts.
-	 * @param client who sends it
-	 * @param bytes as there
-	 * @throws IOException if reading fails
+	 * @param client the client that sends the message
+	 * @param bytes reads the message to its end, as the reader of
+	 * {@link #textStreamReceived}
+	 * @throws IOException if reading fails, as in {@link #textStreamReceived}
 	 */
 	public void binaryStreamReceived(C client, InputStream bytes) throws IOException {
 	}
 
 	/**
-	 * Tells that a part of a text message arrived. Override it instead of
-	 * {@link #textMessageReceived} to take texts in parts, without a thread that waits:
-	 * for non-blocking resources, but not only for them.
-	 * @param client who sends it
-	 * @param chunk bytes of UTF-8 that were checked; it may end inside a character
+	 * Called when a part of a text message has arrived. Override it instead of
+	 * {@link #textMessageReceived} to take large texts in parts, without a thread that
+	 * waits for the client. Any resource may override it, non-blocking or not.
+	 * @param client the client that sends the message
+	 * @param chunk bytes that were checked to be UTF-8; the chunk may end inside a
+	 * character
 	 */
 	public void textChunkReceived(C client, MessageChunk chunk) {
 	}
 
 	/**
-	 * Tells that a part of a binary message arrived. Override it instead of
+	 * Called when a part of a binary message has arrived. Override it instead of
 	 * {@link #binaryMessageReceived}, as {@link #textChunkReceived} for texts.
-	 * @param client who sends it
+	 * @param client the client that sends the message
 	 * @param chunk the part
 	 */
 	public void binaryChunkReceived(C client, MessageChunk chunk) {
 	}
 
 	/**
-	 * Tells that a whole binary message arrived, which was put into a temporary file if
-	 * it is large. Override it instead of {@link #binaryMessageReceived} to take messages
-	 * that are larger than memory should hold, and larger than
-	 * {@code websocket.max-message-size}. Not for a non-blocking resource.
-	 * @param client who sent it
+	 * Called with a whole binary message, which is in a temporary file if it is larger
+	 * than {@code websocket.spool.threshold}. Override it instead of
+	 * {@link #binaryMessageReceived} to take messages that are too large for memory, of
+	 * up to {@code websocket.streaming.max-message-size} bytes. A non-blocking resource
+	 * must not override it.
+	 * @param client the client that sent the message
 	 * @param message valid until this verb returns
 	 * @throws IOException if the message cannot be read
 	 */
@@ -174,33 +187,39 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Tells that a pong arrived: the answer to a {@link SocketClient#ping}, with its
-	 * payload, to a ping of the heartbeat, whose payload is empty, or one that nobody
-	 * asked for. A client that got several pings may answer the last alone. Called only
-	 * where it is overridden, and in the order in which pongs and messages arrived.
-	 * Source: RFC 6455, section 5.5.3.
-	 * @param client who sent it
-	 * @param payload at most 125 bytes; the array belongs to the callee
+	 * Called when a pong has arrived. It may answer a {@link SocketClient#ping}, whose
+	 * payload it has; it may answer a ping of the heartbeat, whose payload is empty; or
+	 * it may be unsolicited. A client that got several pings may answer only the last
+	 * one. The verb is called only if it is overridden, and in the order in which pongs
+	 * and messages arrived. Source: RFC 6455, section 5.5.3.
+	 * @param client the client that sent the pong
+	 * @param payload at most 125 bytes; the resource may keep and change the array
 	 */
 	public void pongReceived(C client, byte[] payload) {
 	}
 
 	/**
-	 * Tells that a client has gone; it is no longer among {@link #clients()}. Called
-	 * exactly once for each client whose {@link #clientConnected} was entered, after its
-	 * last message, and as soon as both ends have said their Close.
-	 * @param client who went
-	 * @param status why: the status of whoever closed first, if both have said their
-	 * Close; ours if the client broke a rule; 1006 if the connection was cut before that
+	 * Called when a client has disconnected; the client is no longer among
+	 * {@link #clients()}. It is called exactly once for each client whose
+	 * {@link #clientConnected} was called, also if that threw, and after the last
+	 * message. It is called as soon as both sides have sent their Close, or the
+	 * connection has ended. Source: RFC 6455, section 7.1.5.
+	 * @param client the client that disconnected
+	 * @param status the status of the side that closed first, if both sides have sent
+	 * their Close; that of this server if the client broke a rule; 1006 if the connection
+	 * ended before that
 	 */
 	public void clientDisconnected(C client, CloseStatus status) {
 	}
 
 	/**
-	 * Tells that a verb threw; the client is closed after it. The default logs it, and a
-	 * {@link WebSocketException}, which is an end that somebody chose, at debug level.
-	 * @param client whose verb it was
-	 * @param error what was thrown
+	 * Called when a verb has thrown; the client is closed after it. It is called on the
+	 * thread of that verb, which is the loop for {@link #checkMessage},
+	 * {@link #takeTextMessage} and {@link #takeBinaryMessage}. The default logs the
+	 * error, but a {@link WebSocketException}, by which the application chose to close
+	 * the client, only at debug level.
+	 * @param client the client of the verb
+	 * @param error the exception or error that the verb threw
 	 */
 	public void errorOccurred(C client, Throwable error) {
 		boolean chosen = error instanceof WebSocketException;
@@ -209,7 +228,7 @@ public abstract class SocketResource<C extends SocketClient> {
 					() -> "A verb threw for " + nameOf(client) + ", which is closed", error);
 	}
 
-	/** A name that cannot be had hides no error. */
+	/** If {@code toString} of the client throws, the error is still logged. */
 	private static String nameOf(SocketClient client) {
 		try {
 			return client.toString();
@@ -220,87 +239,95 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
-	 * Decides whether a message may be read, before any of its payload is. Called on the
-	 * client's loop for every data frame, and only where it is overridden: it must
-	 * neither block nor send.
-	 * @param client who is sending
-	 * @param type of the message
+	 * Decides whether a message may be read, before the payload of a frame is read.
+	 * Called on the client's loop for every data frame, and only if it is overridden. It
+	 * must neither block nor send. Another verb of the same client may run at the same
+	 * time.
+	 * @param client the client that is sending
+	 * @param type the type of the message
 	 * @param frameLength bytes of this frame's payload on the wire
-	 * @param totalLength bytes of the message so far, this frame included
-	 * @return whether to go on
+	 * @param totalLength bytes of the message so far on the wire, this frame included
+	 * @return {@link Admission#ACCEPTED} to read the frame, or a refusal with the status
+	 * that closes the client; never {@code null}
 	 */
 	public Admission checkMessage(C client, MessageType type, long frameLength, long totalLength) {
 		return Admission.ACCEPTED;
 	}
 
 	/**
-	 * The name of this resource: no other resource of the application has it, and it is
-	 * the same on all servers of a cluster, which know by it whose clients a broadcast is
-	 * for. Override it where several resources are of one class, such as one for each
-	 * chat room.
-	 * @return the default is the name of the class that somebody wrote, also where a
-	 * proxy stands in front
+	 * The name of this resource. No other resource of the application may have it. It
+	 * must be the same on all servers of a cluster, where a broadcast to the clients of a
+	 * resource is addressed by its name. Override it if several resources have the same
+	 * class, such as one for each chat room.
+	 * @return the name; by default that of the class as the application wrote it, also if
+	 * a proxy stands in front
 	 */
 	public String name() {
 		return OverriddenVerbs.writtenClass(getClass()).getName();
 	}
 
 	/**
-	 * Tells which subprotocols this resource speaks: the first one that the client offers
-	 * too is agreed on, and none if there is none.
-	 * @return names in the order of preference; the default is none
+	 * The subprotocols that this resource supports. The first of them that the client
+	 * offers too is agreed on; if the client offers none of them, the handshake goes on
+	 * without one. Source: RFC 6455, section 4.2.2 (5).
+	 * @return names in the order of preference; by default none
 	 */
 	public List<String> subprotocols() {
 		return List.of();
 	}
 
 	/**
-	 * Tells whether messages are compressed with clients that offer it.
-	 * @return the default is what {@code websocket.compression.enabled} says
+	 * Whether messages are compressed with clients that offer permessage-deflate. Source:
+	 * RFC 7692.
+	 * @return the default leaves it to {@code websocket.compression.enabled}
 	 */
 	public Compression compression() {
 		return Compression.AS_CONFIGURED;
 	}
 
 	/**
-	 * Tells how messages are taken. The default infers it from the verbs that the class
-	 * overrides; a class that overrides several of them for one type of message, such as
-	 * an adapter, says it here.
-	 * @return the same at each call
-	 * @throws IllegalArgumentException if two verbs take messages of one type
+	 * How this resource takes messages. The default infers it from the verbs that the
+	 * class overrides. A class that overrides several verbs for one type of message, such
+	 * as an adapter, must override this method.
+	 * @return modes that are the same at each call
+	 * @throws IllegalArgumentException if the class overrides two verbs for one type of
+	 * message, or a method that takes messages on the loop without the verb for whole
+	 * messages
 	 */
 	public ReceiveModes receiveModes() {
 		return OverriddenVerbs.in(getClass());
 	}
 
 	/**
-	 * Tells whether the verbs never block, and may be called on the client's loop itself.
-	 * That is the fastest way; one verb that waits holds up every client of that loop.
-	 * @return the default is {@code false}: verbs are called on the executor
+	 * Whether the verbs never block. They are then called on the client's loop instead of
+	 * a handler thread, which is faster. A verb that blocks nevertheless holds up every
+	 * client of that loop.
+	 * @return by default {@code false}: verbs are called on handler threads
 	 */
 	public boolean isNonBlocking() {
 		return false;
 	}
 
 	/**
-	 * The clients that are connected, a live view.
-	 * @return always the same object
+	 * The clients that are connected. Any thread may use them.
+	 * @return a live view, always the same object
 	 */
 	public Clients<C> clients() {
 		return this.clients;
 	}
 
 	/**
-	 * Closes the clients that are connected now, each behind what was sent to it before.
-	 * It does not wait for them: {@link #clientDisconnected} is called when a client has
-	 * gone. A client that is being closed already keeps its status.
+	 * Closes the clients that are connected now, each behind the messages that were sent
+	 * to it before. Any thread may call it. It does not wait for the clients:
+	 * {@link #clientDisconnected} is called when a client has disconnected. A client that
+	 * is closing already keeps its status.
 	 * <p>
-	 * The resource itself goes on, and new clients may come, also those whose handshake
-	 * is under way. To keep them out, first take its path or dispatcher out of the table,
-	 * and turn away in {@link #clientConnected} who comes all the same.
-	 * @param status what they are told
-	 * @throws IllegalArgumentException if the status cannot be sent; nobody is closed
-	 * then
+	 * The resource stays open: new clients may connect, also those whose handshake is
+	 * under way. To prevent that, first remove the path or the dispatcher of the
+	 * resource, and close clients that connect nevertheless in {@link #clientConnected}.
+	 * @param status sent to the clients in their Close frames
+	 * @throws IllegalArgumentException if a Close frame cannot carry the status: 1005 or
+	 * 1006; no client is closed then
 	 */
 	public void closeClients(CloseStatus status) {
 		if (!status.isSendable()) {

@@ -6,44 +6,46 @@ import java.nio.file.Path;
 
 /**
  * A whole binary message that is in memory if it is small, and in a temporary file if it
- * is large; the same calls reach either. It is valid until the verb returns: then the
- * file is deleted. One thread at a time may use it.
+ * is larger than {@code websocket.spool.threshold}. The methods are the same for both. It
+ * is valid until the verb returns: the file is deleted then. The methods block for the
+ * disk. One thread at a time may use it.
  */
 public interface SpooledMessage {
 
 	/**
-	 * How large it is.
+	 * The length of the message.
 	 * @return bytes
 	 */
 	long length();
 
 	/**
-	 * All of it, in memory.
+	 * The whole message, in memory.
 	 * @return a new array
 	 * @throws IOException if the file cannot be read, or no array can hold the message
 	 */
 	byte[] bytes() throws IOException;
 
 	/**
-	 * Reads it from the beginning; may be called more than once.
-	 * @return to be closed by the caller
+	 * Reads the message from its beginning. The method may be called more than once.
+	 * @return a new stream, which the caller must close
 	 * @throws IOException if the file cannot be read
 	 */
 	InputStream inputStream() throws IOException;
 
 	/**
-	 * A file that holds it, which only its owner can read. What was in memory is written
-	 * to one.
-	 * @return a file that is deleted when the verb returns
-	 * @throws IOException if the file cannot be written
+	 * A file that holds the message, and that only its owner can read. A message in
+	 * memory is written to a file first.
+	 * @return a file that is deleted when the verb returns, unless {@link #transferTo}
+	 * has moved it
+	 * @throws IOException if the file cannot be written, or the spool is full
 	 */
 	Path path() throws IOException;
 
 	/**
-	 * Makes it a file of the application's, which is not deleted. The temporary file is
-	 * moved there, without a copy where both are on one file system.
-	 * @param target a file, which is replaced if it exists
-	 * @throws IOException if that fails
+	 * Saves the message in a file of the application, which is not deleted. A temporary
+	 * file is moved, which needs no copy if both files are on one file system.
+	 * @param target the file, which is replaced if it exists
+	 * @throws IOException if the file cannot be moved or written
 	 */
 	void transferTo(Path target) throws IOException;
 

@@ -1,8 +1,8 @@
 /**
- * What an application writes: resources, their clients, and dispatchers. Sending and
- * closing may be done from any thread and never block; verbs are called one at a time for
- * each client, on the executor or, where a resource is non-blocking, on the client's
- * loop.
+ * What an application writes: resources, their clients, and dispatchers. Any thread may
+ * send messages and close clients. That does not block, except for messages that are
+ * written piece by piece, and for opening a file. Verbs are called one at a time for each
+ * client, on a handler thread or, if the resource is non-blocking, on the client's loop.
  */
 @NullMarked
 package io.hunchensocket.resource;

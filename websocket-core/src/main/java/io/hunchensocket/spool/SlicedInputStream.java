@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads little at a time, whoever asks for how much.
+ * An input stream that reads only a few bytes at a time, however many a caller asks for.
+ * One thread at a time may use it. Each thread of the JDK keeps a copy buffer as large as
+ * its largest read of a file, which therefore stays small.
  */
 final class SlicedInputStream extends FilterInputStream {
 
 	private final int most;
 
 	/**
-	 * A stream over another.
-	 * @param most how many bytes are read at a time
+	 * A stream that reads from another one.
+	 * @param source the other stream
+	 * @param most how many bytes are read at a time, at most
 	 */
 	SlicedInputStream(InputStream source, int most) {
 		super(source);

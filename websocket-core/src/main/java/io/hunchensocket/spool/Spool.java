@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The temporary files of one server. They are in a directory of their own, which only its
- * owner can enter and which is made when the first file is. May be used from any thread.
+ * The temporary files of one server, for messages that are too large for memory. They are
+ * in a directory of their own, which only its owner can enter. It is made with the first
+ * file. Any thread may use the spool, but not a loop, because the methods block for the
+ * disk.
  */
 public final class Spool {
 
@@ -18,14 +20,14 @@ public final class Spool {
 
 	/**
 	 * A spool without files.
-	 * @param settings what files may take
+	 * @param settings the directory and the limits of the files
 	 */
 	public Spool(SpoolSettings settings) {
 		this.settings = settings;
 	}
 
 	/**
-	 * How large a message may be that is not worth a file.
+	 * Up to which length a message stays in memory.
 	 * @return bytes
 	 */
 	public int threshold() {
@@ -34,8 +36,8 @@ public final class Spool {
 
 	/**
 	 * Makes an empty file.
-	 * @return to be deleted by the caller
-	 * @throws IOException if that fails
+	 * @return the file, which the caller must delete
+	 * @throws IOException if the file cannot be made
 	 */
 	public SpoolFile newFile() throws IOException {
 		return SpoolFile.in(this, directory().newFile());
@@ -49,8 +51,11 @@ public final class Spool {
 	}
 
 	/**
-	 * Takes space for what is about to be written.
-	 * @throws SpoolFullException if there is not enough
+	 * Reserves space for bytes that are about to be written.
+	 * @param bytes how many
+	 * @param file the file that they will be written to
+	 * @throws SpoolFullException if the quota is used up, or the disk has too little free
+	 * space
 	 */
 	void reserve(int bytes, Path file) throws SpoolFullException {
 		long free = file.toFile().getUsableSpace();
@@ -58,7 +63,7 @@ public final class Spool {
 			throw new SpoolFullException("The disk of %s has %d bytes left (websocket.spool.min-free)"
 				.formatted(this.settings.directory(), free));
 		}
-		// At one go: what is refused is not seen by others, who might fit.
+		// In one step: a piece that is refused must not take space from smaller ones.
 		long before;
 		do {
 			before = this.used.get();
@@ -71,14 +76,14 @@ public final class Spool {
 	}
 
 	/**
-	 * Gives back the space of a file that is gone.
+	 * Gives back the space of a file that was deleted or moved.
 	 */
 	void release(long bytes) {
 		this.used.addAndGet(-bytes);
 	}
 
 	/**
-	 * How much all files take.
+	 * The length of all files together.
 	 * @return bytes
 	 */
 	public long used() {
@@ -86,8 +91,8 @@ public final class Spool {
 	}
 
 	/**
-	 * Deletes all files that are left, and their directory. A file that is made later
-	 * makes a directory again.
+	 * Deletes all files that are left, and their directory. If a file is made later, it
+	 * gets a new directory.
 	 */
 	public synchronized void close() {
 		this.directory.delete();

@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The directory of one spool, locked as long as it is in use: one that a process left
- * behind when it was killed is found by the missing lock, and deleted by the next.
+ * The directory of one spool, which holds a file lock while it is in use. If a process
+ * was killed, its directory is left behind without a lock; the next process finds it by
+ * that and deletes it. Any thread may use it.
  */
 class SpoolDirectory {
 
-	/** Before the first file. */
+	/** The directory of a spool before its first file. */
 	static final SpoolDirectory NONE = new SpoolDirectory();
 
 	private static final String PREFIX = "websocket-spool-";
@@ -27,8 +28,8 @@ class SpoolDirectory {
 	private static final String LOCK = "in-use";
 
 	/**
-	 * Those of this process. Not even their locks may be looked at: systems with POSIX
-	 * locks give one up as soon as its process closes any channel of the file.
+	 * The directories of this process. Their lock files must not be opened: with POSIX
+	 * locks, a process loses its lock as soon as it closes any channel of the file.
 	 */
 	private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -38,8 +39,9 @@ class SpoolDirectory {
 	}
 
 	/**
-	 * Makes a new one.
-	 * @param parent made if it is missing
+	 * Makes a new directory, and deletes those that were left behind.
+	 * @param parent made if it does not exist
+	 * @throws IOException if a directory cannot be made or locked
 	 */
 	static SpoolDirectory in(Path parent) throws IOException {
 		Path real = Files.createDirectories(parent).toRealPath();
@@ -70,12 +72,15 @@ class SpoolDirectory {
 		}
 	}
 
-	/** Behind a link is what belongs to somebody else. */
+	/** A symbolic link does not count, because it may lead to files of others. */
 	private static boolean isDirectory(Path path) {
 		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	/** A directory that has no lock yet is being made right now. */
+	/**
+	 * Whether no process uses a directory. A directory without a lock file does not
+	 * count: another process is just making it.
+	 */
 	private static boolean isLeftBehind(Path directory) {
 		try (FileChannel lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE,
 				LinkOption.NOFOLLOW_LINKS)) {
@@ -86,7 +91,10 @@ class SpoolDirectory {
 		}
 	}
 
-	/** A spool's directory has files alone. */
+	/**
+	 * Deletes the files of a directory, which has no subdirectories, and the directory
+	 * itself.
+	 */
 	private static void deleteAll(Path directory) {
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
 			for (Path file : files) {

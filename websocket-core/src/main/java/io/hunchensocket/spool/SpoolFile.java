@@ -11,14 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One temporary file: written piece by piece, then read, then deleted or moved. One
- * thread at a time may use it.
+ * One temporary file. It is written piece by piece, then read, then deleted or moved. One
+ * thread at a time may use it, but not a loop, because the methods block for the disk.
  */
 public final class SpoolFile {
 
 	/**
-	 * Of what goes through a channel the JDK makes a copy outside of the heap, and each
-	 * thread keeps the largest that it has ever needed.
+	 * Bytes that are written or read at a time. The JDK copies them to a buffer outside
+	 * of the heap, and each thread keeps the largest buffer that it has ever needed.
 	 */
 	private static final int SLICE_BYTES = 8 * 1024;
 
@@ -41,8 +41,8 @@ public final class SpoolFile {
 	}
 
 	/**
-	 * A file to be written.
-	 * @param path of a file that exists, and is deleted if it cannot be opened
+	 * Opens a file to write to it.
+	 * @param path the path of an existing file, which is deleted if it cannot be opened
 	 */
 	static SpoolFile in(Spool spool, Path path) throws IOException {
 		try {
@@ -66,8 +66,9 @@ public final class SpoolFile {
 
 	/**
 	 * Writes the next piece.
-	 * @param bytes written to their end
-	 * @throws SpoolFullException if there is no space for it
+	 * @param bytes written as a whole
+	 * @throws SpoolFullException if the quota of the spool is used up, or the disk has
+	 * too little free space
 	 * @throws IOException if writing fails
 	 */
 	public void write(byte[] bytes) throws IOException {
@@ -81,15 +82,15 @@ public final class SpoolFile {
 	}
 
 	/**
-	 * Says that all is written.
-	 * @throws IOException if that fails
+	 * Ends the writing, after the last piece.
+	 * @throws IOException if the file cannot be closed
 	 */
 	public void complete() throws IOException {
 		this.channel.close();
 	}
 
 	/**
-	 * How much was written.
+	 * The length of the file.
 	 * @return bytes
 	 */
 	public long length() {
@@ -97,16 +98,16 @@ public final class SpoolFile {
 	}
 
 	/**
-	 * Where the file is.
-	 * @return a file that only its owner can read
+	 * The path of the file.
+	 * @return the path of a file that only its owner can read
 	 */
 	public Path path() {
 		return this.path;
 	}
 
 	/**
-	 * Reads it from the beginning.
-	 * @return to be closed by the caller
+	 * Reads the file from its beginning.
+	 * @return a new stream, which the caller must close
 	 * @throws IOException if the file cannot be opened
 	 */
 	public InputStream inputStream() throws IOException {
@@ -114,10 +115,10 @@ public final class SpoolFile {
 	}
 
 	/**
-	 * Gives the file to the application: it takes none of the spool's space any more, and
-	 * is not deleted.
-	 * @param target replaced if it exists
-	 * @throws IOException if that fails
+	 * Moves the file to one of the application. It no longer counts against the quota of
+	 * the spool, and is not deleted. A second call copies it.
+	 * @param target the file of the application, which is replaced if it exists
+	 * @throws IOException if the file cannot be moved or copied
 	 */
 	public void moveTo(Path target) throws IOException {
 		if (this.kept) {
@@ -130,7 +131,8 @@ public final class SpoolFile {
 	}
 
 	/**
-	 * Deletes the file, whatever became of it before. A second call changes nothing.
+	 * Closes the file, and deletes it unless it was moved. An exception is only logged. A
+	 * second call changes nothing.
 	 */
 	public void delete() {
 		try (this.channel) {

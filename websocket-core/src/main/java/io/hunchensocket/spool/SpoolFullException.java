@@ -3,7 +3,8 @@ package io.hunchensocket.spool;
 import java.io.IOException;
 
 /**
- * There is no space for more: neither the fault of who sends nor of who receives.
+ * Thrown when a temporary file cannot grow, because the quota of the spool is used up or
+ * the disk has too little free space. The client is then closed with 1013.
  */
 public final class SpoolFullException extends IOException {
 

@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /**
- * Logs what could not be deleted or closed, and throws nothing: a log that fails must not
- * keep the caller from what is left to do.
+ * A logger that never throws, for files that could not be deleted or closed. If logging
+ * fails, the caller must still do its other work. Any thread may use it.
  */
 final class SpoolLog {
 
@@ -16,7 +16,7 @@ final class SpoolLog {
 	}
 
 	/**
-	 * The log of a class.
+	 * The logger of a class.
 	 */
 	static SpoolLog of(Class<?> type) {
 		return new SpoolLog(System.getLogger(type.getName()));
@@ -27,7 +27,7 @@ final class SpoolLog {
 			this.logger.log(level, message, thrown);
 		}
 		catch (Throwable ex) {
-			// There is nobody left to tell.
+			// Nothing else can be done with it.
 		}
 	}
 

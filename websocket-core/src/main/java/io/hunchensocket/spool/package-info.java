@@ -1,7 +1,7 @@
 /**
- * Temporary files for what is too large for memory. How much of the disk they may take is
- * bounded, and none outlives its use. All of it does blocking input and output and must
- * not be called on a loop.
+ * Temporary files for what is too large for memory. The space that they take on the disk
+ * is limited, and each file is deleted after its use. All methods may block for the disk,
+ * and must not be called on a loop.
  */
 @NullMarked
 package io.hunchensocket.spool;

@@ -17,14 +17,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that serves many transports. In each turn it waits until some are ready and
- * lets their listeners read, runs the tasks that other threads handed over, lets
- * listeners write what the turn has gathered, and tells timers that are due. Nothing that
- * it calls may block, and nothing that is thrown at it ends it.
+ * An event loop: one thread that serves many transports. In each turn it waits until some
+ * transports are ready and calls their listeners to read, runs the tasks that other
+ * threads handed over, calls the listeners that asked for the end of the turn, and calls
+ * the timers that are due. None of the listeners, tasks and timers may block. An
+ * exception of one of them does not end the loop.
  */
 public final class EventLoop {
 
-	/** The loop waits, or does not run. */
+	/** No turn is under way: the loop waits, or does not run. */
 	static final long NO_TURN = -1;
 
 	static final SafeLogger logger = SafeLogger.of(EventLoop.class);
@@ -56,7 +57,7 @@ public final class EventLoop {
 
 	private boolean interruptionReported;
 
-	/** Counted by the loop, and seen by who watches it. */
+	/** Counted on the loop, and read by any thread, such as that of LoopWatch. */
 	private final AtomicLong turns = new AtomicLong();
 
 	private volatile @Nullable Thread owner;
@@ -76,8 +77,9 @@ public final class EventLoop {
 
 	/**
 	 * A loop with a thread of its own, which {@link #start()} starts.
-	 * @param name of the thread
-	 * @param fifoBytes how many bytes of messages of other threads may wait for the loop
+	 * @param name the name of the thread
+	 * @param fifoBytes how many bytes of messages from other threads may wait for the
+	 * loop
 	 * @return the loop
 	 */
 	public static EventLoop named(String name, long fifoBytes) {
@@ -85,8 +87,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * A loop that stands still until {@link #runOnce()} is called, with a clock of the
-	 * caller's: what tests need to be exact.
+	 * A loop without a thread, for tests: it runs a turn when {@link #runOnce()} is
+	 * called, and uses a clock of the caller.
 	 * @param fifoBytes as in {@link #named}
 	 * @param clock nanoseconds that never go back
 	 * @return the loop
@@ -97,7 +99,7 @@ public final class EventLoop {
 
 	/**
 	 * Starts the thread, for the first time or after it was stopped.
-	 * @throws IllegalStateException if it still runs
+	 * @throws IllegalStateException if the thread still runs
 	 */
 	public void start() {
 		Thread before = this.thread;
@@ -105,7 +107,7 @@ public final class EventLoop {
 			throw new IllegalStateException("The loop " + this.name + " has not ended since it was stopped");
 		}
 		this.stopping = false;
-		// What a thread of the application has in its ThreadLocals is not of the loop's.
+		// The loop must not inherit the InheritableThreadLocals of the caller.
 		Thread started = new Thread(null, this::run, this.name, 0, false);
 		started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
 		started.setDaemon(true);
@@ -114,8 +116,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Ends the thread once no task and no timer is left. What is handed over later waits
-	 * for the next start.
+	 * Ends the thread once no task and no timer is left. Does not wait for that. Tasks
+	 * that are handed over later wait for the next start.
 	 */
 	public void stop() {
 		this.stopping = true;
@@ -124,9 +126,9 @@ public final class EventLoop {
 
 	/**
 	 * Waits for the thread to end after {@link #stop()}.
-	 * @param patience how long at most
-	 * @return {@code true} if it has ended
-	 * @throws InterruptedException if the caller was interrupted
+	 * @param patience how long to wait at most
+	 * @return {@code true} if the thread has ended
+	 * @throws InterruptedException if the caller is interrupted
 	 */
 	public boolean join(Duration patience) throws InterruptedException {
 		Thread joined = this.thread;
@@ -138,7 +140,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Closes the selector of a loop that has ended, or was never started.
+	 * Closes the selector of a loop that has ended, or was never started. An exception is
+	 * only logged.
 	 */
 	public void close() {
 		try {
@@ -150,7 +153,7 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Whether the caller is the loop itself.
+	 * Whether the caller is the loop's thread.
 	 * @return {@code true} on the loop's thread
 	 */
 	public boolean isCurrent() {
@@ -158,9 +161,9 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Hands a task over, from any thread. It is never refused, and runs after all that
-	 * the same thread handed over before.
-	 * @param task must not block
+	 * Hands a task over to the loop, from any thread. It is never refused. It runs on the
+	 * loop, after all tasks that the same thread handed over before.
+	 * @param task the task, which must not block
 	 */
 	public void execute(Runnable task) {
 		this.tasks.add(task);
@@ -168,10 +171,10 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Hands a task over that carries a message, from any thread, in the same order as
+	 * Hands a task with a message over to the loop, from any thread, in the same order as
 	 * {@link #execute}.
-	 * @param task must not block
-	 * @return {@code false} if the FIFO is full: the task will not run
+	 * @param task the task, which must not block
+	 * @return {@code false} if the FIFO is full: the task does not run then
 	 */
 	public boolean offer(SizedTask task) {
 		boolean taken = this.tasks.offer(task);
@@ -182,26 +185,27 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Tells what the messages take that other threads have handed over, in steps. Called
-	 * before the loop starts.
-	 * @param watcher told on any thread how many bytes more wait for the loop, or less
+	 * Sets a watcher for the bytes of the messages that wait in the FIFO. It is called in
+	 * steps of 64 KiB. Called before the loop starts.
+	 * @param watcher called on any thread with the change in bytes: positive for more,
+	 * negative for fewer
 	 */
 	public void watchFifo(LongConsumer watcher) {
 		this.tasks.watch(watcher);
 	}
 
 	/**
-	 * Asks for {@link TurnListener#turnEnded()}, once, when this turn's reading is over.
-	 * Called on the loop.
-	 * @param listener who is told
+	 * Asks for one call of {@link TurnListener#turnEnded()}, after the loop has read from
+	 * all transports that are ready and run the tasks of this turn. Called on the loop.
+	 * @param listener the listener to call
 	 */
 	public void atEndOfTurn(TurnListener listener) {
 		this.turnEnd.add(listener);
 	}
 
 	/**
-	 * Schedules a timer, or moves it. Called on the loop.
-	 * @param timer what is told
+	 * Schedules a timer, or changes its deadline. Called on the loop.
+	 * @param timer the timer to call
 	 * @param deadline nanoseconds on the scale of {@link #now()}
 	 */
 	public void schedule(Timer timer, long deadline) {
@@ -209,8 +213,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Takes a timer back, if it is scheduled. Called on the loop.
-	 * @param timer what is not to be told
+	 * Cancels a timer; nothing happens if it is not scheduled. Called on the loop.
+	 * @param timer the timer that is not to be called
 	 */
 	public void cancel(Timer timer) {
 		this.timers.cancel(timer);
@@ -218,7 +222,7 @@ public final class EventLoop {
 
 	/**
 	 * The time of this turn. Called on the loop.
-	 * @return nanoseconds that never go back and mean nothing but their difference
+	 * @return nanoseconds that never go back; only differences of them have a meaning
 	 */
 	public long now() {
 		return this.now;
@@ -233,7 +237,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Whether the loop ends when nothing is left to do.
+	 * Whether the loop is stopping: it ends when no task and no timer is left. Any thread
+	 * may ask.
 	 * @return {@code true} from {@link #stop()} to the next {@link #start()}
 	 */
 	public boolean isStopping() {
@@ -241,15 +246,15 @@ public final class EventLoop {
 	}
 
 	/**
-	 * The memory that transports share, each for one call. Called on the loop.
-	 * @return always the same
+	 * The buffers that the transports of the loop share. Called on the loop.
+	 * @return always the same object
 	 */
 	public LoopBuffers buffers() {
 		return this.buffers;
 	}
 
 	/**
-	 * Runs one turn of a driven loop on the caller's thread, without waiting.
+	 * Runs one turn of a {@link #driven} loop on the caller's thread, without waiting.
 	 */
 	public void runOnce() {
 		this.owner = Thread.currentThread();
@@ -270,8 +275,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * How many turns there have been, from any thread.
-	 * @return with the one that is under way
+	 * The number of turns so far, from any thread.
+	 * @return a count that includes the turn that is under way
 	 */
 	public long turns() {
 		return this.turns.get();
@@ -279,14 +284,15 @@ public final class EventLoop {
 
 	/**
 	 * The number of the turn that is under way, from any thread.
-	 * @return {@link #NO_TURN} if none is
+	 * @return the number, or {@link #NO_TURN} if no turn is under way
 	 */
 	long turnUnderWay() {
 		return (this.owner == null || this.selector.isAsleep()) ? NO_TURN : this.turns.get();
 	}
 
 	/**
-	 * Where the loop is, from any thread.
+	 * The stack of the loop's thread, from any thread.
+	 * @return the stack, which is empty if the loop does not run
 	 */
 	StackTraceElement[] stack() {
 		Thread current = this.owner;
@@ -304,17 +310,19 @@ public final class EventLoop {
 			}
 			clearInterruption();
 		}
-		// A socket that was closed lives on until the selector has let go of it.
+		// A closed socket is released only by the next call of the selector.
 		select();
 		this.owner = null;
 	}
 
 	private boolean isOver() {
-		// Without a selector nothing will come of which a timer could be waiting.
+		// Without a selector no transport can be ready: timers need not be awaited.
 		return this.tasks.isEmpty() && ((this.stopping && this.timers.isEmpty()) || !this.selector.isOpen());
 	}
 
-	/** A selector does not wait on a thread that is interrupted. */
+	/**
+	 * Clears an interruption, because a selector does not wait on an interrupted thread.
+	 */
 	private void clearInterruption() {
 		if (Thread.interrupted() && !this.interruptionReported) {
 			this.interruptionReported = true;
@@ -324,7 +332,7 @@ public final class EventLoop {
 	}
 
 	private void turn() {
-		// Nobody else counts, and who watches need not see it at once.
+		// Only the loop counts, and the watch need not see the count at once.
 		this.turns.lazySet(this.turns.get() + 1);
 		this.clockRead = false;
 		select();
@@ -348,13 +356,13 @@ public final class EventLoop {
 			logger.log(Level.DEBUG, () -> "The selector of the event loop %s is closed".formatted(this.name));
 		}
 		catch (IOException | CancelledKeyException ex) {
-			// The latter where somebody else closed a socket: the others are told next.
+			// CancelledKeyException if other code closed a socket: the next turn goes on.
 			logger.log(Level.ERROR, () -> "The selector of an event loop failed; it goes on", ex);
 		}
 	}
 
 	private boolean isWorkWaiting() {
-		// A stopping loop waits for its last timers, but not for anything else.
+		// A stopping loop waits only for its last timers.
 		return !this.tasks.isEmpty() || (this.stopping && this.timers.isEmpty());
 	}
 

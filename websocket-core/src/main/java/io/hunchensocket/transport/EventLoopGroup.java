@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The event loops of a server: each new transport goes to the next one and stays there.
- * May be used from any thread.
+ * The event loops of a server. Each new transport goes to the next loop and stays there.
+ * Any thread may use the group.
  */
 public final class EventLoopGroup {
 
@@ -20,9 +20,9 @@ public final class EventLoopGroup {
 	private final AtomicInteger next = new AtomicInteger();
 
 	/**
-	 * A group of these loops, which nobody watches.
-	 * @param loops at least one
-	 * @throws IllegalArgumentException if there is none
+	 * A group of these loops, without a report of loops that block.
+	 * @param loops the loops, at least one
+	 * @throws IllegalArgumentException if there is no loop
 	 */
 	public EventLoopGroup(List<EventLoop> loops) {
 		this(loops, Duration.ZERO);
@@ -38,7 +38,7 @@ public final class EventLoopGroup {
 
 	/**
 	 * A group of new loops with a thread each, which {@link #start()} starts.
-	 * @param count how many, at least 1
+	 * @param count how many loops, at least 1
 	 * @param fifoBytes as in {@link EventLoop#named}
 	 * @return the group
 	 */
@@ -47,11 +47,11 @@ public final class EventLoopGroup {
 	}
 
 	/**
-	 * A group of new loops with a thread each, which is watched.
-	 * @param count how many, at least 1
+	 * A group of new loops with a thread each, and with a report of loops that block.
+	 * @param count how many loops, at least 1
 	 * @param fifoBytes as in {@link EventLoop#named}
-	 * @param blockReport how long a loop may be busy with one turn before the log says
-	 * so, with its stack; zero never says so
+	 * @param blockReport how long one turn of a loop may take before the log reports it
+	 * with the stack of the loop; zero for no reports
 	 * @return the group
 	 */
 	public static EventLoopGroup of(int count, long fifoBytes, Duration blockReport) {
@@ -63,8 +63,8 @@ public final class EventLoopGroup {
 	}
 
 	/**
-	 * The loop that the next transport goes to.
-	 * @return each in turn
+	 * The loop for the next transport.
+	 * @return the loops one after the other
 	 */
 	public EventLoop next() {
 		return this.loops.get(Math.floorMod(this.next.getAndIncrement(), this.loops.size()));
@@ -72,18 +72,18 @@ public final class EventLoopGroup {
 
 	/**
 	 * All loops.
-	 * @return in an order that never changes
+	 * @return an unmodifiable list, in an order that never changes
 	 */
 	public List<EventLoop> loops() {
 		return this.loops;
 	}
 
 	/**
-	 * Whether the caller is one of the loops.
-	 * @return {@code true} on the thread of any of them
+	 * Whether the caller is the thread of one of the loops.
+	 * @return {@code true} on the thread of any loop
 	 */
 	public boolean isCurrent() {
-		// An index, for an iterator would be an object a call.
+		// By index, because an iterator would be one object for each call.
 		for (int i = 0; i < this.loops.size(); i++) {
 			if (this.loops.get(i).isCurrent()) {
 				return true;
@@ -93,7 +93,8 @@ public final class EventLoopGroup {
 	}
 
 	/**
-	 * Starts all threads.
+	 * Starts the threads of all loops.
+	 * @throws IllegalStateException if the thread of a loop still runs
 	 */
 	public void start() {
 		this.loops.forEach(EventLoop::start);
@@ -101,10 +102,10 @@ public final class EventLoopGroup {
 	}
 
 	/**
-	 * Ends all threads and waits for them.
-	 * @param patience how long at most for all together
-	 * @return {@code true} if all have ended
-	 * @throws InterruptedException if the caller was interrupted
+	 * Stops all loops and waits for their threads.
+	 * @param patience how long to wait at most, for all loops together
+	 * @return {@code true} if all threads have ended
+	 * @throws InterruptedException if the caller is interrupted
 	 */
 	public boolean stop(Duration patience) throws InterruptedException {
 		this.watch.ifPresent(LoopWatch::stop);

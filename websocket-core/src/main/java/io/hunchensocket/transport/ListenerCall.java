@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /**
- * One of the methods of a listener.
+ * A call of one of the methods of a listener. Made on the loop.
  *
  * @param <L> the type of the listener
  */
@@ -14,7 +14,8 @@ interface ListenerCall<L extends TurnListener> {
 	void make(L listener) throws IOException;
 
 	/**
-	 * Tells a listener; what it throws is told to itself, and harms nobody else.
+	 * Calls a listener. If it throws, its own {@code failed} is called with that; if that
+	 * throws as well, it is logged. Nothing is thrown to the loop.
 	 */
 	static <L extends TurnListener> void tell(L listener, ListenerCall<L> call) {
 		try {

@@ -3,14 +3,14 @@ package io.hunchensocket.transport;
 import java.nio.ByteBuffer;
 
 /**
- * The memory that all transports of a loop share, each for the length of one call, so
- * that an idle one owns none. Touched on the loop alone.
+ * The buffers that all transports of a loop share. A transport uses a buffer only during
+ * one call, so that an idle connection has none. Used only on the loop.
  */
 public final class LoopBuffers {
 
 	/**
-	 * The size of each: a read of 64 KiB takes four TLS records, or most of what a peer
-	 * may send without an acknowledgement.
+	 * The size of each buffer, in bytes. 64 KiB are four TLS records, or most of what a
+	 * peer may send without an acknowledgement.
 	 */
 	public static final int BYTES = 64 * 1024;
 
@@ -36,12 +36,12 @@ public final class LoopBuffers {
 	}
 
 	/**
-	 * Takes the buffer that frames are gathered in to be written together. It has one
-	 * user at a time: what somebody else gathered meanwhile would be written to a wrong
+	 * Takes the buffer in which frames are gathered to be written together. It has one
+	 * user at a time: frames that a second user gathered would be written to a wrong
 	 * peer.
-	 * @return a direct buffer of {@value #BYTES} bytes, cleared; to be given back by
-	 * {@link #doneWriting()}
-	 * @throws IllegalStateException if it was taken and not given back
+	 * @return a direct buffer of {@value #BYTES} bytes, cleared; the caller must give it
+	 * back by {@link #doneWriting()}
+	 * @throws IllegalStateException if the buffer was taken and not given back
 	 */
 	public ByteBuffer takeForWriting() {
 		if (this.writing) {
@@ -53,24 +53,24 @@ public final class LoopBuffers {
 	}
 
 	/**
-	 * Gives the buffer for writing back.
+	 * Gives the buffer back that {@link #takeForWriting()} has returned.
 	 */
 	public void doneWriting() {
 		this.writing = false;
 	}
 
 	/**
-	 * The buffer for what is sent to the peer whose bytes are being handled. Whoever
-	 * fills it empties it before the next transport is told anything.
-	 * @return a direct buffer of {@value #BYTES} bytes, as it was left
+	 * The buffer for replies to the peer whose bytes are being handled. The connection
+	 * that fills it must empty it before the listener of the next transport is called.
+	 * @return a direct buffer of {@value #BYTES} bytes, as the last call left it
 	 */
 	public ByteBuffer forReplies() {
 		return this.replies;
 	}
 
 	/**
-	 * An array for what is needed on the heap.
-	 * @return {@value #BYTES} bytes of whatever was in them
+	 * An array for bytes that are needed on the heap.
+	 * @return an array of {@value #BYTES} bytes, with undefined content
 	 */
 	public byte[] scratch() {
 		return this.scratch;

@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports loops that are in one turn for too long: something that they called blocks, and
- * all their clients wait. It looks at them now and then, on a thread of its own, so that
- * a turn costs nothing more than to be counted.
+ * Reports loops whose turn takes too long: a listener, task or timer blocks, and all
+ * clients of the loop wait. A thread of its own checks the loops periodically, so that a
+ * turn only has to be counted.
  */
 final class LoopWatch {
 
-	/** What is looked at that often in its time is reported at most a quarter late. */
+	/**
+	 * Checks within the limit: a loop is reported at most a quarter of the limit late.
+	 */
 	private static final int LOOKS = 4;
 
 	private final List<Watched> loops;
@@ -26,7 +28,7 @@ final class LoopWatch {
 	private @Nullable Thread thread;
 
 	/**
-	 * A watch that does not look yet.
+	 * A watch that is not started.
 	 * @param limit how long a turn may take
 	 */
 	LoopWatch(List<EventLoop> loops, Duration limit) {
@@ -35,7 +37,8 @@ final class LoopWatch {
 	}
 
 	/**
-	 * Begins to look, until {@link #stop()}.
+	 * Starts the thread that checks the loops, until {@link #stop()}. Any thread may call
+	 * it.
 	 */
 	synchronized void start() {
 		Thread started = new Thread(null, this::run, "websocket-loop-watch", 0, false);
@@ -45,7 +48,7 @@ final class LoopWatch {
 	}
 
 	/**
-	 * Looks no more.
+	 * Stops the checks. Any thread may call it.
 	 */
 	synchronized void stop() {
 		if (this.thread != null) {
@@ -62,12 +65,12 @@ final class LoopWatch {
 			}
 		}
 		catch (InterruptedException ex) {
-			// That is how it is stopped.
+			// stop() interrupts the thread.
 		}
 	}
 
 	/**
-	 * Looks once at each loop. Called by one thread at a time.
+	 * Checks each loop once. Called by one thread at a time.
 	 * @param now nanoseconds that never go back
 	 */
 	void look(long now) {
@@ -81,7 +84,7 @@ final class LoopWatch {
 		}
 	}
 
-	/** One loop, and since when it has been seen in the same turn. */
+	/** One loop, and since when it has been in the same turn. */
 	private final class Watched {
 
 		private final EventLoop loop;

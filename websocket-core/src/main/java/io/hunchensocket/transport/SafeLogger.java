@@ -4,10 +4,9 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /**
- * A logger that throws nothing. Exceptions and names of an application's objects are
- * written by the application's own methods, which may throw in turn, and a logger may run
- * out of memory: neither must keep the caller from what it has to do. May be used from
- * any thread.
+ * A logger that never throws. To log an exception or an object of the application, its
+ * methods such as {@code toString} are called, which may throw; a logger may also run out
+ * of memory. The caller must do its other work nevertheless. Any thread may use it.
  */
 public final class SafeLogger {
 
@@ -19,7 +18,7 @@ public final class SafeLogger {
 
 	/**
 	 * The logger of a class.
-	 * @param type whose name it has
+	 * @param type the class whose name the logger has
 	 * @return the logger
 	 */
 	public static SafeLogger of(Class<?> type) {
@@ -28,8 +27,8 @@ public final class SafeLogger {
 
 	/**
 	 * Logs a message.
-	 * @param level how much it matters
-	 * @param message made only if it is logged
+	 * @param level the level of the message
+	 * @param message called only if the message is logged
 	 */
 	public void log(Level level, Supplier<String> message) {
 		try {
@@ -41,10 +40,11 @@ public final class SafeLogger {
 	}
 
 	/**
-	 * Logs a message and what was thrown. Where that cannot be written, its class is.
-	 * @param level how much it matters
-	 * @param message made only if it is logged
-	 * @param thrown anything
+	 * Logs a message with an exception or error. If that cannot be logged, the name of
+	 * its class is logged instead.
+	 * @param level the level of the message
+	 * @param message called only if the message is logged
+	 * @param thrown any exception or error
 	 */
 	public void log(Level level, Supplier<String> message, Throwable thrown) {
 		try {
@@ -70,14 +70,14 @@ public final class SafeLogger {
 			this.logger.log(level, message);
 		}
 		catch (Throwable ex) {
-			// There is nobody left to tell.
+			// Nothing else can be done with it.
 		}
 	}
 
 	/**
 	 * The name of an object for the log.
-	 * @param named anything
-	 * @return what its {@code toString} says, or its class if that throws
+	 * @param named any object
+	 * @return the result of its {@code toString}, or the name of its class if that throws
 	 */
 	public static String nameOf(Object named) {
 		try {

@@ -8,9 +8,9 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain TCP connection. Extend it where the bytes of the socket are not yet those of
- * the stream, as with TLS, or where the socket belongs to somebody who has to be told of
- * its end.
+ * A transport over a plain TCP connection. Extend it if the bytes of the socket are not
+ * those of the stream, as with TLS, or if a server owns the socket and must close it
+ * itself. All methods are called on the loop.
  */
 public class SocketTransport implements Transport {
 
@@ -22,15 +22,15 @@ public class SocketTransport implements Transport {
 
 	/**
 	 * A transport over this socket.
-	 * @param socket connected and non-blocking
+	 * @param socket a socket that is connected and non-blocking
 	 */
 	public SocketTransport(SocketChannel socket) {
 		this.socket = socket;
 	}
 
 	/**
-	 * The socket beneath.
-	 * @return always the same
+	 * The socket.
+	 * @return always the same object
 	 */
 	protected final SocketChannel socket() {
 		return this.socket;
@@ -94,7 +94,8 @@ public class SocketTransport implements Transport {
 	}
 
 	/**
-	 * Closes the socket, after the loop has let go of it. A second call changes nothing.
+	 * Closes the socket, after its key was cancelled. An exception is only logged. A
+	 * second call changes nothing.
 	 */
 	protected void release() {
 		try {

@@ -7,18 +7,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * What other threads have handed to a loop, in the order in which they did, bounded by
- * the bytes of the messages in it. Filled by any thread, emptied by the loop.
+ * The FIFO of a loop: the tasks that other threads have handed to it, in that order. The
+ * bytes of the messages in it are limited. Any thread adds tasks, and the loop runs them.
  */
 final class TaskFifo {
 
-	/** Then sockets are looked at again, so that neither starves the other. */
+	/** How many tasks run in one turn, so that sockets get their turn as well. */
 	private static final int TASKS_A_TURN = 4096;
 
-	/** Room is given back in parts of the whole no larger than that: it costs less. */
+	/**
+	 * A loop that runs tasks gives their bytes back after each sixteenth of the limit:
+	 * one atomic update for each task would cost more.
+	 */
 	private static final int SHARE = 16;
 
-	/** Only so many bytes at a time are worth telling of: messages come and go within. */
+	/**
+	 * The watcher is called in steps of so many bytes, so that most messages need no
+	 * call.
+	 */
 	private static final long GRAIN = 64 * 1024;
 
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -27,7 +33,7 @@ final class TaskFifo {
 
 	private final long maxBytes;
 
-	/** Set once, before the loop starts. */
+	/** Set once, before the loop starts, and called on any thread. */
 	private volatile LongConsumer watcher = (change) -> {
 	};
 
@@ -36,7 +42,8 @@ final class TaskFifo {
 	}
 
 	/**
-	 * Tells how many bytes come and go, many at a time.
+	 * Sets the watcher, which is called with the change in bytes, in steps of
+	 * {@value #GRAIN} bytes. Called before the loop starts.
 	 */
 	void watch(LongConsumer newWatcher) {
 		this.watcher = newWatcher;
@@ -49,7 +56,7 @@ final class TaskFifo {
 		}
 	}
 
-	/** Whatever the watcher throws, tasks are taken and run. */
+	/** Calls the watcher. If it throws, tasks are still taken and run. */
 	private void tell(long change) {
 		try {
 			this.watcher.accept(change);
@@ -60,16 +67,16 @@ final class TaskFifo {
 	}
 
 	/**
-	 * Takes a task that carries no message: it is never refused.
+	 * Adds a task that carries no message. It is never refused.
 	 */
 	void add(Runnable task) {
 		this.tasks.add(task);
 	}
 
 	/**
-	 * Takes a task that carries a message. One that is larger than the bound is taken by
-	 * an empty FIFO.
-	 * @return {@code false} if the bound is reached
+	 * Adds a task that carries a message. If no other message waits, a message is taken
+	 * even if it is larger than the limit.
+	 * @return {@code false} if the message would exceed the limit: the task is not added
 	 */
 	boolean offer(SizedTask task) {
 		if (!reserve(task.size())) {
@@ -87,7 +94,10 @@ final class TaskFifo {
 		return true;
 	}
 
-	/** At one go: what is refused is not seen by others, who might fit. */
+	/**
+	 * Reserves bytes in one step: a message that is refused must not take room from
+	 * smaller ones.
+	 */
 	private boolean reserve(int size) {
 		long before;
 		do {
@@ -113,15 +123,16 @@ final class TaskFifo {
 	}
 
 	/**
-	 * Takes tasks out and runs them, until there are none or it is the turn of others.
+	 * Runs tasks until there are none, but not more than one turn allows. Called on the
+	 * loop.
 	 */
 	void run() {
 		run(TASKS_A_TURN);
 	}
 
 	/**
-	 * Takes tasks out and runs them, until there are none.
-	 * @param most no more of them
+	 * Runs tasks until there are none. Called on the loop.
+	 * @param most how many tasks at most
 	 */
 	void run(int most) {
 		long taken = 0;

@@ -3,9 +3,8 @@ package io.hunchensocket.transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is due at a time, told by the loop that it was scheduled on. It is a
- * link of the loop's wheel itself, so that scheduling allocates nothing. Touched on that
- * loop alone.
+ * A timer, which the loop calls at its deadline. It is itself a link in the wheel of the
+ * loop, so that scheduling allocates nothing. Used only on the loop that schedules it.
  */
 public abstract class Timer {
 
@@ -18,14 +17,16 @@ public abstract class Timer {
 	int slot = TimerWheel.NOWHERE;
 
 	/**
-	 * The time has come, or passed by at most a tick of the wheel. The timer is not
-	 * scheduled any longer, and may be again.
+	 * Called when the deadline has come, never early and at most one tick of the wheel,
+	 * 64 ms, late if the loop is not busy. The timer is no longer scheduled, and may be
+	 * scheduled again. Called on the loop. It must not block; an exception is logged.
 	 */
 	protected abstract void expired();
 
 	/**
-	 * When this timer is due.
-	 * @return nanoseconds of the loop's clock; {@link Long#MAX_VALUE} if not scheduled
+	 * The deadline of this timer.
+	 * @return nanoseconds on the scale of {@link EventLoop#now()}; {@link Long#MAX_VALUE}
+	 * if the timer is not scheduled
 	 */
 	protected final long deadline() {
 		return this.deadline;

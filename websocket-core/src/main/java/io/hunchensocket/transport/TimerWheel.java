@@ -9,25 +9,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of one loop, hashed by their deadline into a ring of slots: scheduling,
- * moving and cancelling cost the same for ten timers and for a hundred thousand. It is
- * coarse: a timer is told up to a tick late, never early. Only the few that are scheduled
- * for less than a tick are told in time.
+ * The hashed timer wheel of one loop: the deadline of a timer selects its slot in a ring.
+ * Scheduling, moving and cancelling cost the same for ten timers and for a hundred
+ * thousand. The wheel is coarse: a timer is called up to one tick late, never early. Only
+ * the few timers that are due before the next slot are called on time. Used only on the
+ * loop.
  */
 final class TimerWheel {
 
 	static final int NOWHERE = -1;
 
-	/** Taken out of its slot and about to be told. */
+	/** The timer was taken out of its slot and is about to be called. */
 	private static final int DUE = -2;
 
-	/** Deadlines are of seconds: a sixteenth of one is exact enough. */
+	/** Deadlines are seconds away, so that 64 ms are exact enough. */
 	static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
 
-	/** A power of two; the ring spans 32 s, more than the usual time between pings. */
+	/**
+	 * A power of two. The ring spans 32 s, which is more than the usual interval of
+	 * pings.
+	 */
 	private static final int SLOTS = 512;
 
-	/** Behind the ring: those that are due before its next slot is. */
+	/** The index behind the ring, of the timers that are due before its next slot. */
 	private static final int NEAR = SLOTS;
 
 	private final @Nullable Timer[] slots = new @Nullable Timer[SLOTS + 1];
@@ -47,7 +51,7 @@ final class TimerWheel {
 	void schedule(Timer timer, long deadline) {
 		cancel(timer);
 		timer.deadline = deadline;
-		// Rounded up, so that nothing is told early.
+		// Rounded up, so that no timer is called early.
 		long due = (deadline - this.start + TICK_NANOS - 1) / TICK_NANOS;
 		link(timer, (due <= this.tick + 1) ? NEAR : (int) (due & (SLOTS - 1)));
 	}
@@ -61,14 +65,14 @@ final class TimerWheel {
 	}
 
 	/**
-	 * Tells every timer that is due.
-	 * @param now the time
-	 * @param tell how; it may schedule and cancel
+	 * Calls every timer that is due.
+	 * @param now the time, in nanoseconds
+	 * @param tell calls a timer, and may schedule and cancel timers
 	 */
 	void advance(long now, Consumer<Timer> tell) {
 		visit(NEAR, now, tell);
 		long target = (now - this.start) / TICK_NANOS;
-		// One round visits every slot: a clock that leapt needs no more.
+		// One round visits every slot, which is enough if the clock has leapt.
 		this.tick = Math.max(this.tick, target - SLOTS);
 		while (this.tick < target) {
 			this.tick++;
@@ -82,9 +86,9 @@ final class TimerWheel {
 
 	/**
 	 * How long a loop may sleep.
-	 * @param now the time
-	 * @return nanoseconds to the next timer that is near, or to the next slot that holds
-	 * one, {@link Long#MAX_VALUE} if none does
+	 * @param now the time, in nanoseconds
+	 * @return nanoseconds to the next timer that is due before the next slot, or else to
+	 * the next slot that holds a timer; {@link Long#MAX_VALUE} if there is no timer
 	 */
 	long nanosToNext(long now) {
 		long nanos = nanosToNextSlot(now);
@@ -109,10 +113,10 @@ final class TimerWheel {
 
 	private void visit(int slot, long now, Consumer<Timer> tell) {
 		collectDue(slot, now);
-		// An index, for an iterator would be an object a turn.
+		// By index, because an iterator would be one object for each turn.
 		for (int i = 0; i < this.due.size(); i++) {
 			Timer timer = this.due.get(i);
-			// One that was told before it may have cancelled or moved it.
+			// A timer that was called before may have cancelled or moved this one.
 			if (timer.slot == DUE) {
 				timer.slot = NOWHERE;
 				timer.deadline = Long.MAX_VALUE;

@@ -4,80 +4,87 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A stream of bytes to and from one peer, served by one event loop, that never blocks.
- * All methods are called on the loop.
+ * A connection to one peer: a stream of bytes in each direction, which one event loop
+ * serves. It never blocks. All methods are called on the loop.
  */
 public interface Transport {
 
 	/**
-	 * Begins to tell the listener what happens. Bytes that had arrived before are there
-	 * to be read at once: the listener is told without waiting for more.
-	 * @param loop whose thread this is
-	 * @param listener told from now on until {@link #close()}
-	 * @throws IOException if the channel cannot be served
+	 * Begins to call the listener. Its {@link TransportListener#readable()} is called
+	 * once at first, because bytes may have arrived already.
+	 * @param loop the loop that is the caller
+	 * @param listener called from now on until {@link #close()}
+	 * @throws IOException if the loop cannot serve the channel
 	 */
 	void open(EventLoop loop, TransportListener listener) throws IOException;
 
 	/**
-	 * Reads what has arrived. With room for {@value LoopBuffers#BYTES} bytes nothing that
-	 * no event would announce stays behind.
-	 * @param target where to
-	 * @return how many bytes, 0 for none yet, -1 at the peer's end
+	 * Reads bytes that have arrived. If the target has room for
+	 * {@value LoopBuffers#BYTES} bytes, all bytes are read for which
+	 * {@link TransportListener#readable()} would not be called again, such as those that
+	 * TLS has decrypted already.
+	 * @param target the buffer for the bytes
+	 * @return the number of bytes, 0 if none have arrived, -1 if the peer has ended its
+	 * stream
 	 * @throws IOException if the connection is broken
 	 */
 	int read(ByteBuffer target) throws IOException;
 
 	/**
-	 * Whether anything can still be written or read.
-	 * @return {@code false} from {@link #close()} on, and when somebody else has closed
-	 * what is beneath
+	 * Whether the socket is open.
+	 * @return {@code false} after {@link #close()}, or if other code has closed the
+	 * socket
 	 */
 	boolean isOpen();
 
 	/**
-	 * Writes as much as can leave now and keeps none of it: what is left in the buffer is
-	 * the caller's.
-	 * @param source what is to leave
-	 * @return {@code true} if all of it left; otherwise wait for {@link #awaitWritable()}
+	 * Writes as many bytes as the socket takes now. The transport keeps no bytes: those
+	 * that were not written stay in the buffer.
+	 * @param source the bytes to write
+	 * @return {@code true} if all bytes were written; otherwise call
+	 * {@link #awaitWritable()}
 	 * @throws IOException if the connection is broken
 	 */
 	boolean write(ByteBuffer source) throws IOException;
 
 	/**
-	 * Stops telling that bytes have arrived: they wait in the operating system, and the
-	 * peer is slowed down.
+	 * Stops calls of {@link TransportListener#readable()}. Bytes that arrive wait in the
+	 * operating system, and TCP slows the peer down.
 	 */
 	void suspendReading();
 
 	/**
-	 * Tells again that bytes have arrived.
+	 * Resumes calls of {@link TransportListener#readable()}.
 	 */
 	void resumeReading();
 
 	/**
-	 * Tells once when more can be written.
+	 * Asks for one call of {@link TransportListener#writable()}, when more bytes can be
+	 * written.
 	 */
 	void awaitWritable();
 
 	/**
-	 * Ends our half: the peer reads all that was written and then the end. It can still
-	 * send.
-	 * @return {@code true} if the end has left; otherwise wait for
-	 * {@link #awaitWritable()} and call again
+	 * Ends our half of the connection: the peer reads all bytes that were written, and
+	 * then the end of the stream. The peer can still send.
+	 * @return {@code true} if the end was sent; otherwise call {@link #awaitWritable()},
+	 * and this method again when bytes can be written
 	 * @throws IOException if the connection is broken
 	 */
 	boolean shutdownOutput() throws IOException;
 
 	/**
-	 * Reads and throws away what the peer still sends after {@link #shutdownOutput()}.
-	 * @param scratch a buffer whose content does not matter
-	 * @return how many bytes, 0 for none yet, -1 at the peer's end
+	 * Reads and discards bytes that the peer still sends after {@link #shutdownOutput()}.
+	 * @param scratch a buffer for the bytes, whose content does not matter
+	 * @return the number of bytes, 0 if none have arrived, -1 if the peer has ended its
+	 * stream
 	 * @throws IOException if the connection is broken
 	 */
 	int discard(ByteBuffer scratch) throws IOException;
 
 	/**
-	 * Releases everything, at once. A second call changes nothing.
+	 * Closes the connection at once and releases the socket. A second call changes
+	 * nothing.
 	 */
 	void close();
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who wants to be told when a loop's turn is over. Touched on the loop alone.
+ * The listeners that the loop calls at the end of its turn. Used only on the loop.
  */
 final class TurnEnd {
 
@@ -21,13 +21,14 @@ final class TurnEnd {
 	}
 
 	/**
-	 * Tells all who asked; who asks meanwhile is told at the end of the next turn.
+	 * Calls all listeners that were added. A listener that is added meanwhile is called
+	 * at the end of the next turn.
 	 */
 	void tell() {
 		List<TurnListener> told = this.gathering;
 		this.gathering = this.telling;
 		this.telling = told;
-		// An index, for an iterator would be an object a turn.
+		// By index, because an iterator would be one object for each turn.
 		for (int i = 0; i < told.size(); i++) {
 			ListenerCall.tell(told.get(i), TurnListener::turnEnded);
 		}

@@ -3,19 +3,20 @@ package io.hunchensocket.transport;
 import java.io.IOException;
 
 /**
- * Told by the loop when a turn is over. All methods are called on the loop.
+ * A listener that the loop calls at the end of a turn. All methods are called on the
+ * loop, and must not block.
  */
 public interface TurnListener {
 
 	/**
-	 * The turn in which {@link EventLoop#atEndOfTurn} was called is over.
-	 * @throws IOException if the connection is broken; {@link #failed} is told
+	 * Called once after {@link EventLoop#atEndOfTurn}, at the end of the turn.
+	 * @throws IOException if the connection is broken; {@link #failed} is called with it
 	 */
 	void turnEnded() throws IOException;
 
 	/**
-	 * Another method of this listener threw.
-	 * @param error what was thrown
+	 * Called when another method of this listener has thrown.
+	 * @param error the exception or error
 	 */
 	void failed(Throwable error);
 

@@ -10,8 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A selector that is woken only when it sleeps, and once: a thousand tasks handed over in
- * one turn cost one system call or none.
+ * A selector that is woken up only while it sleeps, and only once. A thousand tasks that
+ * are handed over in one turn cost at most one system call. The loop selects, and any
+ * thread may wake it up.
  */
 final class WakefulSelector {
 
@@ -26,7 +27,8 @@ final class WakefulSelector {
 	}
 
 	/**
-	 * One of the operating system's.
+	 * Opens a selector of the operating system.
+	 * @throws UncheckedIOException if it cannot be opened
 	 */
 	static WakefulSelector open() {
 		try {
@@ -46,33 +48,36 @@ final class WakefulSelector {
 	}
 
 	/**
-	 * Whether it waits, or is about to; seen from any thread.
+	 * Whether the loop sleeps in the selector, or is about to. Any thread may ask.
 	 */
 	boolean isAsleep() {
 		return this.asleep.get();
 	}
 
 	/**
-	 * Tells which transports are ready, without waiting for any.
+	 * Calls back for each transport that is ready, without waiting. Called on the loop.
 	 */
 	void selectNow(Consumer<SelectionKey> ready) throws IOException {
 		this.selector.selectNow(ready);
 	}
 
 	/**
-	 * Waits until some transports are ready, and tells which.
-	 * @param nanos how long at most
-	 * @param isWorkWaiting asked once more before it sleeps
+	 * Waits until some transports are ready, and calls back for each of them. Called on
+	 * the loop.
+	 * @param nanos how long to wait at most; {@link #FOR_EVER} for no limit
+	 * @param isWorkWaiting asked before the selector sleeps: if {@code true}, it does not
+	 * wait
+	 * @param ready called with the key of each transport that is ready
 	 */
 	void select(long nanos, BooleanSupplier isWorkWaiting, Consumer<SelectionKey> ready) throws IOException {
 		this.asleep.set(true);
-		// Asked after the flag is up: work that comes later sees it and wakes us.
+		// Asked after the flag is set: a thread that adds work later sees the flag.
 		if (isWorkWaiting.getAsBoolean()) {
 			awake();
 			this.selector.selectNow(ready);
 		}
 		else {
-			// Rounded up: to wake a millisecond too early is a turn for nothing.
+			// Rounded up: waking a millisecond early would cost a turn without work.
 			long millis = (nanos == FOR_EVER) ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
 			this.selector.select(ready, millis);
 			awake();
@@ -80,7 +85,8 @@ final class WakefulSelector {
 	}
 
 	/**
-	 * From now on work needs no wake-up. Called as soon as a sleep is known to be over.
+	 * Says that the loop is awake, so that new work needs no wake-up. Called on the loop,
+	 * as soon as a sleep is over.
 	 */
 	void awake() {
 		if (this.asleep.get()) {
@@ -89,7 +95,7 @@ final class WakefulSelector {
 	}
 
 	/**
-	 * Ends a sleep, from any thread.
+	 * Wakes the loop up if it sleeps. Any thread may call it.
 	 */
 	void wakeUp() {
 		if (this.asleep.get() && this.asleep.compareAndSet(true, false)) {

@@ -1,7 +1,7 @@
 /**
  * Event loops, timers and sockets, without a word of WebSocket. A transport and its
- * listener are touched on their loop's thread alone; tasks may be handed to a loop from
- * any thread.
+ * listener are used only on the thread of their loop. Any thread may hand tasks to a
+ * loop.
  */
 @NullMarked
 package io.hunchensocket.transport;

@@ -3,8 +3,9 @@ package io.hunchensocket.spring;
 import io.hunchensocket.resource.SocketResource;
 
 /**
- * A path was added that another resource has already: requests could not tell the two
- * apart.
+ * Thrown when a path is added that another resource has already. No request could be for
+ * one of the two resources alone. Two paths are the same if they differ only in the names
+ * of their variables.
  */
 public final class DuplicatePathException extends IllegalStateException {
 
@@ -20,7 +21,7 @@ public final class DuplicatePathException extends IllegalStateException {
 
 	/**
 	 * The resource that has the path.
-	 * @return the one that was added first
+	 * @return the resource that was added first
 	 */
 	public SocketResource<?> holder() {
 		return this.holder;

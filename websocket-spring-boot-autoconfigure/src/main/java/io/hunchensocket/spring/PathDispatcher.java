@@ -19,16 +19,17 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Leads each request to the resource whose path matches best. Annotated resources are in
- * it when the application has started; rooms that come and go are added and removed while
- * it runs, from any thread. A change affects handshakes that begin after it, never
- * clients that are connected.
+ * A dispatcher that finds the resource of a request by its path; of several paths that
+ * match, the most specific one is taken. Resources with {@link WebSocketResource} are in
+ * it when the application has started. Others, such as chat rooms, may be added and
+ * removed while the application runs, from any thread. A change affects handshakes that
+ * begin after it, never clients that are connected.
  */
 public final class PathDispatcher implements Dispatcher {
 
 	/**
-	 * Of two patterns that are specific in the same degree, that one comes first which
-	 * has a name where the other has a variable: a brace stands behind all letters.
+	 * If two patterns are equally specific, the one that has a literal where the other
+	 * has a variable comes first, because a brace sorts behind all letters.
 	 */
 	private static final Comparator<Entry> MORE_SPECIFIC_FIRST = Comparator.comparing(Entry::pattern)
 		.thenComparing((entry) -> entry.pattern().getPatternString());
@@ -43,9 +44,9 @@ public final class PathDispatcher implements Dispatcher {
 
 	/**
 	 * A dispatcher without any path.
-	 * @param prefix stands before every path that is added; empty for none
-	 * @throws IllegalArgumentException if it does not start with a slash, ends with one
-	 * or is malformed
+	 * @param prefix put before every path that is added; empty for none
+	 * @throws IllegalArgumentException if the prefix does not start with a slash, ends
+	 * with one, or is malformed
 	 */
 	public PathDispatcher(String prefix) {
 		if (!prefix.isEmpty()) {
@@ -59,8 +60,8 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * What stands before every path.
-	 * @return as it was given to the constructor; empty for none
+	 * The prefix of every path.
+	 * @return the prefix that the constructor was given; empty for none
 	 */
 	public String prefix() {
 		return this.prefix;
@@ -70,10 +71,11 @@ public final class PathDispatcher implements Dispatcher {
 	 * Adds a path.
 	 * @param path a {@link PathPattern} that starts with a slash, without the common
 	 * prefix
-	 * @param resource who takes the requests
-	 * @throws DuplicatePathException if the path is taken, also by one that differs in
-	 * the names of its variables alone
-	 * @throws IllegalArgumentException if the path is malformed
+	 * @param resource takes the requests
+	 * @throws DuplicatePathException if a resource has the path already, or a path that
+	 * differs only in the names of its variables
+	 * @throws IllegalArgumentException if the path does not start with a slash or is
+	 * malformed
 	 */
 	public void add(String path, SocketResource<?> resource) {
 		requirePath(path);
@@ -91,10 +93,12 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * Removes a path; nothing happens if it is not there. Clients stay connected:
-	 * {@link SocketResource#closeClients} ends them.
-	 * @param path as it was added; the names of its variables do not matter
-	 * @throws IllegalArgumentException if the path is malformed
+	 * Removes a path; nothing happens if no resource has it. Clients stay connected:
+	 * {@link SocketResource#closeClients} closes them.
+	 * @param path as it was added, without the common prefix; the names of its variables
+	 * do not matter
+	 * @throws IllegalArgumentException if the path does not start with a slash or is
+	 * malformed
 	 */
 	public void remove(String path) {
 		requirePath(path);
@@ -105,7 +109,7 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * Tells whether a path leads to a resource.
+	 * Whether a path leads to a resource.
 	 * @param path within the application, decoded
 	 * @return {@code true} if one of the paths matches
 	 */
@@ -131,8 +135,9 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * The path of a request is decoded already. Spring's parser would decode it again,
-	 * and take what follows a semicolon for parameters.
+	 * Encodes the path of a request, which is decoded already. Spring's parser would
+	 * otherwise decode it a second time, and take the text behind a semicolon for
+	 * parameters.
 	 */
 	private static PathContainer segments(String decoded) {
 		return PathContainer.parsePath(Arrays.stream(decoded.split("/", -1))
@@ -151,8 +156,8 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * Tells whether no path leads anywhere.
-	 * @return a moment's answer
+	 * Whether there are no paths at this moment.
+	 * @return {@code true} if no path was added, or all were removed
 	 */
 	public boolean isEmpty() {
 		return this.entries.isEmpty();
@@ -167,9 +172,9 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * Tells whether a path leads to this resource.
-	 * @param resource any resource, known by its identity
-	 * @return a moment's answer
+	 * Whether some path leads to this resource at this moment.
+	 * @param resource any resource, compared by identity
+	 * @return {@code true} if the resource has a path
 	 */
 	public boolean leadsTo(SocketResource<?> resource) {
 		return this.entries.stream().anyMatch((entry) -> entry.resource() == resource);
@@ -184,7 +189,7 @@ public final class PathDispatcher implements Dispatcher {
 	}
 
 	/**
-	 * A path and who is there.
+	 * A path and its resource.
 	 */
 	private record Entry(PathPattern pattern, SocketResource<?> resource) {
 

@@ -3,8 +3,8 @@ package io.hunchensocket.spring;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * What a pattern matches, whatever its variables are called: two patterns of one shape
- * match the same paths. Touched by any thread.
+ * The shape of a path pattern: the pattern without the names of its variables. Two
+ * patterns of one shape match the same paths. Any thread may call it.
  */
 final class PathShape {
 
@@ -12,7 +12,7 @@ final class PathShape {
 	}
 
 	/**
-	 * The pattern without the names of its variables; their expressions stay.
+	 * The shape of a pattern. The regular expressions of its variables stay in it.
 	 */
 	static String of(PathPattern pattern) {
 		StringBuilder shape = new StringBuilder();
@@ -29,7 +29,7 @@ final class PathShape {
 			if (!inName || c == '*') {
 				shape.append(c);
 			}
-			// A brace within a variable belongs to its expression.
+			// A brace within a variable belongs to its regular expression.
 			if (c == '{' && ++depth == 1) {
 				inName = true;
 			}

@@ -10,11 +10,12 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Says on which path clients reach a {@link io.hunchensocket.resource.SocketResource}.
- * Put it on the class, which component scanning then finds, or on a {@code @Bean} method,
- * where it rules over the one on the class: so one class serves several paths.
+ * Maps a {@link io.hunchensocket.resource.SocketResource} to a path. Put the annotation
+ * on the class, which component scanning then finds, or on a {@code @Bean} method. An
+ * annotation on a method overrides the one on the class, so that one class can serve
+ * several paths.
  * <p>
- * The bean must be a singleton, and may be proxied by its class.
+ * The bean must be a singleton, and may have a class-based proxy.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,18 +24,19 @@ import org.springframework.stereotype.Component;
 public @interface WebSocketResource {
 
 	/**
-	 * Says the path, as {@link #path()} does.
+	 * The path, an alias for {@link #path()}.
 	 * @return a pattern that starts with a slash
 	 */
 	@AliasFor("path")
 	String value() default "";
 
 	/**
-	 * Says the path within the application, behind the context path and
-	 * {@code websocket.path-prefix}, as a
+	 * The path within the application, behind the context path and
+	 * {@code websocket.path-prefix}. It is a
 	 * {@link org.springframework.web.util.pattern.PathPattern}: "/chat", "/rooms/{room}",
-	 * "/files/{*file}". Where several match, the more specific one is taken. Placeholders
-	 * such as "${chat.path}" are resolved; one that no property resolves stops the start.
+	 * "/files/{*file}". If several patterns match a request, the most specific one is
+	 * taken. Placeholders such as "${chat.path}" are resolved; if a property is missing,
+	 * the application does not start.
 	 * @return a pattern that starts with a slash
 	 */
 	@AliasFor("value")

@@ -1,6 +1,6 @@
 /**
- * What a Spring application imports. Paths may be read and changed from any thread;
- * nothing else here runs on any.
+ * What a Spring application imports. Any thread may read and change paths. Customizers
+ * are called on the thread that starts the application.
  */
 @NullMarked
 package io.hunchensocket.spring;
