@@ -343,8 +343,8 @@ public final class FrameWriter {
 	 * Writes frames at once, unless others wait. The bytes that the peer does not take
 	 * are queued.
 	 * @param frames not kept
-	 * @return how many bytes have left, for the totals, {@link #NOT_WRITTEN} if the frames
-	 * have to go through the queue, or {@link #FAILED}
+	 * @return how many bytes have left, for the totals, {@link #NOT_WRITTEN} if the
+	 * frames have to go through the queue, or {@link #FAILED}
 	 */
 	public int write(ByteBuffer frames) {
 		if (!mayWrite()) {
