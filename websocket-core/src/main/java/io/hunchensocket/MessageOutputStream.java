@@ -30,10 +30,10 @@ public abstract class MessageOutputStream extends OutputStream {
 	public abstract void flush() throws IOException;
 
 	/**
-	 * Ends the message; other messages can follow it. The message is {@linkplain #abort()
-	 * aborted} instead if a call of {@code write} has thrown, or if a message from this
-	 * client was cut since the stream was opened: what is written here may be made of it.
-	 * A second call changes nothing.
+	 * Ends the message, so that other messages can follow it. If a call of {@code write}
+	 * has thrown, the message is {@linkplain #abort() aborted} instead. The same happens
+	 * if a message from this client was cut since the stream was opened, because this
+	 * message may be made of it. A second call changes nothing.
 	 * @throws IOException if the client does not get the message as a whole
 	 */
 	@Override
