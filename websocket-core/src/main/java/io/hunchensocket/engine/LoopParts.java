@@ -54,7 +54,7 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 	 */
 	Connection newConnection(ConnectionChannel channel, PayloadCodec codec, Transport transport,
 			ConnectionListener listener, boolean nonBlocking, Connection.Owner owner) {
-		Function<Mailbox.Owner, Delivery> newDelivery = nonBlocking ? (connection) -> new DirectDelivery(listener)
+		Function<Delivery.Source, Delivery> newDelivery = nonBlocking ? (connection) -> new DirectDelivery(listener)
 				: (connection) -> new Mailbox(this.delivery, listener, channel, connection);
 		if (listener.modes().areOfferedOnLoop()) {
 			newDelivery = newDelivery.andThen(OfferingDelivery::new);

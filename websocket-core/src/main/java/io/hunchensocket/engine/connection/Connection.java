@@ -23,6 +23,7 @@ import io.hunchensocket.engine.delivery.Mailbox;
 import io.hunchensocket.engine.delivery.StreamThreads;
 import io.hunchensocket.engine.receiving.MessageReader;
 import io.hunchensocket.engine.receiving.MessageSinks;
+import io.hunchensocket.engine.receiving.ReceiveListener;
 import io.hunchensocket.engine.sending.ConnectionChannel;
 import io.hunchensocket.engine.sending.FrameWriter;
 import io.hunchensocket.engine.sending.SendListener;
@@ -44,7 +45,7 @@ import io.hunchensocket.transport.TransportListener;
  * thread. Source: RFC 6455, section 7.
  */
 public final class Connection
-		implements TransportListener, SendListener, MessageReader.Listener, Mailbox.Owner, Deadlines.Watcher {
+		implements TransportListener, SendListener, ReceiveListener, Delivery.Source, Deadlines.Watcher {
 
 	private static final SafeLogger logger = SafeLogger.of(Connection.class);
 
@@ -58,12 +59,6 @@ public final class Connection
 	private static final List<Consumer<Connection>> LAST_STEPS_AND_VERB = Stream
 		.concat(LAST_STEPS.stream(), Stream.<Consumer<Connection>>of(Connection::leave))
 		.toList();
-
-	/**
-	 * How many bytes of a peer that goes on sending are discarded: four of the largest
-	 * usual messages.
-	 */
-	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
 	private final ConnectionChannel channel;
 
@@ -98,8 +93,6 @@ public final class Connection
 
 	private boolean readingHeld;
 
-	private long discarded;
-
 	/**
 	 * A connection that is not open yet.
 	 * @param channel of the client, through which something may have been sent already
@@ -109,7 +102,7 @@ public final class Connection
 	 * @param owner told when it is open and when it has ended
 	 */
 	public Connection(ConnectionChannel channel, PayloadCodec codec, Transport transport,
-			Function<Mailbox.Owner, Delivery> delivery, MessageSinks sinks, Timeouts timeouts, Owner owner) {
+			Function<Delivery.Source, Delivery> delivery, MessageSinks sinks, Timeouts timeouts, Owner owner) {
 		this.channel = channel;
 		this.writer = channel.writer();
 		this.loop = channel.loop();
@@ -144,20 +137,14 @@ public final class Connection
 	@Override
 	public void readable() throws IOException {
 		if (closing().discardsInput()) {
-			discard();
+			if (this.reader.discard()) {
+				advance(closing().inputEnded());
+			}
 		}
 		else if (!closing().isEnding()) {
 			this.writer.beginReplies();
 			this.reader.read();
 			this.writer.endReplies();
-		}
-	}
-
-	private void discard() throws IOException {
-		int length = this.transport.discard(this.loop.buffers().forReading());
-		this.discarded += Math.max(length, 0);
-		if (length < 0 || this.discarded > MAX_DISCARDED) {
-			advance(closing().inputEnded());
 		}
 	}
 
@@ -268,9 +255,7 @@ public final class Connection
 		inputOver();
 	}
 
-	/**
-	 * Reads nothing more. Answers to what was read come first, if anything can be sent.
-	 */
+	/** Reads nothing more. Answers to what was read come first, if any can be sent. */
 	private void inputOver() {
 		Closing now = closing();
 		this.reader.finish();
@@ -497,9 +482,7 @@ public final class Connection
 	 */
 	public interface Owner {
 
-		/**
-		 * A connection is about to open.
-		 */
+		/** A connection is about to open. */
 		void opened(Connection connection);
 
 		/** Messages that waited for the client were dropped. */

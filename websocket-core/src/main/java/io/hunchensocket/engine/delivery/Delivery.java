@@ -84,9 +84,26 @@ public interface Delivery extends IncomingStream.Owner {
 	boolean isFull();
 
 	/**
-	 * Asks to be told once there is room again. {@link Mailbox.Owner#roomMade()} tells
+	 * Asks to be told once there is room again. {@link Delivery.Source#roomMade()} tells
 	 * it.
 	 */
 	void awaitRoom();
+
+	/** The connection of a mailbox. Its methods are called on any thread. */
+	interface Source {
+
+		/**
+		 * There is room again, after {@link Mailbox#awaitRoom()} asked for it.
+		 */
+		void roomMade();
+
+		/**
+		 * A message arrives so slowly that the thread that reads it is given to another
+		 * reader.
+		 * @param slow the message; it may have ended by now
+		 */
+		void streamTooSlow(StreamThreads.Message slow);
+
+	}
 
 }

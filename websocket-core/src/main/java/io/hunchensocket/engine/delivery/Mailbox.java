@@ -29,9 +29,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	/** Smaller messages take little more memory than their bytes. */
 	private static final int LARGE = 4096;
 
-	/**
-	 * Room is given back in parts of at most a sixteenth of the whole, which costs less.
-	 */
+	/** Room is given back in parts of a sixteenth of the whole, which costs less. */
 	private static final int SHARE = 16;
 
 	/**
@@ -58,7 +56,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	private final ConnectionChannel channel;
 
-	private final Owner owner;
+	private final Source source;
 
 	/**
 	 * Set on the loop. Cleared on the loop or on a handler thread, whichever first sees
@@ -89,13 +87,13 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	 * @param shared by the mailboxes of the loop
 	 * @param listener gets the messages
 	 * @param channel closed if no thread can be had
-	 * @param owner told of room and of slow streams
+	 * @param source told of room and of slow streams
 	 */
-	public Mailbox(LoopDelivery shared, ConnectionListener listener, ConnectionChannel channel, Owner owner) {
+	public Mailbox(LoopDelivery shared, ConnectionListener listener, ConnectionChannel channel, Source source) {
 		this.shared = shared;
 		this.listener = listener;
 		this.channel = channel;
-		this.owner = owner;
+		this.source = source;
 	}
 
 	@Override
@@ -131,11 +129,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	/** How many bytes a message counts for: a large array takes more than its length. */
 	private int sizeOf(long bytes) {
-		return (bytes < LARGE) ? (int) bytes : memory().footprint((int) Math.min(bytes, Integer.MAX_VALUE));
-	}
-
-	private MemoryBudget memory() {
-		return this.shared.memory();
+		return (bytes < LARGE) ? (int) bytes : this.shared.memory().footprint((int) Math.min(bytes, Integer.MAX_VALUE));
 	}
 
 	private void add(MailboxItem item) {
@@ -153,7 +147,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	/** Returns how many items there were before. */
 	private int count(int more, int bytes) {
 		long before = this.fill.getAndAdd(((long) more << SHIFT) + bytes);
-		memory().moved(bytesOf(before), bytesOf(before) + bytes);
+		this.shared.memory().moved(bytesOf(before), bytesOf(before) + bytes);
 		return itemsOf(before);
 	}
 
@@ -200,7 +194,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		if (this.roomAwaited && itemsOf(now) <= this.shared.settings().maxMessages() / 2
 				&& bytesOf(now) <= this.shared.settings().maxBytes() / 2) {
 			this.roomAwaited = false;
-			this.owner.roomMade();
+			this.source.roomMade();
 		}
 	}
 
@@ -394,29 +388,12 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	@Override
 	public void giveWay(StreamThreads.Message slowMessage) {
-		this.owner.streamTooSlow(slowMessage);
+		this.source.streamTooSlow(slowMessage);
 	}
 
 	@Override
 	public long nanoTime() {
 		return this.channel.loop().nanoTime();
-	}
-
-	/** The connection of a mailbox. Its methods are called on any thread. */
-	public interface Owner {
-
-		/**
-		 * There is room again, after {@link Mailbox#awaitRoom()} asked for it.
-		 */
-		void roomMade();
-
-		/**
-		 * A message arrives so slowly that the thread that reads it is given to another
-		 * reader.
-		 * @param slow the message; it may have ended by now
-		 */
-		void streamTooSlow(StreamThreads.Message slow);
-
 	}
 
 }

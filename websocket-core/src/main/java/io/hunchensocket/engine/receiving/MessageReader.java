@@ -34,6 +34,12 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	 */
 	private static final int DECODED_A_TURN = 1024 * 1024;
 
+	/**
+	 * How many bytes of a peer that goes on sending are discarded: four of the largest
+	 * usual messages.
+	 */
+	private static final long MAX_DISCARDED = 64L * 1024 * 1024;
+
 	private final Transport transport;
 
 	private final Deadlines deadlines;
@@ -46,7 +52,7 @@ public final class MessageReader implements MemoryBudget.Waiter {
 
 	private final SendQueue queue;
 
-	private final Listener listener;
+	private final ReceiveListener listener;
 
 	private final MemoryBudget memory;
 
@@ -83,13 +89,15 @@ public final class MessageReader implements MemoryBudget.Waiter {
 
 	private long bytes;
 
+	private long discarded;
+
 	/**
 	 * Reads nothing yet.
 	 * @param sinks of the loop, for the receive modes of the resource
 	 * @param queue the send queue: if too much waits in it, the peer is not read from
 	 */
 	public MessageReader(Transport transport, Deadlines deadlines, WebSocketProtocol protocol, MessageSinks sinks,
-			Delivery delivery, SendQueue queue, Listener listener) {
+			Delivery delivery, SendQueue queue, ReceiveListener listener) {
 		this.loop = deadlines.loop();
 		this.transport = transport;
 		this.deadlines = deadlines;
@@ -376,6 +384,16 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	}
 
 	/**
+	 * Reads once and discards what was read, after {@link #finish}.
+	 * @return whether the peer has ended its stream, or has sent too much
+	 */
+	public boolean discard() throws IOException {
+		int length = this.transport.discard(this.loop.buffers().forReading());
+		this.discarded += Math.max(length, 0);
+		return length < 0 || this.discarded > MAX_DISCARDED;
+	}
+
+	/**
 	 * Reads no more. What the peer still sends is not decoded.
 	 */
 	public void finish() {
@@ -459,56 +477,6 @@ public final class MessageReader implements MemoryBudget.Waiter {
 	 */
 	public long lastMessageAt() {
 		return this.lastMessageAt;
-	}
-
-	/**
-	 * The listener of a reader. It is told on the loop what the peer does besides sending
-	 * messages.
-	 */
-	public interface Listener {
-
-		/**
-		 * A ping came, which is answered with its payload.
-		 */
-		void pinged(byte[] payload);
-
-		/**
-		 * A pong came, for which the application may wait.
-		 */
-		void ponged(byte[] payload);
-
-		/**
-		 * A Close came.
-		 */
-		void closeReceived(CloseStatus status);
-
-		/**
-		 * The peer broke a rule, and is not read from any more.
-		 */
-		void violated(CloseStatus status);
-
-		/**
-		 * The peer will send nothing more.
-		 */
-		void inputEnded();
-
-		/**
-		 * Reading has failed through no fault of the peer: the connection ends.
-		 */
-		void failed(Throwable error);
-
-		/**
-		 * Reading is held back. After the next flush {@link MessageReader#resume()} is
-		 * called.
-		 */
-		void readingHeld();
-
-		/**
-		 * Asks for a flush at the end of the turn, or of the next turn if this one is
-		 * ending.
-		 */
-		void planFlush();
-
 	}
 
 }

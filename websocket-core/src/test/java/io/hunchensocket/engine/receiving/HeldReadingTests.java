@@ -215,7 +215,7 @@ class HeldReadingTests {
 
 	}
 
-	private final class NothingElse implements MessageReader.Listener {
+	private final class NothingElse implements ReceiveListener {
 
 		@Override
 		public void readingHeld() {
