@@ -123,8 +123,9 @@ public final class Deadlines extends Timer {
 	 * Starts the deadline of a message, or lets it go on after {@link #hold()}.
 	 */
 	public void goOnForMessage() {
-		goOn(Kind.MESSAGE);
+		resume(Kind.MESSAGE);
 		startOnce(Kind.MESSAGE);
+		schedule();
 	}
 
 	/**
@@ -139,8 +140,9 @@ public final class Deadlines extends Timer {
 	 */
 	public void goOn() {
 		for (Kind kind : KINDS) {
-			goOn(kind);
+			resume(kind);
 		}
+		schedule();
 	}
 
 	private void pause(Kind kind) {
@@ -152,12 +154,11 @@ public final class Deadlines extends Timer {
 		}
 	}
 
-	private void goOn(Kind kind) {
+	private void resume(Kind kind) {
 		if (isPaused(kind)) {
 			this.paused &= ~kind.bit();
 			if (isRunning(kind)) {
 				this.due[kind.index] += this.loop.now();
-				schedule();
 			}
 		}
 	}
