@@ -150,8 +150,7 @@ public final class SendQueue {
 	 * them.
 	 */
 	void grown(int more) {
-		this.reserved.addAndGet(more);
-		this.bytes += more;
+		count(more);
 		this.unshared += more;
 		tellMemory();
 	}
@@ -194,8 +193,8 @@ public final class SendQueue {
 	void addControl(OutgoingFrame control) {
 		OutgoingFrame frame = control.masked(this.masking);
 		addFrame(frame);
-		this.reserved.addAndGet(frame.length() - control.length());
-		this.bytes += frame.length();
+		this.bytes += control.length();
+		count(frame.length() - control.length());
 		this.pings += (frame.opcode() == Opcode.PING) ? 1 : 0;
 		this.pongs += (frame.opcode() == Opcode.PONG) ? 1 : 0;
 	}
@@ -207,9 +206,8 @@ public final class SendQueue {
 	void addRest(ByteBuffer rest) {
 		if (rest.hasRemaining()) {
 			OutgoingFrame last = OutgoingFrame.rest(rest);
-			this.reserved.addAndGet(last.length());
 			addFrame(last);
-			this.bytes += last.length();
+			count(last.length());
 			tellMemory();
 		}
 	}
@@ -282,8 +280,7 @@ public final class SendQueue {
 			frame = message.next().masked(this.masking);
 			made = before - message.length();
 			// The frame that was made just now is not as long as what was counted for it.
-			this.reserved.addAndGet(frame.length() - made);
-			this.bytes += frame.length() - made;
+			count(frame.length() - made);
 			this.unshared += message.memoryBytes(this.memory) - memoryBefore;
 			if (message.isComplete()) {
 				from.removeFirst();
@@ -305,8 +302,7 @@ public final class SendQueue {
 	private OutgoingFrame masked(OutgoingFrame waiting) {
 		OutgoingFrame frame = waiting.masked(this.masking);
 		if (frame != waiting) {
-			this.reserved.addAndGet(frame.length() - waiting.length());
-			this.bytes += frame.length() - waiting.length();
+			count(frame.length() - waiting.length());
 			this.unshared += frame.enter(this.memory) - waiting.leave(this.memory);
 		}
 		return frame;
@@ -318,7 +314,7 @@ public final class SendQueue {
 	 */
 	int left(int count) {
 		int sent = 0;
-		gone(count);
+		count(-count);
 		this.leftOfFirst += count;
 		OutgoingFrame first = frames().peekFirst();
 		while (first != null && this.leftOfFirst >= first.length()) {
@@ -350,7 +346,7 @@ public final class SendQueue {
 			OutgoingFrame frame = all.next();
 			if (whole && frame.opcode() == Opcode.PONG) {
 				all.remove();
-				gone(frame.length());
+				count(-frame.length());
 				forget(frame);
 			}
 		}
@@ -411,7 +407,7 @@ public final class SendQueue {
 	}
 
 	private void drop(Outgoing message) {
-		gone(message.length());
+		count(-message.length());
 		this.unshared -= message.leave(this.memory);
 		message.abandon();
 	}
@@ -428,7 +424,7 @@ public final class SendQueue {
 		}
 		// Messages on their way to this queue give their reserved bytes back when they
 		// arrive.
-		gone(this.bytes);
+		count(-this.bytes);
 		tellMemory();
 	}
 
@@ -441,9 +437,12 @@ public final class SendQueue {
 		}
 	}
 
-	private void gone(int count) {
-		this.bytes -= count;
-		this.reserved.addAndGet(-count);
+	/** Counts bytes that were added here, or have gone if the number is negative. */
+	private void count(int more) {
+		if (more != 0) {
+			this.bytes += more;
+			this.reserved.addAndGet(more);
+		}
 	}
 
 	private void addFrame(OutgoingFrame frame) {
