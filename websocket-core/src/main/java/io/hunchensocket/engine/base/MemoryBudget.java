@@ -72,14 +72,6 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * A budget that is never used up.
-	 */
-	static MemoryBudget unbounded() {
-		return new MemoryBudget(Long.MAX_VALUE, new HeapArrays(0), (budget) -> {
-		});
-	}
-
-	/**
 	 * How many bytes of memory an array takes.
 	 */
 	public int footprint(int length) {
