@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -38,6 +39,9 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	 */
 	private final AtomicInteger count = new AtomicInteger();
 
+	/** How many of these places belong to handshakes that are under way. */
+	private final AtomicInteger opening = new AtomicInteger();
+
 	private final LongAdder openedEver = new LongAdder();
 
 	private final LongAdder endedEver = new LongAdder();
@@ -65,7 +69,8 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	}
 
 	/**
-	 * Reserves a place for a connection.
+	 * Reserves a place for the connection of a handshake. The place is the connection's
+	 * once it has {@link #opened}.
 	 * @throws HandshakeRefusedException if there is none, or the server goes away (503)
 	 */
 	void reserve() {
@@ -99,13 +104,19 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 			}
 		}
 		while (!this.count.compareAndSet(taken, taken + 1));
+		this.opening.incrementAndGet();
 		return true;
 	}
 
 	/**
-	 * Gives a place back.
+	 * Gives the place of a handshake back, because no connection has opened.
 	 */
 	void release() {
+		this.opening.decrementAndGet();
+		freePlace();
+	}
+
+	private void freePlace() {
 		// Only at half of the limit: clients that come and go at the limit are reported
 		// once.
 		if (this.count.decrementAndGet() <= this.most / 2) {
@@ -116,8 +127,13 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 
 	private void completeDrain() {
 		Drain begun = this.drain;
-		if (begun != null && this.count.get() == 0) {
-			begun.done().complete(null);
+		if (begun != null) {
+			if (this.opening.get() == 0) {
+				begun.opened().countDown();
+			}
+			if (this.count.get() == 0) {
+				begun.done().complete(null);
+			}
 		}
 	}
 
@@ -125,6 +141,8 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	public void opened(Connection connection) {
 		this.openedEver.increment();
 		this.open.add(connection);
+		this.opening.decrementAndGet();
+		completeDrain();
 		// A drain that began meanwhile may have missed this connection.
 		Drain begun = this.drain;
 		if (begun != null) {
@@ -141,7 +159,7 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	public void ended(Connection connection) {
 		this.open.remove(connection);
 		this.endedEver.increment();
-		release();
+		freePlace();
 	}
 
 	/**
@@ -179,8 +197,9 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	synchronized Drain refuseMore(CloseStatus status) {
 		Drain begun = this.drain;
 		if (begun == null) {
-			begun = new Drain(status, new CompletableFuture<>());
+			begun = new Drain(status, new CountDownLatch(1), new CompletableFuture<>());
 			this.drain = begun;
+			completeDrain();
 		}
 		return begun;
 	}
@@ -193,7 +212,6 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	CompletableFuture<Void> drain(CloseStatus status) {
 		Drain begun = refuseMore(status);
 		this.open.forEach((connection) -> connection.close(begun.status()));
-		completeDrain();
 		return begun.done();
 	}
 
@@ -201,9 +219,10 @@ final class ConnectionRegistry implements Connection.Owner, Iterable<Connection>
 	 * The drain of a server that goes away.
 	 *
 	 * @param status what clients are told
+	 * @param opened released when no handshake is under way any more
 	 * @param done completed when all places are free
 	 */
-	record Drain(CloseStatus status, CompletableFuture<Void> done) {
+	record Drain(CloseStatus status, CountDownLatch opened, CompletableFuture<Void> done) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.hunchensocket.CloseStatus;
@@ -12,6 +13,7 @@ import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.deflate.DeflateNegotiation;
 import io.hunchensocket.deflate.DeflatePool;
 import io.hunchensocket.deflate.WindowMemory;
+import io.hunchensocket.engine.ConnectionRegistry.Drain;
 import io.hunchensocket.engine.ConnectionSettings.Streaming;
 import io.hunchensocket.engine.base.ConnectionObserver;
 import io.hunchensocket.engine.base.HandlerExecutor;
@@ -350,22 +352,25 @@ public final class WebSocketEngine {
 
 	/**
 	 * Ends all connections at once, after one attempt to tell them that the server goes
-	 * away, and waits for the loops to end.
+	 * away, and waits for the loops to end. A handshake that is under way is waited for,
+	 * because its client may have the 101 already: its connection is ended like the
+	 * others.
 	 * @param patience how long at most
 	 * @return {@code true} if all sockets are closed and all loops have ended
 	 */
 	public boolean stop(Duration patience) {
-		this.registry.refuseMore(CloseStatus.GOING_AWAY);
+		Drain drain = this.registry.refuseMore(CloseStatus.GOING_AWAY);
 		long deadline = System.nanoTime() + patience.toNanos();
 		try {
 			boolean stopped;
+			boolean late;
 			do {
-				// In each round, because a handshake may have been on its way to its
-				// loop.
+				boolean opened = drain.opened().await(STOP_ROUND.toNanos(), TimeUnit.NANOSECONDS);
 				this.registry.forEach((connection) -> connection.terminate(CloseStatus.GOING_AWAY));
-				stopped = this.loops.stop(STOP_ROUND);
+				late = System.nanoTime() - deadline >= 0;
+				stopped = (opened || late) && this.loops.stop(STOP_ROUND);
 			}
-			while (!stopped && System.nanoTime() - deadline < 0);
+			while (!stopped && !late);
 			return stopped;
 		}
 		catch (InterruptedException ex) {

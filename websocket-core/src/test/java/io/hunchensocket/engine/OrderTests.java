@@ -18,6 +18,7 @@ import io.hunchensocket.handshake.HandshakeRefusedException;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.EventLoopGroup;
 import io.hunchensocket.transport.MemoryTransport;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,27 @@ class OrderTests {
 			}
 			assertThat(this.engine.connectionCount()).isZero();
 		}
+	}
+
+	@Test
+	void stopTellsTheClientOfAHandshakeThatIsUnderWay() {
+		this.engine.start();
+		PendingConnection pending = open();
+		Threads.Worker stopping = Threads.start((thread) -> assertThat(this.engine.stop(PATIENCE)).isTrue());
+		stopping.awaitTimedWaiting();
+		assertThat(this.loops.loops()).noneMatch(EventLoop::isStopping);
+		MemoryTransport peer = new MemoryTransport();
+		pending.start(peer);
+		stopping.awaitEnd();
+		assertThat(peer.written()).isEqualTo(Frames.close(1001, ""));
+	}
+
+	@Test
+	void stopWaitsForAHandshakeNoLongerThanItMay() {
+		this.engine.start();
+		PendingConnection pending = open();
+		assertThat(this.engine.stop(Duration.ofMillis(1))).isTrue();
+		pending.abandon();
 	}
 
 	private PendingConnection open() {

@@ -121,7 +121,16 @@ public final class Threads {
 
 		/** Waits until the thread itself waits for something, or is done. */
 		void awaitWaiting() {
-			until(() -> this.end.isDone() || this.thread.getState() == Thread.State.WAITING, () -> {
+			await(Thread.State.WAITING);
+		}
+
+		/** The same for a thread that does not wait for ever. */
+		void awaitTimedWaiting() {
+			await(Thread.State.TIMED_WAITING);
+		}
+
+		private void await(Thread.State state) {
+			until(() -> this.end.isDone() || this.thread.getState() == state, () -> {
 			});
 			assertThat(this.end).isNotDone();
 		}
