@@ -54,8 +54,11 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 	 */
 	Connection newConnection(ConnectionChannel channel, PayloadCodec codec, Transport transport,
 			ConnectionListener listener, boolean nonBlocking, Connection.Owner owner) {
-		Function<Delivery.Source, Delivery> newDelivery = nonBlocking ? (connection) -> new DirectDelivery(listener)
-				: (connection) -> new Mailbox(this.delivery, listener, channel, connection);
+		Function<Delivery.Source, Delivery> newDelivery = (connection) -> new DirectDelivery(listener);
+		if (!nonBlocking) {
+			channel.letHandlersReply();
+			newDelivery = (connection) -> new Mailbox(this.delivery, listener, channel, connection);
+		}
 		if (listener.modes().areOfferedOnLoop()) {
 			newDelivery = newDelivery.andThen(OfferingDelivery::new);
 		}

@@ -195,6 +195,15 @@ public final class EventLoop {
 	}
 
 	/**
+	 * Whether all that the caller has handed over has run, with the ends of its turns.
+	 * Any thread may ask.
+	 * @return {@code false} also while the loop runs tasks of other threads
+	 */
+	public boolean hasRunAllTasks() {
+		return this.tasks.haveAllRun();
+	}
+
+	/**
 	 * Asks for one call of {@link TurnListener#turnEnded()}, after the loop has read from
 	 * all transports that are ready and run the tasks of this turn. Called on the loop.
 	 * @param listener the listener to call
@@ -320,9 +329,7 @@ public final class EventLoop {
 		return this.tasks.isEmpty() && ((this.stopping && this.timers.isEmpty()) || !this.selector.isOpen());
 	}
 
-	/**
-	 * Clears an interruption, because a selector does not wait on an interrupted thread.
-	 */
+	/** A selector does not wait on an interrupted thread. */
 	private void clearInterruption() {
 		if (Thread.interrupted() && !this.interruptionReported) {
 			this.interruptionReported = true;
@@ -339,6 +346,7 @@ public final class EventLoop {
 		readClock();
 		this.tasks.run();
 		this.turnEnd.tell();
+		this.tasks.turnEnded();
 		this.timers.advance(this.now, this.tellTimer);
 	}
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transport over a plain TCP connection. Extend it if the bytes of the socket are not
  * those of the stream, as with TLS, or if a server owns the socket and must close it
- * itself. All methods are called on the loop.
+ * itself. All methods are called on the loop, but for {@link #write}: override
+ * {@link #isWritableFromAnyThread} if only the loop may write.
  */
 public class SocketTransport implements Transport {
 
@@ -57,6 +58,11 @@ public class SocketTransport implements Transport {
 	public boolean write(ByteBuffer source) throws IOException {
 		this.socket.write(source);
 		return !source.hasRemaining();
+	}
+
+	@Override
+	public boolean isWritableFromAnyThread() {
+		return true;
 	}
 
 	@Override

@@ -33,6 +33,9 @@ final class TaskFifo {
 
 	private final long maxBytes;
 
+	/** Whether tasks run in this turn. Set on the loop. */
+	private volatile boolean running;
+
 	/** Set once, before the loop starts, and called on any thread. */
 	private volatile LongConsumer watcher = (change) -> {
 	};
@@ -123,10 +126,31 @@ final class TaskFifo {
 	}
 
 	/**
+	 * Whether all tasks that the caller has added have run, and the turns in which they
+	 * ran have ended. Any thread may ask.
+	 */
+	boolean haveAllRun() {
+		// In this order: the loop says that it runs tasks before it takes the first one.
+		return this.tasks.isEmpty() && !this.running;
+	}
+
+	/**
+	 * Says that what the tasks left to the end of the turn is done. Called on the loop.
+	 */
+	void turnEnded() {
+		if (this.running) {
+			this.running = false;
+		}
+	}
+
+	/**
 	 * Runs tasks until there are none, but not more than one turn allows. Called on the
 	 * loop.
 	 */
 	void run() {
+		if (!isEmpty()) {
+			this.running = true;
+		}
 		run(TASKS_A_TURN);
 	}
 

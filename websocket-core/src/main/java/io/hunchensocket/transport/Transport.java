@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A connection to one peer: a stream of bytes in each direction, which one event loop
- * serves. It never blocks. All methods are called on the loop.
+ * serves. It never blocks. All methods are called on the loop, but for
+ * {@link #isWritableFromAnyThread() an exception}.
  */
 public interface Transport {
 
@@ -46,6 +47,14 @@ public interface Transport {
 	 * @throws IOException if the connection is broken
 	 */
 	boolean write(ByteBuffer source) throws IOException;
+
+	/**
+	 * Whether any thread may call {@link #write}, one at a time, and not the loop alone.
+	 * @return {@code true} if {@link #write} touches nothing but the socket
+	 */
+	default boolean isWritableFromAnyThread() {
+		return false;
+	}
 
 	/**
 	 * Stops calls of {@link TransportListener#readable()}. Bytes that arrive wait in the

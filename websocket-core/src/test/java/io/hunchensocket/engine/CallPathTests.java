@@ -47,14 +47,14 @@ class CallPathTests {
 
 	@ParameterizedTest
 	@CsvSource({ RecordingPaths.REPLY + ", 5", RecordingPaths.REPLY_FROM_HANDLER + ", 8",
-			RecordingPaths.BROADCAST + ", 8" })
+			RecordingPaths.REPLY_BY_HANDLER + ", 3", RecordingPaths.BROADCAST + ", 8" })
 	void waysOutAreShort(String title, int bound, TestReporter reporter) {
 		requireShort(title, bound, reporter);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { RecordingPaths.TEXT_FRAME, RecordingPaths.REPLY, RecordingPaths.REPLY_FROM_HANDLER,
-			RecordingPaths.BROADCAST, RecordingPaths.CLOSE })
+			RecordingPaths.REPLY_BY_HANDLER, RecordingPaths.BROADCAST, RecordingPaths.CLOSE })
 	void pageTellsTheWay(String title) throws IOException {
 		NumberedLists.of(Files.readAllLines(PAGE)).requireToTell(paths.path(title));
 	}

@@ -208,6 +208,30 @@ class KeepAliveTests {
 		}
 
 		@Test
+		void replyThatAHandlerWritesCounts() {
+			RecordingResource answering = RecordingResource.onExecutor().on("text x", (client) -> client.sendText("y"));
+			MemoryTransport peer = new MemoryTransport().writableFromAnyThread();
+			this.rig.open(answering).start(peer);
+			this.rig.settle();
+			peer.receive(Frames.maskedText("x"));
+			passMinutes(peer, 4);
+			this.rig.executor().runAll();
+			assertThat(peer.written()).endsWith(Frames.text("y"));
+			passMinutes(peer, 4);
+			assertThat(answering.client().isOpen()).isTrue();
+			passMinutes(peer, 2);
+			assertThat(answering.client().isOpen()).isFalse();
+		}
+
+		/** The peer answers pings meanwhile, and no verb is called. */
+		private void passMinutes(MemoryTransport peer, int minutes) {
+			for (int i = 0; i < 6 * minutes; i++) {
+				peer.receive(Frames.maskedPong(""));
+				this.rig.pass(Duration.ofSeconds(10));
+			}
+		}
+
+		@Test
 		void pingsOfTheApplicationDoNotCount() {
 			MemoryTransport peer = this.rig.connect(KeepAliveTests.this.resource);
 			for (int i = 0; i < 31; i++) {

@@ -20,6 +20,8 @@ final class RecordingPaths {
 
 	static final String REPLY_FROM_HANDLER = "A reply from a handler";
 
+	static final String REPLY_BY_HANDLER = "A reply that the handler writes";
+
 	static final String BROADCAST = "A broadcast";
 
 	static final String CLOSE = "A close";
@@ -37,6 +39,7 @@ final class RecordingPaths {
 		new RecordingPaths().textFrame();
 		new RecordingPaths().reply();
 		new RecordingPaths().replyFromHandler();
+		new RecordingPaths().replyByHandler();
 		new RecordingPaths().broadcast();
 		new RecordingPaths().close();
 		new RecordingPaths().lambda();
@@ -85,6 +88,22 @@ final class RecordingPaths {
 			on("handler", this.rig.executor()::runAll);
 			CallPathRecorder.during(this.rig::turn);
 		});
+	}
+
+	/** From the call in a verb on the executor's thread to the write on that thread. */
+	private void replyByHandler() {
+		RecordingResource resource = RecordingResource.onExecutor()
+			.on("text x", (client) -> CallPathRecorder.during(() -> client.sendText("y")));
+		MemoryTransport peer = new MemoryTransport().writableFromAnyThread();
+		this.rig.open(resource).start(peer);
+		this.rig.settle();
+		peer.onWrite(CallPathRecorder::end);
+		twice(REPLY_BY_HANDLER, () -> {
+			peer.receive(Frames.maskedText("x"));
+			this.rig.turn();
+			on("handler", this.rig.executor()::runAll);
+		});
+		require(peer.writes() == 2);
 	}
 
 	/** From the call on any thread to the write to the last of the receivers. */

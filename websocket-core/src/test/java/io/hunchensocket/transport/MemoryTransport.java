@@ -20,6 +20,8 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 
 	private int firstFailingSuspend;
 
+	private boolean writableFromAnyThread;
+
 	private volatile Runnable afterWrite = () -> {
 	};
 
@@ -81,6 +83,12 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	public synchronized void failOnSuspend(int time, RuntimeException failure) {
 		this.suspendFailure = Optional.of(failure);
 		this.firstFailingSuspend = time;
+	}
+
+	/** Lets any thread write, as it may write to a plain socket. */
+	public MemoryTransport writableFromAnyThread() {
+		this.writableFromAnyThread = true;
+		return this;
 	}
 
 	/** Does something, on the loop, whenever something was written. */
@@ -147,8 +155,15 @@ public final class MemoryTransport extends MemoryWire implements Transport {
 	}
 
 	@Override
+	public boolean isWritableFromAnyThread() {
+		return this.writableFromAnyThread;
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) throws IOException {
-		onLoop();
+		if (!this.writableFromAnyThread) {
+			onLoop();
+		}
 		boolean all = put(source);
 		this.afterWrite.run();
 		return all;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * How many messages and bytes the connections of one loop have received and sent since
  * the engine was made. Only the loop counts, without atomic operations, except for
- * {@link #dropped(int)}. Any thread may read.
+ * {@link #dropped} and {@link #sentByHandler}. Any thread may read.
  */
 public final class LoopTotals {
 
@@ -31,6 +31,10 @@ public final class LoopTotals {
 
 	private final LongAdder messagesDropped = new LongAdder();
 
+	private final LongAdder messagesSentByHandlers = new LongAdder();
+
+	private final LongAdder bytesSentByHandlers = new LongAdder();
+
 	/**
 	 * Counts a whole message that has arrived and was delivered.
 	 */
@@ -53,6 +57,15 @@ public final class LoopTotals {
 	public void sent(int messages, long bytes) {
 		count(MESSAGES_SENT, messages);
 		count(BYTES_SENT, bytes);
+	}
+
+	/**
+	 * Counts a message that a handler wrote itself. Called on any thread.
+	 * @param bytes how many of its bytes the handler wrote; the loop writes the rest
+	 */
+	public void sentByHandler(int bytes) {
+		this.messagesSentByHandlers.increment();
+		this.bytesSentByHandlers.add(bytes);
 	}
 
 	/**
@@ -86,14 +99,14 @@ public final class LoopTotals {
 	 * How many messages were sent.
 	 */
 	public long messagesSent() {
-		return this.counts.getOpaque(MESSAGES_SENT);
+		return this.counts.getOpaque(MESSAGES_SENT) + this.messagesSentByHandlers.sum();
 	}
 
 	/**
 	 * How many bytes were sent, with headers and control frames.
 	 */
 	public long bytesSent() {
-		return this.counts.getOpaque(BYTES_SENT);
+		return this.counts.getOpaque(BYTES_SENT) + this.bytesSentByHandlers.sum();
 	}
 
 	/**

@@ -321,7 +321,7 @@ public final class Connection
 	}
 
 	private void flush() throws IOException {
-		if (closing().isEnding()) {
+		if (closing().isEnding() || !this.writer.takeTurn()) {
 			return;
 		}
 		long before = this.writer.bytes();

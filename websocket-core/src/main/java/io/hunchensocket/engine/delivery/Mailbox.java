@@ -70,10 +70,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	/** Touched by the worker, and by the loop while there is no worker. */
 	private boolean holdsStreamThread;
 
-	/**
-	 * Whether the last messages took their handler long. Touched as
-	 * {@link #holdsStreamThread} is.
-	 */
+	/** Whether the last messages took their handler long. Touched likewise. */
 	private boolean slow;
 
 	/** Touched on the loop: the executor had no thread for this mailbox. */
@@ -224,10 +221,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		}
 	}
 
-	/**
-	 * Nothing that waits here is run any more, not even the opening. Only the last step
-	 * is run, on another thread.
-	 */
+	/** Runs nothing that waits here, not even the opening, but for the last step. */
 	@Override
 	public void refused() {
 		this.refused = true;
@@ -251,10 +245,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		return this.slow;
 	}
 
-	/**
-	 * Takes items until none is left, the turn is over, or an item has to wait for a
-	 * thread.
-	 */
+	/** Takes items until none is left, the turn is over, or one waits for a thread. */
 	@Override
 	public void run(Turn turn) {
 		int taken = 0;
@@ -267,12 +258,22 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 			if (!takeStreamThread(this.items.element())) {
 				return;
 			}
-			long some = takeSome(turn, Math.min(MAX_TURN - taken, this.shared.settings().maxMessages() / SHARE));
+			boolean alone = itemsOf(this.fill.get()) == 1 && this.shared.workers().areCaughtUp();
+			long some = alone ? takeAlone(turn)
+					: takeSome(turn, Math.min(MAX_TURN - taken, this.shared.settings().maxMessages() / SHARE));
 			taken += itemsOf(some);
 			this.slow = turn.wasLong(taken);
 			more = count(-itemsOf(some), -bytesOf(some)) > itemsOf(some);
 			announceRoom();
 		}
+	}
+
+	/** The reply to the only item that waits for a handler need not wait for others. */
+	private long takeAlone(Turn turn) {
+		this.channel.beginReply();
+		long one = takeSome(turn, 1);
+		this.channel.endReply();
+		return one;
 	}
 
 	/**

@@ -83,6 +83,13 @@ public final class Workers extends Timer {
 	}
 
 	/**
+	 * Whether no mailbox waits for a worker. Any thread may ask.
+	 */
+	boolean areCaughtUp() {
+		return this.waiting.get() == 0;
+	}
+
+	/**
 	 * Has the rest of a mailbox emptied after the mailboxes that wait. Called by the
 	 * worker that has it, which goes on to the next.
 	 */

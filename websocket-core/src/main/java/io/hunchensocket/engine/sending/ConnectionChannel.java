@@ -25,6 +25,7 @@ import io.hunchensocket.protocol.Opcode;
 import io.hunchensocket.text.SurrogatePairs;
 import io.hunchensocket.transport.EventLoop;
 import io.hunchensocket.transport.SizedTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sending side of a connection, for any thread. It answers at once whether a message
@@ -43,6 +44,10 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	private final ClientId id;
 
 	private final LoopSending shared;
+
+	private final EventLoop loop;
+
+	private final SendSettings settings;
 
 	private final Compressor compressor;
 
@@ -63,6 +68,9 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	/** Set by the thread that looks for the connections that hold most memory. */
 	private volatile boolean givingMemoryBack;
 
+	/** Null if only the loop writes. */
+	private volatile @Nullable HandlerReply handlerReply;
+
 	/** A thread that wrote a stream before the upgrade could wait for ever. */
 	private volatile boolean upgraded;
 
@@ -74,8 +82,31 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	public ConnectionChannel(LoopSending shared, Compressor compressor) {
 		this.id = new ClientId(random.nextLong(), random.nextLong());
 		this.shared = shared;
+		this.loop = shared.loop();
+		this.settings = shared.settings();
 		this.compressor = compressor;
 		this.writer = new FrameWriter(shared, this.reserved);
+	}
+
+	/** Lets handlers write replies. Called on the loop, before the connection opens. */
+	public void letHandlersReply() {
+		HandlerReply handlers = new HandlerReply(this.shared);
+		this.writer.takeTurnsWith(handlers);
+		this.handlerReply = handlers;
+	}
+
+	/** Says that a worker begins with the only message that waits for a handler. */
+	public void beginReply() {
+		if (this.handlerReply != null) {
+			this.handlerReply.begin();
+		}
+	}
+
+	/** Says that this message was handled. */
+	public void endReply() {
+		if (this.handlerReply != null) {
+			this.handlerReply.end();
+		}
 	}
 
 	@Override
@@ -92,7 +123,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 			return send(OutgoingFrame.message(message));
 		}
 		PreparedMessage prepared = PreparedMessage.forOne(message);
-		return send(loop().isCurrent() ? this.compressor.soon(prepared) : this.compressor.now(prepared));
+		return send(this.loop.isCurrent() ? this.compressor.soon(prepared) : this.compressor.now(prepared));
 	}
 
 	@Override
@@ -115,7 +146,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	private boolean mayReply() {
-		return loop().isCurrent() && isOpen();
+		return this.loop.isCurrent() && isOpen();
 	}
 
 	@Override
@@ -139,7 +170,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	@Override
 	public MessageOutputStream open(MessageType type) {
-		if (loop().isCurrent()) {
+		if (this.loop.isCurrent()) {
 			throw new IllegalStateException("A stream waits for the client, and a loop must not wait: "
 					+ "send whole messages or files from a non-blocking resource");
 		}
@@ -163,8 +194,11 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		if (loop().isCurrent()) {
+		if (this.loop.isCurrent()) {
 			return sendOnLoop(message);
+		}
+		if (this.handlerReply != null && message instanceof OutgoingFrame frame && this.handlerReply.write(frame)) {
+			return SendResult.QUEUED;
 		}
 		int length = message.length();
 		if (!reserve(length)) {
@@ -172,7 +206,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 		}
 		boolean taken = false;
 		try {
-			taken = loop().offer(new HandOver(this.writer, message, length));
+			taken = this.loop.offer(new HandOver(this.writer, message, length));
 		}
 		finally {
 			if (!taken) {
@@ -197,7 +231,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	/** Reserves room for a message, or closes the connection if there is none. */
 	private boolean reserve(int length) {
-		if (this.shared.settings().overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
+		if (this.settings.overflowPolicy() == OverflowPolicy.DROP_OLDEST) {
 			this.reserved.addAndGet(length);
 			return true;
 		}
@@ -206,7 +240,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 			before = this.reserved.get();
 			// A message larger than the whole budget is sent alone, or it could never
 			// leave.
-			if (before > 0 && (long) before + length > this.shared.settings().maxBytes()) {
+			if (before > 0 && (long) before + length > this.settings.maxBytes()) {
 				closeOverflowing(CloseReasons.READS_TOO_SLOWLY);
 				return false;
 			}
@@ -238,7 +272,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	@Override
 	public void onLoop(Runnable action) {
-		if (loop().isCurrent()) {
+		if (this.loop.isCurrent()) {
 			action.run();
 		}
 		else {
@@ -248,7 +282,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	@Override
 	public void later(Runnable action) {
-		loop().execute(() -> attempt(action));
+		this.loop.execute(() -> attempt(action));
 	}
 
 	private void attempt(Runnable action) {
@@ -336,7 +370,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	public EventLoop loop() {
-		return this.shared.loop();
+		return this.loop;
 	}
 
 	private enum State {

@@ -11,10 +11,8 @@ import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.engine.base.Deadlines.Kind;
 import io.hunchensocket.engine.base.Deadlines;
 import io.hunchensocket.engine.base.LoopTotals;
-import io.hunchensocket.engine.messages.Fragment;
 import io.hunchensocket.engine.messages.Outgoing;
 import io.hunchensocket.engine.messages.OutgoingFrame;
-import io.hunchensocket.engine.messages.StreamedFragments;
 import io.hunchensocket.protocol.FrameEncoder;
 import io.hunchensocket.protocol.FrameHeader;
 import io.hunchensocket.protocol.FrameMasking;
@@ -39,8 +37,6 @@ public final class FrameWriter {
 
 	/** Half a MiB, or eight slices to deflate; then other connections have their turn. */
 	private static final int WRITES_A_TURN = 8;
-
-	private static final byte[] NO_BYTES = {};
 
 	private final EventLoop loop;
 
@@ -81,6 +77,9 @@ public final class FrameWriter {
 
 	private long bytes;
 
+	/** Null if only the loop writes. */
+	private @Nullable HandlerReply handlerReply;
+
 	/**
 	 * A writer of a connection that is not open yet.
 	 * @param shared used by all connections of the loop
@@ -96,6 +95,13 @@ public final class FrameWriter {
 	}
 
 	/**
+	 * Takes turns with handlers from now on. Called before the connection opens.
+	 */
+	void takeTurnsWith(HandlerReply handlers) {
+		this.handlerReply = handlers;
+	}
+
+	/**
 	 * Begins to write. Waiting frames leave at the end of the turn.
 	 * @param listener told from now on, also of a close that was requested before
 	 */
@@ -106,6 +112,13 @@ public final class FrameWriter {
 		this.lastMessageAt = this.loop.now();
 		// Only the queue keeps to a smaller budget, and only the queue masks frames.
 		this.direct = this.unmasked && this.settings.maxBytes() >= LoopBuffers.BYTES;
+		if (!transport.isWritableFromAnyThread()) {
+			this.handlerReply = null;
+		}
+		else if (this.handlerReply != null) {
+			this.handlerReply.open(transport, listener, this::queueRest);
+			freeTurn();
+		}
 		if (!this.queue.isEmpty()) {
 			listener.planFlush();
 		}
@@ -118,24 +131,18 @@ public final class FrameWriter {
 		return Objects.requireNonNull(this.output, "The connection is not open yet");
 	}
 
-	/**
-	 * Lets no frame skip the queue from now on.
-	 */
+	/** Lets no frame skip the queue from now on. */
 	public void closing() {
 		this.direct = false;
 	}
 
-	/**
-	 * Drops all frames and takes no more, because the connection will never open.
-	 */
+	/** Drops all frames and takes no more, because the connection will never open. */
 	void abandon() {
 		closeRequested(CloseStatus.GOING_AWAY);
 		this.queue.clear();
 	}
 
-	/**
-	 * Drops all frames, because the connection has ended.
-	 */
+	/** Drops all frames, because the connection has ended. */
 	public void end() {
 		this.direct = false;
 		if (this.replying) {
@@ -148,23 +155,19 @@ public final class FrameWriter {
 
 	// Frames and messages that are to leave.
 
-	/**
-	 * Whether nothing can be sent any more.
-	 */
+	/** Whether nothing can be sent any more. */
 	boolean isFinished() {
 		return this.listener.isFinished();
 	}
 
-	/**
-	 * Adds a message or a control frame, for which room was reserved.
-	 */
+	/** Adds a message or a control frame, for which room was reserved. */
 	void add(Outgoing message) {
 		if (isFinished()) {
 			this.queue.refuse(message);
 		}
 		else if (message instanceof OutgoingFrame frame && frame.opcode().isControl()) {
 			this.queue.addControl(frame);
-			this.listener.planFlush();
+			planFlush();
 		}
 		else {
 			this.broadcasts.flush();
@@ -176,13 +179,11 @@ public final class FrameWriter {
 		}
 	}
 
-	/**
-	 * Adds a ping of the heartbeat, for which no room was reserved.
-	 */
+	/** Adds a ping of the heartbeat, for which no room was reserved. */
 	public void addPing() {
 		this.pingWaits = true;
-		this.queue.addPing(OutgoingFrame.control(Opcode.PING, NO_BYTES));
-		this.listener.planFlush();
+		this.queue.addPing(OutgoingFrame.control(Opcode.PING, new byte[0]));
+		planFlush();
 	}
 
 	/**
@@ -195,7 +196,7 @@ public final class FrameWriter {
 			this.queue.dropPongs();
 		}
 		this.queue.addPong(OutgoingFrame.control(Opcode.PONG, payload));
-		this.listener.planFlush();
+		planFlush();
 	}
 
 	/**
@@ -205,19 +206,13 @@ public final class FrameWriter {
 		this.direct = false;
 		this.pingWaits = false;
 		this.queue.addClose(OutgoingFrame.close(status));
-		this.listener.planFlush();
+		planFlush();
 	}
 
-	/**
-	 * Adds a fragment to a message that was added before. If the message was given up,
-	 * the fragment is ignored.
-	 */
-	void add(StreamedFragments message, Fragment fragment) {
-		if (message.isWanted()) {
-			message.add(fragment);
-			this.queue.grown(fragment.payload().remaining());
-			messageQueued();
-		}
+	/** A message that was added before has become longer. */
+	void grown(int bytes) {
+		this.queue.grown(bytes);
+		messageQueued();
 	}
 
 	/**
@@ -231,14 +226,18 @@ public final class FrameWriter {
 
 	private void messageQueued() {
 		this.lastMessageAt = this.loop.now();
+		planFlush();
+	}
+
+	/** Also keeps handlers from overtaking what waits here. */
+	private void planFlush() {
+		boolean unused = takeTurn();
 		this.listener.planFlush();
 	}
 
 	// Reasons to end the connection.
 
-	/**
-	 * Begins to close the connection, as the application asked.
-	 */
+	/** Begins to close the connection, as the application asked. */
 	void closeRequested(CloseStatus status) {
 		this.listener.closeRequested(status);
 	}
@@ -259,15 +258,9 @@ public final class FrameWriter {
 		}
 	}
 
-	/**
-	 * Ends the connection because a message that was added before will not be completed.
-	 * The message still waits here, unless a Close has taken its place.
-	 * @param status the reason
-	 */
-	void failed(StreamedFragments message, CloseStatus status) {
-		if (message.isWanted()) {
-			this.listener.messageFailed(status);
-		}
+	/** Ends the connection because a message that waits here will not be completed. */
+	void messageFailed(CloseStatus status) {
+		this.listener.messageFailed(status);
 	}
 
 	/**
@@ -294,7 +287,7 @@ public final class FrameWriter {
 	 * @return {@code false} if the message has to go through the queue
 	 */
 	boolean reply(MessageType type, byte[] payload) {
-		if (!this.direct || !this.replying || !mayBePassed()) {
+		if (!this.direct || !this.replying || !mayBePassed() || !takeTurn()) {
 			return false;
 		}
 		FrameHeader header = FrameHeader.of(type, payload.length);
@@ -323,18 +316,18 @@ public final class FrameWriter {
 			finally {
 				this.replies = 0;
 				frames.clear();
+				freeTurn();
 			}
 		}
 	}
 
 	/** Whether a frame that skips the queue overtakes no other. */
 	private boolean mayBePassed() {
-		return this.queue.isEmpty() && !this.broadcasts.arePending();
+		boolean free = this.handlerReply != null && this.handlerReply.isFree();
+		return (free || this.queue.isEmpty()) && !this.broadcasts.arePending();
 	}
 
-	/**
-	 * Whether frames may be written at once: the peer takes more, and no frame waits.
-	 */
+	/** Whether frames may be written at once: the peer takes more, and no frame waits. */
 	public boolean mayWrite() {
 		return this.direct && !this.blocked && !this.replying && mayBePassed() && output().transport().isOpen();
 	}
@@ -347,15 +340,46 @@ public final class FrameWriter {
 	 * frames have to go through the queue, or {@link #FAILED}
 	 */
 	public int write(ByteBuffer frames) {
-		if (!mayWrite()) {
+		if (!mayWrite() || !takeTurn()) {
 			return NOT_WRITTEN;
 		}
 		try {
-			return writeNow(frames);
+			int left = writeNow(frames);
+			if (this.handlerReply != null && !this.blocked) {
+				this.handlerReply.free();
+			}
+			return left;
 		}
 		catch (Throwable ex) {
 			broken(ex);
 			return FAILED;
+		}
+	}
+
+	/**
+	 * Takes the turn to write, which a handler may have.
+	 * @return {@code false} if nothing may be written now: a flush is planned later
+	 */
+	public boolean takeTurn() {
+		return this.handlerReply == null || this.handlerReply.take();
+	}
+
+	private void freeTurn() {
+		if (this.handlerReply != null && this.direct && !this.blocked && this.queue.isEmpty()) {
+			this.handlerReply.free();
+		}
+	}
+
+	/** Queues the bytes of a reply that the peer did not take from its handler. */
+	private void queueRest(ByteBuffer rest) {
+		try {
+			if (output().transport().isOpen()) {
+				this.queue.addRest(rest);
+				block(0);
+			}
+		}
+		catch (Throwable ex) {
+			broken(ex);
 		}
 	}
 
@@ -375,28 +399,21 @@ public final class FrameWriter {
 	// Frames that the queue gathers.
 
 	/**
-	 * Writes waiting frames until all have left, the peer takes no more, or the turn of
-	 * this connection is over.
+	 * Writes waiting frames until all have left, the peer takes no more, or this
+	 * connection has written enough for now. The caller has {@link #takeTurn() the turn}.
 	 * @return whether there is more to write in the next turn
 	 */
 	public boolean flush() throws IOException {
 		endReplies();
-		turnComes();
 		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
 			writeQueued();
-			turnComes();
 		}
+		freeTurn();
 		return hasMore();
 	}
 
-	private void turnComes() {
-		if (!this.blocked) {
-			this.queue.turnComes();
-		}
-	}
-
 	private boolean hasMore() {
-		return !this.blocked && this.queue.isReady();
+		return !this.blocked && this.queue.turnComes();
 	}
 
 	private void writeQueued() throws IOException {
@@ -408,7 +425,10 @@ public final class FrameWriter {
 			int left = gathered - buffer.remaining();
 			this.bytes += left;
 			this.totals.sent(this.queue.left(left), left);
-			pingMayHaveLeft();
+			if (this.pingWaits && !this.queue.hasPing()) {
+				this.pingWaits = false;
+				this.listener.pingLeft();
+			}
 			if (all) {
 				caughtUp();
 			}
@@ -418,13 +438,6 @@ public final class FrameWriter {
 		}
 		finally {
 			this.loop.buffers().doneWriting();
-		}
-	}
-
-	private void pingMayHaveLeft() {
-		if (this.pingWaits && !this.queue.hasPing()) {
-			this.pingWaits = false;
-			this.listener.pingLeft();
 		}
 	}
 
@@ -458,30 +471,22 @@ public final class FrameWriter {
 		}
 	}
 
-	/**
-	 * When a message was queued or written last, by the loop's clock.
-	 */
+	/** When a message was queued or written last, by the loop's clock. */
 	public long lastMessageAt() {
-		return this.lastMessageAt;
+		return (this.handlerReply == null) ? this.lastMessageAt : this.handlerReply.lastMessageAt(this.lastMessageAt);
 	}
 
-	/**
-	 * How many bytes were sent.
-	 */
+	/** How many bytes were sent. */
 	public long bytes() {
-		return this.bytes;
+		return (this.handlerReply == null) ? this.bytes : this.bytes + this.handlerReply.bytes();
 	}
 
-	/**
-	 * Queues the broadcasts of this turn, so that frames queued later follow them.
-	 */
+	/** Queues the broadcasts of this turn, so that frames queued later follow them. */
 	public void flushBroadcasts() {
 		this.broadcasts.flush();
 	}
 
-	/**
-	 * The frames that wait to leave, for callers that ask how many bytes these are.
-	 */
+	/** The frames that wait to leave, for callers that ask how many bytes these are. */
 	public SendQueue queue() {
 		return this.queue;
 	}

@@ -89,13 +89,26 @@ final class MessageStream {
 	void fail(CloseStatus status) {
 		this.channel.onLoop(this.fragments::fail);
 		this.channel.close(status);
-		this.channel.onLoop(() -> this.channel.writer().failed(this.fragments, status));
+		// It still waits, unless a Close has taken its place.
+		this.channel.onLoop(() -> {
+			if (this.fragments.isWanted()) {
+				this.channel.writer().messageFailed(status);
+			}
+		});
 	}
 
 	private void handOver(Fragment plain) {
 		Fragment fragment = this.whenWritten.apply(plain);
 		this.credit.spend(fragment.memoryBytes());
-		this.channel.onLoop(() -> this.channel.writer().add(this.fragments, fragment));
+		this.channel.onLoop(() -> add(fragment));
+	}
+
+	/** Ignores a fragment of a message that was given up. Called on the loop. */
+	private void add(Fragment fragment) {
+		if (this.fragments.isWanted()) {
+			this.fragments.add(fragment);
+			this.channel.writer().grown(fragment.payload().remaining());
+		}
 	}
 
 }

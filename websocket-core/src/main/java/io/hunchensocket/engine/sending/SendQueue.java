@@ -200,51 +200,37 @@ public final class SendQueue {
 	}
 
 	/**
-	 * Adds the rest of frames that skipped the queue and left in part. Called before any
-	 * frame is picked; no room was reserved.
+	 * Adds the rest of frames that skipped the queue and left in part. It leaves first.
+	 * Called while no part of a waiting frame has left; no room was reserved.
 	 */
 	void addRest(ByteBuffer rest) {
 		if (rest.hasRemaining()) {
-			OutgoingFrame last = OutgoingFrame.rest(rest);
-			addFrame(last);
-			count(last.length());
+			OutgoingFrame first = OutgoingFrame.rest(rest);
+			frames().addFirst(first);
+			this.unshared += first.enter(this.memory);
+			count(first.length());
 			tellMemory();
 		}
 	}
 
 	/**
-	 * Says that frames may leave now: if a message is next, its writer is told.
+	 * Says that frames may leave now. If a message is next, its writer is told. A message
+	 * that is still being written holds back the messages behind it, because fragments of
+	 * two messages are never mixed. Source: RFC 6455, section 5.4.
+	 * @return whether a frame can leave
 	 */
-	void turnComes() {
-		if (this.frames == null) {
-			boolean unused = messageTurnComes();
-		}
-	}
-
-	/**
-	 * Whether a frame can leave now. A message that is still being written holds back the
-	 * messages behind it, because fragments of two messages are never mixed. Source: RFC
-	 * 6455, section 5.4.
-	 */
-	boolean isReady() {
-		return this.frames != null || isReady(nextMessage());
-	}
-
-	private static boolean isReady(@Nullable Outgoing next) {
-		return next instanceof FragmentedMessage message ? message.isReady() : next != null;
+	boolean turnComes() {
+		return this.frames != null || messageTurnComes();
 	}
 
 	/** Gives the first message its turn, and returns whether it can leave now. */
 	private boolean messageTurnComes() {
-		Outgoing next = nextMessage();
+		Outgoing next = (this.messages != null) ? this.messages.peekFirst() : null;
 		if (next instanceof FragmentedMessage message) {
 			message.turnComes();
+			return message.isReady();
 		}
-		return isReady(next);
-	}
-
-	private @Nullable Outgoing nextMessage() {
-		return (this.messages != null) ? this.messages.peekFirst() : null;
+		return next != null;
 	}
 
 	/**

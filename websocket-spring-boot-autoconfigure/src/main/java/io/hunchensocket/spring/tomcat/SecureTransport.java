@@ -67,6 +67,11 @@ final class SecureTransport extends TomcatTransport implements TransportListener
 	}
 
 	@Override
+	public boolean isWritableFromAnyThread() {
+		return false;
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) throws IOException {
 		requireNotClosed();
 		// One record at a time, until one does not leave at once.

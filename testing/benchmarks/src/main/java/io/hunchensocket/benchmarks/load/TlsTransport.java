@@ -26,6 +26,11 @@ final class TlsTransport extends SocketTransport {
 	}
 
 	@Override
+	public boolean isWritableFromAnyThread() {
+		return false;
+	}
+
+	@Override
 	public boolean write(ByteBuffer source) throws IOException {
 		this.tls.write(source);
 		return this.tls.flush() && !source.hasRemaining();
