@@ -44,6 +44,26 @@ class DrivenLoopTests {
 	}
 
 	@Test
+	void tasksHaveRunWhenTheirTurnHasEnded() {
+		assertThat(this.loop.hasRunAllTasks()).isTrue();
+		this.loop.execute(() -> {
+			this.told.add("task " + this.loop.hasRunAllTasks());
+			this.loop.atEndOfTurn(new Listener("end") {
+
+				@Override
+				public void turnEnded() {
+					DrivenLoopTests.this.told.add("end " + DrivenLoopTests.this.loop.hasRunAllTasks());
+				}
+
+			});
+		});
+		assertThat(this.loop.hasRunAllTasks()).isFalse();
+		this.loop.runOnce();
+		assertThat(this.told).containsExactly("task false", "end false");
+		assertThat(this.loop.hasRunAllTasks()).isTrue();
+	}
+
+	@Test
 	void whoAsksAtTheEndOfATurnIsToldAtTheEndOfTheNext() {
 		this.loop.execute(() -> this.loop.atEndOfTurn(new Listener("again") {
 

@@ -76,6 +76,21 @@ class SocketTransportTests {
 	}
 
 	@Test
+	void threadThatIsNotTheLoopWritesEvenIfItIsInterrupted() throws Exception {
+		assertThat(this.transport.isWritableFromAnyThread()).isTrue();
+		open();
+		Thread.currentThread().interrupt();
+		assertThat(this.transport.write(bytes("hello"))).isTrue();
+		assertThat(Thread.interrupted()).isTrue();
+		ByteBuffer received = ByteBuffer.allocate(5);
+		while (received.hasRemaining()) {
+			assertThat(this.peer.read(received)).isPositive();
+		}
+		assertThat(received.flip()).isEqualTo(bytes("hello"));
+		assertThat(this.transport.isOpen()).isTrue();
+	}
+
+	@Test
 	void peerHearsWhatIsWrittenAndTheEnd() throws Exception {
 		open();
 		onLoop(() -> {
