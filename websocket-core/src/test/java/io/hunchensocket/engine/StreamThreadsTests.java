@@ -3,6 +3,7 @@ package io.hunchensocket.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import io.hunchensocket.engine.Threads.Worker;
 import io.hunchensocket.protocol.MessageLimits;
@@ -83,14 +84,27 @@ class StreamThreadsTests {
 		this.rig.turns();
 	}
 
-	/** Seconds pass, in each of which the peer sends so many bytes of its message. */
-	private void passSending(MemoryTransport peer, int seconds, int bytes) {
+	/**
+	 * Seconds pass, in each of which the peer sends so many bytes of its message. Time
+	 * passes while the reader waits for more: otherwise it would not count.
+	 * @param readers the message is read by one of these
+	 */
+	private void passSending(MemoryTransport peer, StreamResource of, int seconds, int bytes, Worker... readers) {
 		for (int i = 0; i < seconds; i++) {
+			long before = bytesRead(of);
 			peer.receive(Frames.masked(0x00, new byte[bytes]));
-			this.rig.turns();
-			Threads.until(() -> peer.unread() == 0, this.rig::turn);
+			Threads.until(() -> bytesRead(of) == before + bytes, this.rig::turn);
+			Threads.until(() -> Stream.of(readers).anyMatch(Worker::isWaiting), this.rig::turn);
 			this.rig.pass(Duration.ofSeconds(1));
 		}
+	}
+
+	private static long bytesRead(StreamResource resource) {
+		return resource.pieces()
+			.stream()
+			.filter((piece) -> piece.endsWith(" bytes"))
+			.mapToLong((piece) -> Long.parseLong(piece.substring(0, piece.indexOf(' '))))
+			.sum();
 	}
 
 	private void passSome() {
@@ -141,7 +155,7 @@ class StreamThreadsTests {
 		Worker reader = holding(steady);
 		begin(second);
 		run().awaitEnd();
-		passSending(steady, 20, 2000);
+		passSending(steady, this.resource, 20, 2000, reader);
 		assertThat(steady.written()).isEmpty();
 		end(steady);
 		Worker next = next(reader);
@@ -158,7 +172,7 @@ class StreamThreadsTests {
 		Worker reader = holding(once);
 		begin(second);
 		run().awaitEnd();
-		passSending(once, 5, 15_000);
+		passSending(once, this.resource, 5, 15_000, reader);
 		assertThat(once.written()).isEmpty();
 		passUntilClosed(once);
 		Worker next = next(reader);
@@ -177,14 +191,14 @@ class StreamThreadsTests {
 		begin(second);
 		begin(third);
 		run().awaitEnd();
-		passSending(first, 20, 2000);
+		passSending(first, this.resource, 20, 2000, reader);
 		end(first);
 		this.resource.pieces().clear();
 		Worker next = next(reader);
 		Threads.until(() -> !this.resource.pieces().isEmpty(), this.rig::turn);
 		this.rig.pass(Duration.ofMillis(500));
 		assertThat(second.written()).isEmpty();
-		passSending(second, 6, 4000);
+		passSending(second, this.resource, 6, 4000, reader, next);
 		assertThat(second.written()).isEmpty();
 		third.receive(Frames.masked(0x80, new byte[3]));
 		this.rig.turns();
@@ -217,7 +231,7 @@ class StreamThreadsTests {
 		reader.awaitWaiting();
 		this.rig.pass(Duration.ofMillis(500));
 		assertThat(peer.written()).isEmpty();
-		passSending(peer, 6, 4000);
+		passSending(peer, pausing, 6, 4000, reader);
 		assertThat(peer.written()).isEmpty();
 		peer.receive(Frames.masked(0x80, new byte[3]));
 		Worker next = next(reader);

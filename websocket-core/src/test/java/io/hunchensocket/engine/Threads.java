@@ -119,6 +119,11 @@ public final class Threads {
 	 */
 	public record Worker(Thread thread, CompletableFuture<Void> end) {
 
+		/** Whether the thread waits for something, without a time-out. */
+		boolean isWaiting() {
+			return this.thread.getState() == Thread.State.WAITING;
+		}
+
 		/** Waits until the thread itself waits for something, or is done. */
 		void awaitWaiting() {
 			await(Thread.State.WAITING);
