@@ -210,6 +210,7 @@ public final class EventLoop {
 	 */
 	public void atEndOfTurn(TurnListener listener) {
 		this.turnEnd.add(listener);
+		this.tasks.turnGoesOn();
 	}
 
 	/**

@@ -27,13 +27,13 @@ final class TaskFifo {
 	 */
 	private static final long GRAIN = 64 * 1024;
 
-	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+	private final Queue<Runnable> tasks;
 
 	private final AtomicLong bytes = new AtomicLong();
 
 	private final long maxBytes;
 
-	/** Whether tasks run in this turn. Set on the loop. */
+	/** Whether tasks have run in a turn that has not ended. Set on the loop. */
 	private volatile boolean running;
 
 	/** Set once, before the loop starts, and called on any thread. */
@@ -41,7 +41,12 @@ final class TaskFifo {
 	};
 
 	TaskFifo(long maxBytes) {
+		this(maxBytes, new ConcurrentLinkedQueue<>());
+	}
+
+	TaskFifo(long maxBytes, Queue<Runnable> tasks) {
 		this.maxBytes = maxBytes;
+		this.tasks = tasks;
 	}
 
 	/**
@@ -135,7 +140,17 @@ final class TaskFifo {
 	}
 
 	/**
-	 * Says that what the tasks left to the end of the turn is done. Called on the loop.
+	 * Says that tasks are about to run, or that something was left to the end of the
+	 * turn. Called on the loop.
+	 */
+	void turnGoesOn() {
+		if (!this.running) {
+			this.running = true;
+		}
+	}
+
+	/**
+	 * Says that what was left to the end of the turn is done. Called on the loop.
 	 */
 	void turnEnded() {
 		if (this.running) {
@@ -148,10 +163,11 @@ final class TaskFifo {
 	 * loop.
 	 */
 	void run() {
+		// A task that comes now has to wait: it must not run before this is said.
 		if (!isEmpty()) {
-			this.running = true;
+			turnGoesOn();
+			run(TASKS_A_TURN);
 		}
-		run(TASKS_A_TURN);
 	}
 
 	/**

@@ -64,6 +64,26 @@ class DrivenLoopTests {
 	}
 
 	@Test
+	void whatIsLeftToTheEndOfATurnCountsAsATask() {
+		this.loop.execute(() -> this.loop.schedule(new Timer() {
+
+			@Override
+			protected void expired() {
+				DrivenLoopTests.this.loop.atEndOfTurn(listener("end"));
+			}
+
+		}, this.loop.now() + 1_000_000));
+		this.loop.runOnce();
+		assertThat(this.loop.hasRunAllTasks()).isTrue();
+		this.clock.advance(Duration.ofSeconds(1));
+		this.loop.runOnce();
+		assertThat(this.loop.hasRunAllTasks()).isFalse();
+		this.loop.runOnce();
+		assertThat(this.told).containsExactly("end");
+		assertThat(this.loop.hasRunAllTasks()).isTrue();
+	}
+
+	@Test
 	void whoAsksAtTheEndOfATurnIsToldAtTheEndOfTheNext() {
 		this.loop.execute(() -> this.loop.atEndOfTurn(new Listener("again") {
 

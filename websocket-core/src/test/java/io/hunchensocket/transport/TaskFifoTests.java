@@ -2,6 +2,7 @@ package io.hunchensocket.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ class TaskFifoTests {
 		this.fifo.run();
 		assertThat(this.ran).containsExactly("a", "b", "c");
 		assertThat(this.fifo.isEmpty()).isTrue();
+	}
+
+	@Test
+	void taskThatComesWhileTheLoopLooksForOneRunsOnlyWhenThatIsSaid() {
+		List<Boolean> seen = new ArrayList<>();
+		LateTask tasks = new LateTask();
+		TaskFifo late = new TaskFifo(100, tasks);
+		tasks.task = () -> seen.add(late.haveAllRun());
+		late.run();
+		late.run();
+		assertThat(seen).containsExactly(false);
+		late.turnEnded();
+		assertThat(late.haveAllRun()).isTrue();
 	}
 
 	@Test
@@ -136,6 +150,28 @@ class TaskFifoTests {
 
 	private boolean offer(String name, int bytes) {
 		return this.fifo.offer(new Sized(() -> this.ran.add(name), bytes));
+	}
+
+	/** A queue to which a task is added right after it was said to be empty. */
+	private static final class LateTask extends ConcurrentLinkedQueue<Runnable> {
+
+		private static final long serialVersionUID = 1;
+
+		private transient Runnable task = () -> {
+		};
+
+		private boolean added;
+
+		@Override
+		public boolean isEmpty() {
+			boolean empty = super.isEmpty();
+			if (!this.added) {
+				this.added = true;
+				add(this.task);
+			}
+			return empty;
+		}
+
 	}
 
 }

@@ -338,6 +338,7 @@ public final class Connection
 		if (this.writer.queue().isEmpty()) {
 			advance(closing().queueEmpty());
 		}
+		this.writer.freeTurn();
 	}
 
 	private void beginEnd() {
@@ -467,8 +468,9 @@ public final class Connection
 
 	/** Leaves out a step of the closing that has taken too long. */
 	private void closingTooLong() {
-		Closing next = behindBroadcasts()
-			.deadlinePassed(this.writer.queue().isEmpty() ? Queued.NOTHING : Queued.FRAMES);
+		Closing now = behindBroadcasts();
+		boolean nothing = this.writer.takeTurn() && this.writer.queue().isEmpty();
+		Closing next = now.deadlinePassed(nothing ? Queued.NOTHING : Queued.FRAMES);
 		if (next.action() == Action.CLOSE) {
 			end("the peer did not let the connection close in time");
 		}

@@ -60,6 +60,8 @@ public final class FrameWriter {
 
 	private boolean blocked;
 
+	private boolean ended;
+
 	/** Whether the deadline of a write runs. */
 	private boolean lagging;
 
@@ -145,6 +147,7 @@ public final class FrameWriter {
 	/** Drops all frames, because the connection has ended. */
 	public void end() {
 		this.direct = false;
+		this.ended = true;
 		if (this.replying) {
 			this.replying = false;
 			this.replies = 0;
@@ -311,12 +314,12 @@ public final class FrameWriter {
 				if (frames.hasRemaining()) {
 					int left = writeNow(frames);
 					this.totals.sent(this.replies, left);
+					freeTurn();
 				}
 			}
 			finally {
 				this.replies = 0;
 				frames.clear();
-				freeTurn();
 			}
 		}
 	}
@@ -364,7 +367,8 @@ public final class FrameWriter {
 		return this.handlerReply == null || this.handlerReply.take();
 	}
 
-	private void freeTurn() {
+	/** Lets handlers write from now on, unless something waits or the connection ends. */
+	public void freeTurn() {
 		if (this.handlerReply != null && this.direct && !this.blocked && this.queue.isEmpty()) {
 			this.handlerReply.free();
 		}
@@ -373,13 +377,14 @@ public final class FrameWriter {
 	/** Queues the bytes of a reply that the peer did not take from its handler. */
 	private void queueRest(ByteBuffer rest) {
 		try {
-			if (output().transport().isOpen()) {
+			if (!this.ended) {
 				this.queue.addRest(rest);
 				block(0);
 			}
 		}
 		catch (Throwable ex) {
-			broken(ex);
+			// At once: nothing may follow a part of a frame.
+			this.listener.failed(ex);
 		}
 	}
 
@@ -396,8 +401,6 @@ public final class FrameWriter {
 		return left;
 	}
 
-	// Frames that the queue gathers.
-
 	/**
 	 * Writes waiting frames until all have left, the peer takes no more, or this
 	 * connection has written enough for now. The caller has {@link #takeTurn() the turn}.
@@ -408,7 +411,6 @@ public final class FrameWriter {
 		for (int i = 0; i < WRITES_A_TURN && hasMore(); i++) {
 			writeQueued();
 		}
-		freeTurn();
 		return hasMore();
 	}
 
