@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transport over a plain TCP connection. Extend it if the bytes of the socket are not
  * those of the stream, as with TLS, or if a server owns the socket and must close it
- * itself. All methods are called on the loop, but for {@link #write}: override
- * {@link #isWritableFromAnyThread} if only the loop may write.
+ * itself. Override {@link #isWritableFromAnyThread} if only the loop may write. All other
+ * methods are called on the loop.
  */
 public class SocketTransport implements Transport {
 

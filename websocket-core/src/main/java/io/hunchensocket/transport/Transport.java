@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A connection to one peer: a stream of bytes in each direction, which one event loop
- * serves. It never blocks. All methods are called on the loop, but for
- * {@link #isWritableFromAnyThread() an exception}.
+ * serves. It never blocks. All methods are called on the loop. Only {@link #write} is
+ * also called on other threads, if {@link #isWritableFromAnyThread} allows it.
  */
 public interface Transport {
 

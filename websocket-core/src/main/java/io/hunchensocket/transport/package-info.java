@@ -1,7 +1,7 @@
 /**
  * Event loops, timers and sockets, without a word of WebSocket. A transport and its
- * listener are used only on the thread of their loop. Any thread may hand tasks to a
- * loop.
+ * listener are used only on the thread of their loop, but for the writes of a transport
+ * that allows them on any thread. Any thread may hand tasks to a loop.
  */
 @NullMarked
 package io.hunchensocket.transport;

@@ -44,6 +44,15 @@ class HandlerReplyTests {
 		this.rig.executor().runAll();
 	}
 
+	/** Does something while the handler writes. */
+	private static void onFirstWrite(MemoryTransport peer, Runnable action) {
+		peer.onWrite(() -> {
+			peer.onWrite(() -> {
+			});
+			action.run();
+		});
+	}
+
 	@Test
 	void handlerWritesItsReplyWithoutTheLoop() {
 		this.resource.on("text x", (client) -> assertThat(client.sendText("y")).isEqualTo(SendResult.QUEUED));
@@ -172,10 +181,8 @@ class HandlerReplyTests {
 			peer.room(cut);
 			peer.receive(Frames.all(Frames.maskedText("x")));
 			this.rig.turns();
-			peer.onWrite(() -> {
+			onFirstWrite(peer, () -> {
 				peer.receive(Frames.maskedPing("p"));
-				peer.onWrite(() -> {
-				});
 				this.rig.turns();
 			});
 			this.rig.executor().runAll();
@@ -214,9 +221,7 @@ class HandlerReplyTests {
 		List<byte[]> meanwhile = new ArrayList<>();
 		peer.receive(Frames.maskedText("x"));
 		this.rig.turns();
-		peer.onWrite(() -> {
-			peer.onWrite(() -> {
-			});
+		onFirstWrite(peer, () -> {
 			peer.receive(Frames.maskedPing("p"));
 			this.resource.clients().broadcastText("all");
 			this.rig.turns();
@@ -236,9 +241,7 @@ class HandlerReplyTests {
 		SocketClient client = this.resource.client();
 		peer.receive(Frames.maskedText("x"));
 		this.rig.turns();
-		peer.onWrite(() -> {
-			peer.onWrite(() -> {
-			});
+		onFirstWrite(peer, () -> {
 			client.sendText("other");
 		});
 		this.rig.executor().runAll();
@@ -267,9 +270,7 @@ class HandlerReplyTests {
 		peer.receive(Frames.maskedText("x"));
 		peer.room(1);
 		this.rig.turns();
-		peer.onWrite(() -> {
-			peer.onWrite(() -> {
-			});
+		onFirstWrite(peer, () -> {
 			this.resource.client().close(CloseStatus.of(4000));
 			this.rig.turns();
 		});
@@ -287,9 +288,7 @@ class HandlerReplyTests {
 		peer.receive(Frames.maskedText("x"));
 		peer.room(partly ? 1 : 100);
 		this.rig.turns();
-		peer.onWrite(() -> {
-			peer.onWrite(() -> {
-			});
+		onFirstWrite(peer, () -> {
 			assertThat(this.rig.engine().stop(Duration.ofSeconds(1))).isTrue();
 			this.rig.turns();
 		});

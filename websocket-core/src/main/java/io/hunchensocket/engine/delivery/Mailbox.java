@@ -70,7 +70,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	/** Touched by the worker, and by the loop while there is no worker. */
 	private boolean holdsStreamThread;
 
-	/** Whether the last messages took their handler long. Touched likewise. */
+	/** Whether the last messages took long. Touched as {@link #holdsStreamThread} is. */
 	private boolean slow;
 
 	/** Touched on the loop: the executor had no thread for this mailbox. */
@@ -221,7 +221,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		}
 	}
 
-	/** Runs nothing that waits here, not even the opening, but for the last step. */
+	/** Runs only the last step, on another thread: all else that waits is dropped. */
 	@Override
 	public void refused() {
 		this.refused = true;
