@@ -56,6 +56,8 @@ class HandlerReplyRaceTests {
 			this.engine.open(Route.to(this.echo), OpeningRequest.builder().build(), Rig.ANSWER).start(peer);
 			this.peers.add(peer);
 		}
+		Threads.until(() -> this.echo.clients().size() == CLIENTS, () -> {
+		});
 		Threads.runThrough(this.loops);
 		Threads.run(2, (thread) -> {
 			for (int i = 0; i < ROUNDS; i++) {
