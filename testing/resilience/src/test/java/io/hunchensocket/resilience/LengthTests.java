@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * Headers that claim what does not come: they must be judged before any memory is taken
  * for the payload, and by the opcode first.
@@ -97,8 +95,7 @@ class LengthTests {
 				client.expectClose(code);
 			}
 			client.expectEnd();
-			assertThat(Loops.allocatedBytes() - allocated).as("allocated for a header of opcode " + opcode)
-				.isLessThan(MAX_ALLOCATED);
+			Loops.expectAllocatedLessThan(MAX_ALLOCATED, allocated, "a header of opcode " + opcode);
 		}
 		server.awaitConnections(0);
 	}

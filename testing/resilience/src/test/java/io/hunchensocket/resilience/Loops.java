@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongUnaryOperator;
 
 import com.sun.management.ThreadMXBean;
+import io.hunchensocket.testkit.Await;
 
 /**
  * What the threads that serve the sockets have used up so far.
@@ -21,6 +22,17 @@ final class Loops {
 	/** Bytes allocated on the heap, whether or not they are still held. */
 	static long allocatedBytes() {
 		return sum(THREADS::getThreadAllocatedBytes);
+	}
+
+	/**
+	 * Expects that less was allocated since an earlier reading. The JDK reads the counter
+	 * of another thread without synchronization: while that thread gets a new allocation
+	 * buffer, the answer may be too large for a moment. So a large one counts only if it
+	 * stays.
+	 * @param before the earlier reading of {@link #allocatedBytes()}
+	 */
+	static void expectAllocatedLessThan(long max, long before, String what) {
+		Await.until("less than " + max + " bytes are allocated for " + what, () -> allocatedBytes() - before < max);
 	}
 
 	/** Time that they were running. */
