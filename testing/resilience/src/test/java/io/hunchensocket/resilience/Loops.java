@@ -28,11 +28,12 @@ final class Loops {
 	 * Expects that less was allocated since an earlier reading. The JDK reads the counter
 	 * of another thread without synchronization: while that thread gets a new allocation
 	 * buffer, the answer may be too large for a moment. So a large one counts only if it
-	 * stays.
+	 * stays; a failure tells by how much.
 	 * @param before the earlier reading of {@link #allocatedBytes()}
 	 */
 	static void expectAllocatedLessThan(long max, long before, String what) {
-		Await.until("less than " + max + " bytes are allocated for " + what, () -> allocatedBytes() - before < max);
+		Await.untilEqual("bytes beyond " + (max - 1) + " that are allocated for " + what, 0L,
+				() -> Math.max(allocatedBytes() - before - (max - 1), 0));
 	}
 
 	/** Time that they were running. */
