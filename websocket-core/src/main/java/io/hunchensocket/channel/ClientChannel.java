@@ -2,6 +2,8 @@ package io.hunchensocket.channel;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 import io.hunchensocket.ClientId;
 import io.hunchensocket.CloseStatus;
@@ -50,10 +52,22 @@ public interface ClientChannel {
 	}
 
 	/**
-	 * The converter that makes messages of objects.
-	 * @return the converter of the engine
+	 * Makes a message of an object, by the converter of the resource.
+	 * @param value the object
+	 * @return the message; an exception of the converter is thrown to the caller
 	 */
-	MessageConverter converter();
+	SocketMessage convert(Object value);
+
+	/**
+	 * Sends an object as a request to the client, by the converter of the resource.
+	 * @param <R> the type of the reply
+	 * @param value the object that is sent
+	 * @param reply the type that the reply is read as
+	 * @param timeout how long the client may take
+	 * @return completed with the reply
+	 * @throws IllegalStateException if the clients of the resource cannot be asked
+	 */
+	<R> CompletionStage<R> request(Object value, Class<R> reply, Duration timeout);
 
 	/**
 	 * Sends a file as a binary message, piece by piece: the file is never in memory as a
@@ -99,6 +113,38 @@ public interface ClientChannel {
 	 * Close, or the connection has ended
 	 */
 	boolean isOpen();
+
+	/**
+	 * Calls no more verbs of the client until a stage has completed. Called by a verb of
+	 * the client, on its thread: the next message waits as if that verb had not returned
+	 * yet, but no thread waits.
+	 * @param stage any stage, which may also fail
+	 * @param then called as a verb when the stage has completed, before all others
+	 * @throws IllegalStateException if no verb of the client calls it
+	 */
+	void suspendUntil(CompletionStage<?> stage, Runnable then);
+
+	/**
+	 * Calls something as a verb of the client, after all that has arrived before. It is
+	 * not called if the connection has ended before that, or is closed by this side.
+	 * @param verb called on a handler thread or, if the resource is non-blocking, on the
+	 * loop
+	 */
+	void execute(Runnable verb);
+
+	/**
+	 * Runs a task when no more than a quarter of the send queue's budget is used; at
+	 * once, if that is so now. It is not run if the connection ends before that.
+	 * @param task called on the loop; it must neither block nor throw
+	 */
+	void whenDrained(Runnable task);
+
+	/**
+	 * Runs a task when the connection has ended; at once, if it has ended already. The
+	 * last verbs of the client may still run.
+	 * @param task called on the loop; it must neither block nor throw
+	 */
+	void whenEnded(Runnable task);
 
 	/**
 	 * Whether permessage-deflate was agreed on. Source: RFC 7692, section 5.

@@ -32,10 +32,11 @@ public interface ClientsChannel<C> {
 	SendResult broadcastExcept(SocketMessage message, ClientChannel exception);
 
 	/**
-	 * The converter that makes messages of objects.
-	 * @return the converter of the engine
+	 * Makes a message of an object, by the converter of the resource.
+	 * @param value the object
+	 * @return the message; an exception of the converter is thrown to the caller
 	 */
-	MessageConverter converter();
+	SocketMessage convert(Object value);
 
 	/**
 	 * The number of clients at this moment.

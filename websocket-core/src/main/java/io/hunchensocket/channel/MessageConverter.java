@@ -1,6 +1,10 @@
 package io.hunchensocket.channel;
 
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
 import io.hunchensocket.SocketMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes messages of the objects that an application sends, such as JSON. It is called on
@@ -23,5 +27,36 @@ public interface MessageConverter {
 	 * @return text or binary. An exception is thrown to the caller that sends
 	 */
 	SocketMessage convert(Object value);
+
+	/**
+	 * Makes a message of an object, and checks that there is one. For engines.
+	 * @param value the object that is sent
+	 * @return text or binary
+	 * @throws IllegalStateException if {@link #convert} returned {@code null}
+	 */
+	default SocketMessage toMessage(Object value) {
+		@Nullable SocketMessage message = convert(value);
+		if (message == null) {
+			throw new IllegalStateException("convert of %s returned null for a %s: return a message, or throw"
+				.formatted(getClass().getName(), value.getClass().getName()));
+		}
+		return message;
+	}
+
+	/**
+	 * Sends an object as a request to a client.
+	 * @param <R> the type of the reply
+	 * @param client the channel of the client
+	 * @param value the object that is sent
+	 * @param reply the type that the reply is read as
+	 * @param timeout how long the client may take
+	 * @return completed with the reply
+	 * @throws IllegalStateException if the clients of the resource cannot be asked; the
+	 * default throws it
+	 */
+	default <R> CompletionStage<R> request(ClientChannel client, Object value, Class<R> reply, Duration timeout) {
+		throw new IllegalStateException(
+				"A request needs a resource that is a bean with methods for named messages, such as @MessageReceived(\"move\")");
+	}
 
 }

@@ -1,23 +1,21 @@
 package io.hunchensocket.engine;
 
-import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.BroadcastDecorator;
 import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.base.ConnectionObserver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of an engine: what is connected to it when it is made.
  *
  * @param observer told of all connections
  * @param broadcasts decides where broadcasts go
- * @param converter makes messages of objects that are sent
+ * @param converters make messages of objects that are sent
  */
-public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadcasts, MessageConverter converter) {
+public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadcasts, ResourceConverters converters) {
 
 	/** Nothing is connected to the engine. */
 	public static final EnginePorts NONE = new EnginePorts(ConnectionObserver.NONE, BroadcastDecorator.NONE,
-			MessageConverter.NONE);
+			(resource) -> MessageConverter.NONE);
 
 	/**
 	 * These ports with one replaced.
@@ -25,7 +23,7 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 	 * @return the new ports
 	 */
 	public EnginePorts withObserver(ConnectionObserver observer) {
-		return new EnginePorts(observer, this.broadcasts, this.converter);
+		return new EnginePorts(observer, this.broadcasts, this.converters);
 	}
 
 	/**
@@ -34,28 +32,25 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 	 * @return the new ports
 	 */
 	public EnginePorts withBroadcasts(BroadcastDecorator broadcasts) {
-		return new EnginePorts(this.observer, broadcasts, this.converter);
+		return new EnginePorts(this.observer, broadcasts, this.converters);
 	}
 
 	/**
 	 * These ports with one replaced.
-	 * @param converter the new converter
+	 * @param converter the new converter, for all resources
 	 * @return the new ports
 	 */
 	public EnginePorts withConverter(MessageConverter converter) {
-		return new EnginePorts(this.observer, this.broadcasts, converter);
+		return withConverters((resource) -> converter);
 	}
 
-	/** The converter, which throws if {@code convert} returned {@code null}. */
-	MessageConverter checkedConverter() {
-		return (value) -> {
-			@Nullable SocketMessage message = this.converter.convert(value);
-			if (message == null) {
-				throw new IllegalStateException("convert of %s returned null for a %s: return a message, or throw"
-					.formatted(this.converter.getClass().getName(), value.getClass().getName()));
-			}
-			return message;
-		};
+	/**
+	 * These ports with one replaced.
+	 * @param converters the new converters
+	 * @return the new ports
+	 */
+	public EnginePorts withConverters(ResourceConverters converters) {
+		return new EnginePorts(this.observer, this.broadcasts, converters);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.base.Timeouts;
 import io.hunchensocket.engine.broadcast.BroadcastBatch;
 import io.hunchensocket.engine.connection.Connection;
@@ -43,8 +44,8 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 	/**
 	 * The channel of a client that is about to be made. Called on any thread.
 	 */
-	ConnectionChannel newChannel(Compressor compressor) {
-		return new ConnectionChannel(this.sending, compressor);
+	ConnectionChannel newChannel(Compressor compressor, MessageConverter converter) {
+		return new ConnectionChannel(this.sending, compressor, converter);
 	}
 
 	/**
@@ -54,7 +55,8 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 	 */
 	Connection newConnection(ConnectionChannel channel, PayloadCodec codec, Transport transport,
 			ConnectionListener listener, boolean nonBlocking, Connection.Owner owner) {
-		Function<Delivery.Source, Delivery> newDelivery = (connection) -> new DirectDelivery(listener);
+		Function<Delivery.Source, Delivery> newDelivery = (connection) -> new DirectDelivery(this.delivery, listener,
+				channel, connection);
 		if (!nonBlocking) {
 			channel.letHandlersReply();
 			newDelivery = (connection) -> new Mailbox(this.delivery, listener, channel, connection);
@@ -62,6 +64,10 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 		if (listener.modes().areOfferedOnLoop()) {
 			newDelivery = newDelivery.andThen(OfferingDelivery::new);
 		}
+		newDelivery = newDelivery.andThen((delivery) -> {
+			channel.suspendsBy(delivery);
+			return delivery;
+		});
 		MessageSinks sinksOfMode = this.sinks.computeIfAbsent(listener.modes(),
 				(modes) -> new MessageSinks(this.receiving, modes));
 		return new Connection(channel, codec, transport, newDelivery, sinksOfMode, this.timeouts, owner);

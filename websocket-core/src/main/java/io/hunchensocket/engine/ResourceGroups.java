@@ -23,14 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param loops of the engine
  * @param batches one for each of the loops, in their order
  * @param broadcasts decides where broadcasts go
- * @param converter makes messages of objects
+ * @param converters make messages of objects
  */
 record ResourceGroups(EventLoopGroup loops, List<BroadcastBatch> batches, BroadcastDecorator broadcasts,
-		MessageConverter converter) {
+		ResourceConverters converters) {
 
 	/** A group without members. */
-	<C> Group<C> newGroup() {
-		return new Group<>(this.loops, this.batches, this.converter);
+	<C> Group<C> newGroup(MessageConverter converter) {
+		return new Group<>(this.loops, this.batches, converter);
+	}
+
+	/** The converter of a resource. */
+	MessageConverter converter(SocketResource<?> resource) {
+		return ResourceAnswer.required(this.converters.converter(resource), resource, "converter");
 	}
 
 	/**
@@ -43,7 +48,7 @@ record ResourceGroups(EventLoopGroup loops, List<BroadcastBatch> batches, Broadc
 
 	private <C extends SocketClient> ClientsChannel<C> newClients(SocketResource<C> resource) {
 		String name = ResourceAnswer.required(resource.name(), resource, "name()");
-		Group<C> group = newGroup();
+		Group<C> group = newGroup(converter(resource));
 		@Nullable BroadcastPublisher publisher = this.broadcasts.decorate(name, group);
 		if (publisher == null) {
 			throw new IllegalStateException(

@@ -140,15 +140,13 @@ public final class WebSocketEngine {
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
-		MessageConverter converter = ports.checkedConverter();
-		this.parts = parts(new HandlerThreads(executor, loops), processors, masking, converter);
+		this.parts = parts(new HandlerThreads(executor, loops), processors, masking);
 		this.groups = new ResourceGroups(loops, this.parts.stream().map(LoopParts::batch).toList(), ports.broadcasts(),
-				converter);
+				ports.converters());
 		loops.loops().forEach((loop) -> loop.watchFifo(this.memory::changed));
 	}
 
-	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking,
-			MessageConverter converter) {
+	private List<LoopParts> parts(HandlerThreads threads, int processors, FrameMasking masking) {
 		Streaming streaming = this.settings.streaming();
 		HandlerExecutor fileReaders = new LimitedExecutor(threads, FILE_TASKS);
 		StreamThreads streamThreads = new StreamThreads(streaming.maxThreads(), streaming.minBytesPerSecond(),
@@ -157,8 +155,7 @@ public final class WebSocketEngine {
 			LoopTotals totals = new LoopTotals();
 			BroadcastBatch batch = new BroadcastBatch(loop, totals);
 			return new LoopParts(
-					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals,
-							converter),
+					new LoopSending(loop, this.settings.sending(), masking, batch, this.memory, fileReaders, totals),
 					new LoopDelivery(new Workers(loop, threads, processors), threads, streamThreads,
 							this.settings.receiving(), this.memory),
 					new LoopReceiving(this.role, loop.buffers(), this.settings.limits(), streaming.limits(), this.spool,
@@ -273,7 +270,7 @@ public final class WebSocketEngine {
 	<C extends SocketClient> PendingConnection open(SocketResource<C> resource, Map<String, String> variables,
 			OpeningRequest request, OpeningResponse.Accepted answer, Extension extension, VerbContext context) {
 		LoopParts next = this.parts.get(this.loops.loops().indexOf(this.loops.next()));
-		ConnectionChannel channel = next.newChannel(extension.compressor());
+		ConnectionChannel channel = next.newChannel(extension.compressor(), this.groups.converter(resource));
 		try {
 			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
 			C client = newClient(resource, opening);
@@ -319,7 +316,7 @@ public final class WebSocketEngine {
 
 	/** A group without members. */
 	<C> Group<C> newGroup() {
-		return this.groups.newGroup();
+		return this.groups.newGroup(MessageConverter.NONE);
 	}
 
 	/**

@@ -46,16 +46,16 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 	SendResult broadcast(SocketMessage message);
 
 	/**
-	 * Sends an object as a message to every client. It is converted once, as by
-	 * {@link SocketClient#sendObject}. Until the first client has connected, nothing is
-	 * converted.
-	 * @param value any object that the converter of the engine accepts; an exception of
-	 * the converter is thrown to the caller
+	 * Sends an object to every client, as {@link SocketClient#send(Object)} does to one.
+	 * It is converted once. Until the first client has connected, nothing is converted.
+	 * @param value the object; an exception of the converter is thrown to the caller
 	 * @return as {@link #broadcastText}
+	 * @throws IllegalArgumentException for files and streams, which can be sent only to a
+	 * single client
 	 * @throws IllegalStateException if the engine has no converter, once the first client
 	 * has connected
 	 */
-	SendResult broadcastObject(Object value);
+	SendResult broadcast(Object value);
 
 	/**
 	 * Sends a message to every client but one.
@@ -64,6 +64,14 @@ public interface Clients<C extends SocketClient> extends Iterable<C> {
 	 * @return as {@link #broadcastText}
 	 */
 	SendResult broadcastExcept(SocketMessage message, C exception);
+
+	/**
+	 * Sends an object to every client but one, as {@link #broadcast(Object)} does to all.
+	 * @param value the object; an exception of the converter is thrown to the caller
+	 * @param exception the client that does not get the message, such as its author
+	 * @return as {@link #broadcastText}
+	 */
+	SendResult broadcastExcept(Object value, C exception);
 
 	/**
 	 * The number of clients at this moment.

@@ -80,15 +80,22 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 	}
 
 	@Override
-	public SendResult broadcastObject(Object value) {
+	public SendResult broadcast(Object value) {
 		ClientsChannel<C> bound = this.channel;
-		return (bound != null) ? bound.broadcast(bound.converter().convert(value)) : SendResult.QUEUED;
+		return (bound != null) ? bound.broadcast(ObjectMessage.of(value, bound::convert)) : SendResult.QUEUED;
 	}
 
 	@Override
 	public SendResult broadcastExcept(SocketMessage message, C exception) {
 		ClientsChannel<C> bound = this.channel;
 		return (bound != null) ? bound.broadcastExcept(message, exception.channel()) : SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult broadcastExcept(Object value, C exception) {
+		ClientsChannel<C> bound = this.channel;
+		return (bound != null) ? bound.broadcastExcept(ObjectMessage.of(value, bound::convert), exception.channel())
+				: SendResult.QUEUED;
 	}
 
 	@Override

@@ -3,8 +3,10 @@ package io.hunchensocket.resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import io.hunchensocket.ClientId;
 import io.hunchensocket.CloseStatus;
@@ -177,15 +179,83 @@ public class SocketClient {
 	}
 
 	/**
-	 * Sends an object as a message, such as JSON. The converter of the engine makes the
-	 * message, on the caller's thread and before anything is queued.
-	 * @param value any object that the converter accepts; an exception of the converter
-	 * is thrown to the caller
+	 * Sends an object. A {@code String} is sent as a text message; a {@code byte[]} or a
+	 * {@link ByteBuffer} is copied and sent as a binary message. The converter of the
+	 * engine makes a message of any other object, such as JSON, on the caller's thread
+	 * and before anything is queued.
+	 * @param value the object; an exception of the converter is thrown to the caller
 	 * @return whether the message was taken
+	 * @throws IllegalArgumentException for files and streams, which other methods of this
+	 * class send
 	 * @throws IllegalStateException if the engine has no converter
 	 */
-	public SendResult sendObject(Object value) {
-		return send(channel().converter().convert(value));
+	public SendResult send(Object value) {
+		return send(ObjectMessage.of(value, channel()::convert));
+	}
+
+	/**
+	 * Sends an object as a request, which the client is to answer. The reply is
+	 * recognized when it arrives: it does not wait for verbs of this client, so that a
+	 * verb may wait for it, unless the resource is non-blocking.
+	 * @param <R> the type of the reply
+	 * @param message an object, as for {@link #send(Object)}; texts and bytes cannot be
+	 * requests
+	 * @param reply the type that the reply is read as; {@code Void} for none
+	 * @param timeout how long the client may take; the stage then fails with a
+	 * {@link java.util.concurrent.TimeoutException}
+	 * @return completed with the reply, on the client's loop, where dependents must not
+	 * block. It fails if the client answers with an error, or if the connection ends
+	 * @throws IllegalStateException if the resource has no format for requests: only
+	 * beans with methods for named messages have one
+	 */
+	public <R> CompletionStage<R> request(Object message, Class<R> reply, Duration timeout) {
+		return channel().request(message, reply, timeout);
+	}
+
+	/**
+	 * Calls no more verbs for this client until a stage has completed. Call it in a verb
+	 * of this client: its next message waits as if the verb had not returned yet, but no
+	 * thread waits.
+	 * @param stage any stage, which may also fail
+	 * @param then called as a verb when the stage has completed, and before all others
+	 * @throws IllegalStateException if no verb of this client calls it, or if the verb
+	 * has called it already
+	 */
+	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+		channel().suspendUntil(stage, then);
+	}
+
+	/**
+	 * Calls something as a verb of this client: one at a time with its other verbs, in
+	 * its context, and after all that has arrived before. Use it to touch the state of a
+	 * client from another thread, such as that of a timer. It is not called if the
+	 * connection has ended before that, or is closed by this side.
+	 * @param verb called on a handler thread or, if the resource is non-blocking, on the
+	 * client's loop; what it throws closes the client, as for any verb
+	 */
+	public void execute(Runnable verb) {
+		channel().execute(verb);
+	}
+
+	/**
+	 * Runs a task when no more than a quarter of {@code websocket.send-queue.max-size}
+	 * waits to be sent; at once, if that is so now. Use it to send a long series of
+	 * messages as fast as the client takes them. It is not run if the connection ends
+	 * before that.
+	 * @param task called on the client's loop; it must neither block nor throw
+	 */
+	public void whenDrained(Runnable task) {
+		channel().whenDrained(task);
+	}
+
+	/**
+	 * Runs a task when the connection has ended; at once, if it has ended already. Use it
+	 * to cancel what is done for this client alone. Verbs of this client may still run;
+	 * {@link SocketResource#clientDisconnected} comes after the last of them.
+	 * @param task called on the client's loop; it must neither block nor throw
+	 */
+	public void whenEnded(Runnable task) {
+		channel().whenEnded(task);
 	}
 
 	/**

@@ -22,7 +22,8 @@ class ObjectSendingTests {
 
 	private final Rig rig = rig((value) -> {
 		this.convertedBy.add(Thread.currentThread());
-		return (value instanceof byte[] bytes) ? SocketMessage.binary(bytes) : SocketMessage.text(value.toString());
+		return (value instanceof List<?>) ? SocketMessage.binary(new byte[] { 7 })
+				: SocketMessage.text(value.toString());
 	});
 
 	private final RecordingResource resource = RecordingResource.onExecutor();
@@ -35,8 +36,8 @@ class ObjectSendingTests {
 	void objectsAreConvertedAndLeaveInTheOrderOfTheCalls() {
 		MemoryTransport peer = this.rig.connect(this.resource);
 		this.resource.client().sendText("before");
-		assertThat(this.resource.client().sendObject(42)).isEqualTo(SendResult.QUEUED);
-		assertThat(this.resource.client().sendObject(new byte[] { 7 })).isEqualTo(SendResult.QUEUED);
+		assertThat(this.resource.client().send(42)).isEqualTo(SendResult.QUEUED);
+		assertThat(this.resource.client().send(List.of((byte) 7))).isEqualTo(SendResult.QUEUED);
 		assertThat(this.convertedBy).hasSize(2);
 		assertThat(peer.written()).isEmpty();
 		this.resource.client().sendText("behind");
@@ -49,7 +50,7 @@ class ObjectSendingTests {
 	void broadcastIsConvertedOnceOnTheThreadOfTheCaller() {
 		List<MemoryTransport> peers = this.rig.connect(this.resource, 3);
 		Threads.Worker caller = Threads
-			.start((nobody) -> assertThat(this.resource.clients().broadcastObject(42)).isEqualTo(SendResult.QUEUED));
+			.start((nobody) -> assertThat(this.resource.clients().broadcast(42)).isEqualTo(SendResult.QUEUED));
 		caller.awaitEnd();
 		this.rig.settle();
 		assertThat(peers).allSatisfy((peer) -> assertThat(Frames.read(peer.written())).containsExactly("42"));
@@ -68,7 +69,7 @@ class ObjectSendingTests {
 				};
 			}));
 		MemoryTransport peer = publishing.connect(this.resource);
-		this.resource.clients().broadcastObject(1);
+		this.resource.clients().broadcast(1);
 		publishing.settle();
 		assertThat(published).containsExactly(RecordingResource.class.getName(), "object");
 		assertThat(Frames.read(peer.written())).containsExactly("object");
@@ -78,10 +79,10 @@ class ObjectSendingTests {
 	void withoutAConverterTheCallerLearnsWhatToDo() {
 		Rig bare = new Rig();
 		MemoryTransport peer = bare.connect(this.resource);
-		assertThatIllegalStateException().isThrownBy(() -> this.resource.client().sendObject(42))
+		assertThatIllegalStateException().isThrownBy(() -> this.resource.client().send(42))
 			.withMessageContaining("java.lang.Integer")
 			.withMessageContaining("EnginePorts.withConverter");
-		assertThatIllegalStateException().isThrownBy(() -> this.resource.clients().broadcastObject(42))
+		assertThatIllegalStateException().isThrownBy(() -> this.resource.clients().broadcast(42))
 			.withMessageContaining("MessageConverter");
 		this.resource.client().sendText("still open");
 		bare.settle();
@@ -95,11 +96,10 @@ class ObjectSendingTests {
 			throw unknown;
 		});
 		MemoryTransport peer = failing.connect(this.resource);
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> this.resource.client().sendObject(42))
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> this.resource.client().send(42))
 			.isSameAs(unknown);
 		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> this.resource.clients().broadcastObject(42))
+			.isThrownBy(() -> this.resource.clients().broadcast(42))
 			.isSameAs(unknown);
 		failing.settle();
 		assertThat(peer.written()).isEmpty();
@@ -113,7 +113,7 @@ class ObjectSendingTests {
 		MessageConverter forgetful = (value) -> null;
 		Rig failing = rig(forgetful);
 		failing.connect(this.resource);
-		assertThatIllegalStateException().isThrownBy(() -> this.resource.client().sendObject(42))
+		assertThatIllegalStateException().isThrownBy(() -> this.resource.client().send(42))
 			.withMessageContaining(forgetful.getClass().getName())
 			.withMessageContaining("java.lang.Integer");
 		assertThat(this.resource.client().isOpen()).isTrue();

@@ -3,11 +3,13 @@ package io.hunchensocket.resource;
 import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import io.hunchensocket.ClientId;
@@ -18,7 +20,6 @@ import io.hunchensocket.SendResult;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
-import io.hunchensocket.channel.MessageConverter;
 
 /**
  * Writes down what a client or a set of clients asks of its connection.
@@ -54,8 +55,13 @@ final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClie
 	}
 
 	@Override
-	public MessageConverter converter() {
-		return (value) -> SocketMessage.text("converted " + value);
+	public SocketMessage convert(Object value) {
+		return SocketMessage.text("converted " + value);
+	}
+
+	@Override
+	public <R> CompletionStage<R> request(Object value, Class<R> reply, Duration timeout) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
@@ -106,6 +112,30 @@ final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClie
 	@Override
 	public void close(CloseStatus status) {
 		this.calls.add("close " + status);
+	}
+
+	@Override
+	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+		this.calls.add("suspend");
+		then.run();
+	}
+
+	@Override
+	public void execute(Runnable verb) {
+		this.calls.add("execute");
+		verb.run();
+	}
+
+	@Override
+	public void whenDrained(Runnable task) {
+		this.calls.add("when drained");
+		task.run();
+	}
+
+	@Override
+	public void whenEnded(Runnable task) {
+		this.calls.add("when ended");
+		task.run();
 	}
 
 	@Override

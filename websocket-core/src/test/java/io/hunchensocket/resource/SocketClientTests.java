@@ -51,7 +51,7 @@ class SocketClientTests {
 		assertThat(this.client.sendBinary(new byte[] { 1, 2 })).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.sendBinary(ByteBuffer.wrap(new byte[] { 3, 4, 5 }, 1, 2))).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.send(SocketMessage.text("x"))).isEqualTo(SendResult.QUEUED);
-		assertThat(this.client.sendObject(7)).isEqualTo(SendResult.QUEUED);
+		assertThat(this.client.send(7)).isEqualTo(SendResult.QUEUED);
 		assertThat(this.client.ping(new byte[] { 6 })).isEqualTo(SendResult.DROPPED);
 		this.client.close();
 		this.client.close(CloseStatus.of(4000, "own"));
@@ -140,7 +140,7 @@ class SocketClientTests {
 			assertThat(this.clients.broadcastText("early")).isEqualTo(SendResult.QUEUED);
 			assertThat(this.clients.broadcastExcept(SocketMessage.text("early"), SocketClientTests.this.client))
 				.isEqualTo(SendResult.QUEUED);
-			assertThat(this.clients.broadcastObject("early")).isEqualTo(SendResult.QUEUED);
+			assertThat(this.clients.broadcast("early")).isEqualTo(SendResult.QUEUED);
 			assertThatIllegalArgumentException().isThrownBy(() -> this.clients.broadcastText("\udc00"));
 			assertThat(ClientsBinding.bind(this.clients, () -> this.channel)).isSameAs(this.channel);
 			assertThat(ClientsBinding.bind(this.clients, RecordingChannel::new)).isSameAs(this.channel);
@@ -148,7 +148,7 @@ class SocketClientTests {
 			assertThat(this.clients.broadcastBinary(new byte[] { 7 })).isEqualTo(SendResult.DROPPED);
 			assertThat(this.clients.broadcastExcept(SocketMessage.text("b"), SocketClientTests.this.client))
 				.isEqualTo(SendResult.QUEUED);
-			assertThat(this.clients.broadcastObject(8)).isEqualTo(SendResult.DROPPED);
+			assertThat(this.clients.broadcast(8)).isEqualTo(SendResult.DROPPED);
 			assertThat(this.channel.calls()).containsExactly("broadcast a", "broadcast 07", "broadcast b except me",
 					"broadcast converted 8");
 		}

@@ -2,10 +2,11 @@ package io.hunchensocket.engine.base;
 
 import io.hunchensocket.CloseCode;
 import io.hunchensocket.CloseStatus;
+import io.hunchensocket.WebSocketException;
 
 /**
- * The statuses with which the engine closes a connection for reasons of its own, not of
- * the application or the protocol.
+ * The statuses with which the engine closes a connection for reasons of its own, or of an
+ * error of a verb, not of the protocol.
  */
 public final class CloseReasons {
 
@@ -60,6 +61,22 @@ public final class CloseReasons {
 			"the server has no memory for large messages now");
 
 	private CloseReasons() {
+	}
+
+	/**
+	 * The status for what a verb has thrown.
+	 * @param error what it threw
+	 * @return the status of a {@link WebSocketException}, or {@link #VERB_FAILED}
+	 */
+	public static CloseStatus of(Throwable error) {
+		try {
+			boolean chosen = error instanceof WebSocketException exception && exception.status().isSendable();
+			return chosen ? ((WebSocketException) error).status() : VERB_FAILED;
+		}
+		catch (Throwable ex) {
+			// The exception is of a subclass whose status() fails.
+			return VERB_FAILED;
+		}
 	}
 
 }

@@ -23,6 +23,9 @@ public enum Verb {
 
 	PONG_RECEIVED("pongReceived"),
 
+	/** A verb goes on, for its stage has completed. */
+	STAGE_COMPLETED("stageCompleted"),
+
 	CLIENT_DISCONNECTED("clientDisconnected");
 
 	private final String method;

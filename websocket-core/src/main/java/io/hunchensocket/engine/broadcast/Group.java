@@ -147,8 +147,8 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 	}
 
 	@Override
-	public MessageConverter converter() {
-		return this.converter;
+	public SocketMessage convert(Object value) {
+		return this.converter.toMessage(value);
 	}
 
 	/**

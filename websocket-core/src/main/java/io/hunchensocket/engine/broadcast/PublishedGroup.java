@@ -9,7 +9,6 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.BroadcastPublisher;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
-import io.hunchensocket.channel.MessageConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +65,8 @@ public final class PublishedGroup<C> implements ClientsChannel<C> {
 	}
 
 	@Override
-	public MessageConverter converter() {
-		return this.group.converter();
+	public SocketMessage convert(Object value) {
+		return this.group.convert(value);
 	}
 
 	@Override

@@ -38,11 +38,10 @@ import io.hunchensocket.transport.Transport;
 import io.hunchensocket.transport.TransportListener;
 
 /**
- * The driver of one open connection. It calls the two halves of the connection when the
- * transport is ready for them, and carries out the closing step by step and in time.
- * Touched on its loop alone, but for {@link #roomMade}, {@link #streamTooSlow},
- * {@link #close}, {@link #terminate} and {@link #memory}, which may be called from any
- * thread. Source: RFC 6455, section 7.
+ * The driver of one open connection. It calls the two halves when the transport is ready
+ * for them, and carries out the closing in time. Touched on its loop alone, but for
+ * {@link #roomMade}, {@link #streamTooSlow}, {@link #close}, {@link #terminate} and
+ * {@link #memory}, which may be called from any thread. Source: RFC 6455, section 7.
  */
 public final class Connection
 		implements TransportListener, SendListener, ReceiveListener, Delivery.Source, Deadlines.Watcher {
@@ -53,7 +52,7 @@ public final class Connection
 	private static final List<Consumer<Connection>> LAST_STEPS = List.of(
 			(ended) -> ended.protocol.advance(ended.closing().transportEnded()), (ended) -> ended.channel.shut(),
 			(ended) -> ended.codec.close(), (ended) -> ended.reader.finish(), (ended) -> ended.deadlines.stopAll(),
-			(ended) -> ended.transport.close(), (ended) -> ended.writer.end(), Connection::stepOut);
+			(ended) -> ended.transport.close(), (ended) -> ended.channel.ended(), Connection::stepOut);
 
 	/** The last steps of a connection whose application was not told yet how it ends. */
 	private static final List<Consumer<Connection>> LAST_STEPS_AND_VERB = Stream
@@ -330,6 +329,7 @@ public final class Connection
 		}
 		if (this.writer.bytes() > before) {
 			advance(closing().bytesSent());
+			this.channel.bytesLeft();
 		}
 		if (this.readingHeld) {
 			this.readingHeld = false;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
 import io.hunchensocket.MessageType;
-import io.hunchensocket.WebSocketException;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.engine.base.FinalSteps;
 import io.hunchensocket.engine.base.Verb;
@@ -66,6 +65,9 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 			SocketResource::spooledMessageReceived);
 
 	private static final VerbCall<byte[]> PONG = new VerbCall<>(Verb.PONG_RECEIVED, SocketResource::pongReceived);
+
+	private static final VerbCall<Runnable> STAGE_COMPLETED = new VerbCall<>(Verb.STAGE_COMPLETED,
+			ResourceSession::goOn);
 
 	private static final VerbCall<CloseStatus> DISCONNECTED = new VerbCall<>(Verb.CLIENT_DISCONNECTED,
 			SocketResource::clientDisconnected);
@@ -175,6 +177,13 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	}
 
 	@Override
+	public void stageCompleted(Runnable then) {
+		if (!this.channel.isClosedByUs()) {
+			attempt(STAGE_COMPLETED, then);
+		}
+	}
+
+	@Override
 	public void messageCut() {
 		this.channel.messageCut();
 	}
@@ -214,7 +223,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		catch (Throwable ex) {
 			Throwable error = this.context.translate(ex);
 			tellOfError(error);
-			return Admission.refused(statusFor(error));
+			return Admission.refused(CloseReasons.of(error));
 		}
 		finally {
 			close(scope);
@@ -326,6 +335,10 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		resource.textStreamReceived(client, new InputStreamReader(stream, StandardCharsets.UTF_8));
 	}
 
+	private static <C extends SocketClient> void goOn(SocketResource<C> resource, C client, Runnable then) {
+		then.run();
+	}
+
 	/** An interrupt during one verb is not meant for the next. */
 	private static void clearInterruption() {
 		boolean unused = Thread.interrupted();
@@ -334,7 +347,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	private void failed(Throwable thrown) {
 		Throwable error = this.context.translate(thrown);
 		tellOfError(error);
-		this.channel.close(statusFor(error));
+		this.channel.close(CloseReasons.of(error));
 	}
 
 	private void tellOfError(Throwable error) {
@@ -350,17 +363,6 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		}
 		finally {
 			clearInterruption();
-		}
-	}
-
-	private static CloseStatus statusFor(Throwable error) {
-		try {
-			boolean chosen = error instanceof WebSocketException exception && exception.status().isSendable();
-			return chosen ? ((WebSocketException) error).status() : CloseReasons.VERB_FAILED;
-		}
-		catch (Throwable ex) {
-			// The exception is of a subclass whose status() fails.
-			return CloseReasons.VERB_FAILED;
 		}
 	}
 

@@ -82,6 +82,12 @@ public interface ConnectionListener extends MessageAdmission {
 	void pongReceived(byte[] payload);
 
 	/**
+	 * A stage has completed for which a verb has suspended the delivery.
+	 * @param then what the verb wants to do now
+	 */
+	void stageCompleted(Runnable then);
+
+	/**
 	 * A message will not come to its end, or its reader was told so. Called on any
 	 * thread, before anything else that follows from it.
 	 */

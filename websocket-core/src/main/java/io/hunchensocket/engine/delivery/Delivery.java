@@ -1,12 +1,14 @@
 package io.hunchensocket.engine.delivery;
 
+import io.hunchensocket.engine.sending.Suspendable;
+
 /**
  * Delivers what has arrived on one connection to its listener, one thing at a time and in
  * order. All methods are called on the loop, but for {@link #listener}, {@link #freed},
  * {@link #messageCut}, {@link #nanoTime} and {@link #memoryBytes}, which may be called
- * from any thread.
+ * from any thread, and {@link #suspendUntil}, which verbs call.
  */
-public interface Delivery extends IncomingStream.Owner {
+public interface Delivery extends IncomingStream.Owner, Suspendable {
 
 	/**
 	 * The listener to which messages are delivered.
@@ -51,6 +53,11 @@ public interface Delivery extends IncomingStream.Owner {
 	 * for the peer any more.
 	 */
 	void streamArrived();
+
+	@Override
+	default void execute(Runnable verb) {
+		then(() -> listener().stageCompleted(verb));
+	}
 
 	@Override
 	default void messageCut() {

@@ -1,15 +1,37 @@
 package io.hunchensocket.engine.delivery;
 
+import java.util.concurrent.CompletionStage;
+
+import io.hunchensocket.engine.sending.ConnectionChannel;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Delivery to a non-blocking resource: its verbs are called on the loop itself, and
- * nothing ever waits.
+ * Delivery to a non-blocking resource: its verbs are called on the loop itself. Nothing
+ * waits, unless a verb has suspended the delivery.
  */
 public final class DirectDelivery implements Delivery {
 
 	private final ConnectionListener listener;
 
-	public DirectDelivery(ConnectionListener listener) {
+	private final LoopDelivery shared;
+
+	private final ConnectionChannel channel;
+
+	private final Source source;
+
+	/** What has arrived since a verb suspended the delivery; null while none has. */
+	private volatile @Nullable HeldItems held;
+
+	/**
+	 * Delivery that is not suspended.
+	 * @param shared by the connections of the loop
+	 * @param source told of room
+	 */
+	public DirectDelivery(LoopDelivery shared, ConnectionListener listener, ConnectionChannel channel, Source source) {
+		this.shared = shared;
 		this.listener = listener;
+		this.channel = channel;
+		this.source = source;
 	}
 
 	@Override
@@ -19,17 +41,97 @@ public final class DirectDelivery implements Delivery {
 
 	@Override
 	public void text(String text, int bytes) {
-		this.listener.textReceived(text);
+		HeldItems waiting = this.held;
+		if (waiting == null) {
+			this.listener.textReceived(text);
+		}
+		else {
+			waiting.add(new MailboxItem(text, this.shared.sizeOf(text, bytes)));
+		}
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		this.listener.binaryReceived(message);
+		HeldItems waiting = this.held;
+		if (waiting == null) {
+			this.listener.binaryReceived(message);
+		}
+		else {
+			waiting.add(new MailboxItem(message, this.shared.sizeOf(message.length)));
+		}
 	}
 
 	@Override
 	public void deliver(Runnable step, int bytes) {
-		step.run();
+		HeldItems waiting = this.held;
+		if (waiting == null) {
+			step.run();
+		}
+		else {
+			waiting.add(new MailboxItem(step, this.shared.sizeOf(bytes)));
+		}
+	}
+
+	@Override
+	public void then(Runnable step) {
+		last(step);
+	}
+
+	@Override
+	public void last(Runnable step) {
+		HeldItems waiting = this.held;
+		if (waiting == null) {
+			step.run();
+		}
+		else {
+			waiting.add(new MailboxItem.Step(step));
+		}
+	}
+
+	@Override
+	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+		if (!this.channel.loop().isCurrent()) {
+			throw new IllegalStateException("Only a verb of the client can suspend it");
+		}
+		HeldItems waiting = (this.held != null) ? this.held : new HeldItems(this.shared, this.listener, this.source);
+		waiting.hold();
+		this.held = waiting;
+		stage.whenComplete((value, error) -> this.channel.later(() -> goOn(waiting, then)));
+	}
+
+	private void goOn(HeldItems waiting, Runnable then) {
+		if (waiting.release(then)) {
+			this.held = null;
+		}
+	}
+
+	@Override
+	public int memoryBytes() {
+		HeldItems waiting = this.held;
+		return (waiting != null) ? waiting.bytes() : 0;
+	}
+
+	@Override
+	public void discard() {
+		HeldItems waiting = this.held;
+		if (waiting != null) {
+			waiting.discard();
+		}
+	}
+
+	@Override
+	public boolean isFull() {
+		HeldItems waiting = this.held;
+		return waiting != null && waiting.isFull();
+	}
+
+	@Override
+	public void awaitRoom() {
+		HeldItems waiting = this.held;
+		if (waiting == null) {
+			throw new IllegalStateException("Direct delivery is never full");
+		}
+		waiting.awaitRoom();
 	}
 
 	@Override
@@ -59,21 +161,6 @@ public final class DirectDelivery implements Delivery {
 
 	private static IllegalStateException notBlocking() {
 		return new IllegalStateException("A non-blocking resource reads no streams");
-	}
-
-	@Override
-	public void last(Runnable step) {
-		step.run();
-	}
-
-	@Override
-	public boolean isFull() {
-		return false;
-	}
-
-	@Override
-	public void awaitRoom() {
-		throw new IllegalStateException("Direct delivery is never full");
 	}
 
 }

@@ -1,10 +1,10 @@
 package io.hunchensocket.engine.delivery;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,9 +25,6 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	/** How many items a worker takes before it goes to another mailbox. */
 	private static final int MAX_TURN = 64;
-
-	/** Smaller messages take little more memory than their bytes. */
-	private static final int LARGE = 4096;
 
 	/** Room is given back in parts of a sixteenth of the whole, which costs less. */
 	private static final int SHARE = 16;
@@ -67,6 +64,12 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	/** The message that a handler reads. Set by the worker, and read by loops. */
 	private volatile @Nullable IncomingStream reading;
 
+	/** The thread that calls verbs now. Other threads learn only that they are not it. */
+	private @Nullable Thread worker;
+
+	/** Touched by the worker. */
+	private @Nullable Suspension suspension;
+
 	/** Touched by the worker, and by the loop while there is no worker. */
 	private boolean holdsStreamThread;
 
@@ -100,18 +103,17 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	@Override
 	public void text(String text, int bytes) {
-		// A text that is not ASCII may take two bytes for each character.
-		add(new MailboxItem(text, sizeOf((text.length() == bytes) ? bytes : 2L * text.length())));
+		add(new MailboxItem(text, this.shared.sizeOf(text, bytes)));
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		add(new MailboxItem(message, sizeOf(message.length)));
+		add(new MailboxItem(message, this.shared.sizeOf(message.length)));
 	}
 
 	@Override
 	public void deliver(Runnable step, int bytes) {
-		add(new MailboxItem(step, sizeOf(bytes)));
+		add(new MailboxItem(step, this.shared.sizeOf(bytes)));
 	}
 
 	@Override
@@ -122,11 +124,6 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	@Override
 	public void stream(Runnable verb, IncomingStream stream) {
 		add(new MailboxItem.Stream(verb, stream));
-	}
-
-	/** How many bytes a message counts for: a large array takes more than its length. */
-	private int sizeOf(long bytes) {
-		return (bytes < LARGE) ? (int) bytes : this.shared.memory().footprint((int) Math.min(bytes, Integer.MAX_VALUE));
 	}
 
 	private void add(MailboxItem item) {
@@ -245,7 +242,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		return this.slow;
 	}
 
-	/** Takes items until none is left, the turn is over, or one waits for a thread. */
+	/** Takes items until none is left, the turn is over, or nothing can be taken now. */
 	@Override
 	public void run(Turn turn) {
 		int taken = 0;
@@ -255,17 +252,47 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 				this.shared.workers().continueLater(this);
 				return;
 			}
-			if (!takeStreamThread(this.items.element())) {
+			if (isHeldUp()) {
 				return;
 			}
-			boolean alone = itemsOf(this.fill.get()) == 1 && this.shared.workers().areCaughtUp();
-			long some = alone ? takeAlone(turn)
-					: takeSome(turn, Math.min(MAX_TURN - taken, this.shared.settings().maxMessages() / SHARE));
+			this.worker = Thread.currentThread();
+			long some = takeNext(turn, taken);
+			this.worker = null;
 			taken += itemsOf(some);
 			this.slow = turn.wasLong(taken);
 			more = count(-itemsOf(some), -bytesOf(some)) > itemsOf(some);
 			announceRoom();
 		}
+	}
+
+	/** Whether the next item waits for a stage, or for a thread that reads streams. */
+	private boolean isHeldUp() {
+		Suspension held = this.suspension;
+		return (held != null) ? held.leave() : !takeStreamThread(this.items.element());
+	}
+
+	private long takeNext(Turn turn, int taken) {
+		Suspension over = this.suspension;
+		if (over != null) {
+			this.suspension = null;
+			this.listener.stageCompleted(over.then());
+			return 1L << SHIFT;
+		}
+		boolean alone = itemsOf(this.fill.get()) == 1 && this.shared.workers().areCaughtUp();
+		return alone ? takeAlone(turn)
+				: takeSome(turn, Math.min(MAX_TURN - taken, this.shared.settings().maxMessages() / SHARE));
+	}
+
+	@Override
+	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+		if (this.worker != Thread.currentThread() || this.suspension != null) {
+			throw new IllegalStateException("Only a verb of the client can suspend it, and only once");
+		}
+		Suspension begun = new Suspension(then);
+		this.suspension = begun;
+		// Counts as an item: until it is over, no new item asks for a worker.
+		int unused = count(1, 0);
+		begun.endWith(stage, () -> this.channel.later(() -> this.shared.workers().open(this)));
 	}
 
 	/** The reply to the only item that waits for a handler need not wait for others. */
@@ -290,7 +317,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 			bytes += openKeepingThread(next);
 			giveStreamThreadBack();
 			next = this.items.peek();
-			boolean goesOn = next != null && !next.waits() && taken < most
+			boolean goesOn = next != null && !next.waits() && taken < most && this.suspension == null
 					&& bytes < this.shared.settings().maxBytes() / SHARE && !turn.isOver();
 			next = goesOn ? this.items.remove() : null;
 		}
@@ -303,42 +330,13 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 	 */
 	private int openKeepingThread(MailboxItem item) {
 		if (!this.holdsStreamThread || !(item instanceof MailboxItem.Stream message)) {
-			return open(item);
+			return item.deliverTo(this.listener);
 		}
 		message.stream().readerHasCome();
 		this.reading = message.stream();
-		int bytes = open(item);
+		int bytes = item.deliverTo(this.listener);
 		this.reading = null;
 		return bytes;
-	}
-
-	/** Returns how many bytes the item held. It holds none afterwards. */
-	private int open(MailboxItem item) {
-		Object content = item.take();
-		if (content == null) {
-			return 0;
-		}
-		try {
-			// An interrupt during an earlier item is not meant for this one.
-			boolean unused = Thread.interrupted();
-			open(content);
-		}
-		catch (Throwable ex) {
-			logger.log(Level.ERROR, () -> "What was delivered to a handler threw", ex);
-		}
-		return item.size();
-	}
-
-	private void open(Object content) {
-		if (content instanceof String text) {
-			this.listener.textReceived(text);
-		}
-		else if (content instanceof byte[] bytes) {
-			this.listener.binaryReceived(bytes);
-		}
-		else {
-			((Runnable) content).run();
-		}
 	}
 
 	// The threads that may wait for peers.

@@ -1,7 +1,9 @@
 package io.hunchensocket.engine.delivery;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.hunchensocket.transport.SafeLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 class MailboxItem extends AtomicReference<@Nullable Object> {
 
 	private static final long serialVersionUID = 1;
+
+	private static final SafeLogger logger = SafeLogger.of(MailboxItem.class);
 
 	private final int size;
 
@@ -36,11 +40,36 @@ class MailboxItem extends AtomicReference<@Nullable Object> {
 	}
 
 	/**
-	 * Takes the content, for the handler.
-	 * @return {@code null} if the item was discarded
+	 * Gives the content to the listener, unless the item was discarded. The item holds
+	 * nothing afterwards.
+	 * @return how many bytes of messages it held
 	 */
-	final @Nullable Object take() {
-		return getAndSet(null);
+	final int deliverTo(ConnectionListener listener) {
+		Object content = getAndSet(null);
+		if (content == null) {
+			return 0;
+		}
+		try {
+			// An interrupt during an earlier item is not meant for this one.
+			boolean unused = Thread.interrupted();
+			deliver(content, listener);
+		}
+		catch (Throwable ex) {
+			logger.log(Level.ERROR, () -> "What was delivered to a handler threw", ex);
+		}
+		return this.size;
+	}
+
+	private static void deliver(Object content, ConnectionListener listener) {
+		if (content instanceof String text) {
+			listener.textReceived(text);
+		}
+		else if (content instanceof byte[] bytes) {
+			listener.binaryReceived(bytes);
+		}
+		else {
+			((Runnable) content).run();
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.hunchensocket.engine.delivery;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * Delivery to a resource that may take whole messages on the loop. A message that the
  * resource does not take is delivered as usual. Made only for connections of such
@@ -77,6 +79,16 @@ public final class OfferingDelivery implements Delivery {
 	@Override
 	public void messageCut() {
 		this.usual.messageCut();
+	}
+
+	@Override
+	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+		this.usual.suspendUntil(stage, then);
+	}
+
+	@Override
+	public void execute(Runnable verb) {
+		this.usual.execute(verb);
 	}
 
 	@Override

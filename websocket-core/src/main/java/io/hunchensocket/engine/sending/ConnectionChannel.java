@@ -3,6 +3,8 @@ package io.hunchensocket.engine.sending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -38,6 +40,9 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	/** Each file that waits holds a descriptor, of which a process has few. */
 	private static final int MAX_FILES = 16;
 
+	/** A queue is drained when it holds no more than this part of its budget. */
+	private static final int DRAINED_SHARE = 4;
+
 	/** A client must not be able to guess the id of another one. */
 	private static final SecureRandom random = new SecureRandom();
 
@@ -50,6 +55,8 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	private final SendSettings settings;
 
 	private final Compressor compressor;
+
+	private final MessageConverter converter;
 
 	/**
 	 * Bytes that wait to leave, from the moment in which a sender is told that its
@@ -74,17 +81,28 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	/** A thread that wrote a stream before the upgrade could wait for ever. */
 	private volatile boolean upgraded;
 
+	/** Null until the connection opens. */
+	private volatile @Nullable Suspendable delivery;
+
+	/** Touched on the loop; null until there are some. */
+	private @Nullable WaitingTasks tasks;
+
+	/** Touched on the loop. */
+	private boolean ended;
+
 	/**
 	 * A channel to which nothing was sent.
 	 * @param shared used by all channels of its loop
 	 * @param compressor as the two sides agreed
+	 * @param converter makes messages of objects
 	 */
-	public ConnectionChannel(LoopSending shared, Compressor compressor) {
+	public ConnectionChannel(LoopSending shared, Compressor compressor, MessageConverter converter) {
 		this.id = new ClientId(random.nextLong(), random.nextLong());
 		this.shared = shared;
 		this.loop = shared.loop();
 		this.settings = shared.settings();
 		this.compressor = compressor;
+		this.converter = converter;
 		this.writer = new FrameWriter(shared, this.reserved);
 	}
 
@@ -150,8 +168,13 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	@Override
-	public MessageConverter converter() {
-		return this.shared.converter();
+	public SocketMessage convert(Object value) {
+		return this.converter.toMessage(value);
+	}
+
+	@Override
+	public <R> CompletionStage<R> request(Object value, Class<R> reply, Duration timeout) {
+		return this.converter.request(this, value, reply, timeout);
 	}
 
 	@Override
@@ -324,7 +347,84 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	/** Says that the connection will never open. */
 	public void abandon() {
 		shut();
-		onLoop(this.writer::abandon);
+		onLoop(() -> {
+			this.writer.abandon();
+			runEndTasks();
+		});
+	}
+
+	/** Drops all that waits, because the connection has ended. Called on the loop. */
+	public void ended() {
+		this.writer.end();
+		runEndTasks();
+	}
+
+	private void runEndTasks() {
+		this.ended = true;
+		if (this.tasks != null) {
+			this.tasks.ended(this::attempt);
+		}
+	}
+
+	/** Says that some bytes have left. Called on the loop. */
+	public void bytesLeft() {
+		if (this.tasks != null && isDrained()) {
+			this.tasks.drained(this::attempt);
+		}
+	}
+
+	private boolean isDrained() {
+		return this.reserved.get() <= this.settings.maxBytes() / DRAINED_SHARE;
+	}
+
+	private WaitingTasks tasks() {
+		WaitingTasks known = (this.tasks != null) ? this.tasks : new WaitingTasks();
+		this.tasks = known;
+		return known;
+	}
+
+	@Override
+	public void whenDrained(Runnable task) {
+		onLoop(() -> {
+			if (!this.ended) {
+				tasks().addForDrain(task);
+				bytesLeft();
+			}
+		});
+	}
+
+	@Override
+	public void execute(Runnable verb) {
+		onLoop(() -> {
+			Suspendable opened = this.delivery;
+			if (opened != null && !this.ended) {
+				opened.execute(verb);
+			}
+		});
+	}
+
+	/** Says what holds messages back. Called on the loop, before the connection opens. */
+	public void suspendsBy(Suspendable delivery) {
+		this.delivery = delivery;
+	}
+
+	@Override
+	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+		Suspendable opened = this.delivery;
+		if (opened == null) {
+			throw new IllegalStateException("The connection is not open yet: suspend it in a verb");
+		}
+		opened.suspendUntil(stage, then);
+	}
+
+	@Override
+	public void whenEnded(Runnable task) {
+		onLoop(() -> {
+			tasks().addForEnd(task);
+			if (this.ended) {
+				runEndTasks();
+			}
+		});
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.hunchensocket.engine.sending;
 
-import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
@@ -17,8 +16,7 @@ import io.hunchensocket.transport.EventLoop;
  * @param memory of all connections
  * @param fileReaders threads that read the files to send
  * @param totals of the loop
- * @param converter makes messages of objects
  */
 public record LoopSending(EventLoop loop, SendSettings settings, FrameMasking masking, PendingBroadcasts broadcasts,
-		MemoryBudget memory, HandlerExecutor fileReaders, LoopTotals totals, MessageConverter converter) {
+		MemoryBudget memory, HandlerExecutor fileReaders, LoopTotals totals) {
 }

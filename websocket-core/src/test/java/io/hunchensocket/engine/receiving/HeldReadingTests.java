@@ -3,6 +3,7 @@ package io.hunchensocket.engine.receiving;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.CloseStatus;
@@ -154,6 +155,11 @@ class HeldReadingTests {
 		@Override
 		public void awaitRoom() {
 			throw new AssertionError("The mailbox was empty when room was asked for");
+		}
+
+		@Override
+		public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+			throw new AssertionError("No verb is called");
 		}
 
 		@Override

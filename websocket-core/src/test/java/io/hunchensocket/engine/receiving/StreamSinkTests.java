@@ -3,6 +3,7 @@ package io.hunchensocket.engine.receiving;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.Frames;
@@ -93,6 +94,11 @@ class StreamSinkTests {
 		@Override
 		public void text(String text, int bytes) {
 			throw new AssertionError("Only a stream is read");
+		}
+
+		@Override
+		public void suspendUntil(CompletionStage<?> stage, Runnable then) {
+			throw new AssertionError("No verb is called");
 		}
 
 		@Override
