@@ -51,8 +51,10 @@ class PublicApiTests {
 	void whatUsersAreToldOfIsHere() {
 		assertThat(CLASSES.stream()
 			.filter((type) -> type.getPackageName().equals(OURS) && isSeen(type.getModifiers()))
-			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("ConnectionSettingsCustomizer",
-					"DuplicatePathException", "PathDispatcher", "WebSocketResource");
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("Accept", "Broadcast", "CheckMessage",
+					"ClientConnected", "ClientDisconnected", "ConnectionSettingsCustomizer", "DuplicatePathException",
+					"ErrorOccurred", "MessageName", "MessageReceived", "NewClient", "NonBlocking", "PathDispatcher",
+					"PongReceived", "RequestFailedException", "WebSocketResource");
 	}
 
 	private static boolean isSeen(Set<JavaModifier> modifiers) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.hunchensocket.engine.ConnectionSettings;
+import io.hunchensocket.engine.EnginePorts;
 import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;
@@ -13,6 +14,7 @@ import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.dispatch.ServedPaths;
 import io.hunchensocket.spring.dispatch.StartReport;
+import io.hunchensocket.spring.handler.ResourceCompiler;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
@@ -55,12 +57,14 @@ import org.springframework.core.env.Environment;
  * application's life that start and drain the engine. Each server has its own: a context
  * whose parent serves WebSockets shares nothing with it.
  */
-@AutoConfiguration
+@AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @ConditionalOnClass({ Servlet.class, Tomcat.class, TomcatServletWebServerFactory.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
 @ImportRuntimeHints(WebSocketRuntimeHints.class)
-@Import({ DispatchConfiguration.class, WebSocketExecutorConfiguration.class, VerbContextConfiguration.class })
+@Import({ DispatchConfiguration.class, WebSocketExecutorConfiguration.class, VerbContextConfiguration.class,
+		HandlerMethodConfiguration.class })
 public final class WebSocketAutoConfiguration {
 
 	private static final String ENGINE = "webSocketEngine";
@@ -96,21 +100,24 @@ public final class WebSocketAutoConfiguration {
 	 * under other names, would be candidates too.
 	 */
 	@Bean
-	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans, WebSocketProperties properties) {
+	ResourceRegistrar webSocketResourceRegistrar(BeanFactory beans, WebSocketProperties properties,
+			@Qualifier("webSocketResourceCompiler") ResourceCompiler compiler) {
 		PathDispatcher paths = beans.getBean(PathDispatcher.class);
 		DispatchConfiguration.requirePrefix(properties.pathPrefix(), paths);
-		return new ResourceRegistrar(beans, paths, beans.getBean(DispatchTable.class));
+		return new ResourceRegistrar(beans, compiler, paths, beans.getBean(DispatchTable.class));
 	}
 
 	/** Not to be replaced: what an application may change of it, customizers change. */
 	@Bean(name = ENGINE, destroyMethod = "close")
 	WebSocketEngine webSocketEngine(EngineSettings settings,
-			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor, ListableBeanFactory beans) {
+			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor, ListableBeanFactory beans,
+			@Qualifier("webSocketResourceCompiler") ResourceCompiler compiler) {
 		int maxConnections = settings.maxConnections();
 		ConnectionSettings connection = SettingsCustomizers.customize(settings.connection(), beans);
 		EngineSettings.requireWithinMemory(connection);
 		EngineSettings.logMemory(connection.memory());
-		return new WebSocketEngine(settings.loops(connection.memory()), executor, connection, maxConnections);
+		return new WebSocketEngine(settings.loops(connection.memory()), executor, connection, maxConnections,
+				EnginePorts.NONE.withConverters(compiler::converter));
 	}
 
 	@Bean

@@ -8,6 +8,8 @@ import java.util.Set;
 import io.hunchensocket.resource.ResourceCheck;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.WebSocketResource;
+import io.hunchensocket.spring.handler.InvalidHandlerException;
+import io.hunchensocket.spring.handler.ResourceCompiler;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.aop.SpringProxy;
@@ -36,15 +38,19 @@ final class AnnotatedResources {
 
 	private final List<ResourceBean> found = new ArrayList<>();
 
-	private AnnotatedResources() {
+	private final ResourceCompiler compiler;
+
+	private AnnotatedResources(ResourceCompiler compiler) {
+		this.compiler = compiler;
 	}
 
 	/**
 	 * The annotated beans.
+	 * @param compiler makes resources of beans with annotated methods
 	 * @throws WebSocketStartupException if one cannot be a resource
 	 */
-	static List<ResourceBean> find(BeanFactory beanFactory) {
-		AnnotatedResources resources = new AnnotatedResources();
+	static List<ResourceBean> find(BeanFactory beanFactory, ResourceCompiler compiler) {
+		AnnotatedResources resources = new AnnotatedResources(compiler);
 		ServerContexts.of(beanFactory).forEach(resources::collect);
 		return resources.found;
 	}
@@ -65,13 +71,27 @@ final class AnnotatedResources {
 		if (!beanFactory.isSingleton(name)) {
 			throw notSingleton(name);
 		}
-		Object bean = beanFactory.getBean(name);
-		if (!(bean instanceof SocketResource<?> resource)) {
-			throw wrongType(name, bean);
-		}
-		AsyncVerbs.refuse(name, AopUtils.getTargetClass(bean));
+		SocketResource<?> resource = resource(name, beanFactory.getBean(name));
 		requireConsistent(name, resource);
 		this.found.add(new ResourceBean(name, path(beanFactory, name), resource));
+	}
+
+	private SocketResource<?> resource(String name, Object bean) {
+		Class<?> type = AopUtils.getTargetClass(bean);
+		if (bean instanceof SocketResource<?> resource) {
+			AsyncVerbs.refuse(name, type);
+			return resource;
+		}
+		if (SocketResource.class.isAssignableFrom(type) || !ResourceCompiler.isAnnotated(type)) {
+			throw wrongType(name, bean);
+		}
+		try {
+			return this.compiler.compile(bean);
+		}
+		catch (InvalidHandlerException ex) {
+			throw new WebSocketStartupException(
+					"Bean '%s' cannot be a WebSocket resource: %s.".formatted(name, ex.getMessage()), ex.action());
+		}
 	}
 
 	private static void requireConsistent(String name, SocketResource<?> resource) {
@@ -162,9 +182,9 @@ final class AnnotatedResources {
 						.formatted(name));
 		}
 		return new WebSocketStartupException(
-				"Bean '%s' is annotated with %s, but its class %s does not extend SocketResource.".formatted(name, NAME,
-						AopUtils.getTargetClass(bean).getName()),
-				"Let the class of bean '%s' extend %s, or take the annotation away.".formatted(name,
+				"Bean '%s' is annotated with %s, but its class %s neither extends SocketResource nor has a method with an annotation such as @MessageReceived."
+					.formatted(name, NAME, AopUtils.getTargetClass(bean).getName()),
+				"Let the class of bean '%s' extend %s, annotate its methods, or remove the annotation.".formatted(name,
 						SocketResource.class.getName()));
 	}
 

@@ -10,6 +10,7 @@ import io.hunchensocket.resource.Dispatcher;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.DuplicatePathException;
 import io.hunchensocket.spring.PathDispatcher;
+import io.hunchensocket.spring.handler.ResourceCompiler;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -31,6 +32,8 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 
 	private final BeanFactory beanFactory;
 
+	private final ResourceCompiler compiler;
+
 	private final PathDispatcher paths;
 
 	private final DispatchTable table;
@@ -39,11 +42,14 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 	 * A registrar that has not begun.
 	 * @param beanFactory where the beans are; those of its parents are found too, but for
 	 * parents that have an engine of their own
+	 * @param compiler makes resources of beans with annotated methods
 	 * @param paths takes the annotated resources
 	 * @param table takes all dispatchers, {@code paths} included
 	 */
-	public ResourceRegistrar(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
+	public ResourceRegistrar(BeanFactory beanFactory, ResourceCompiler compiler, PathDispatcher paths,
+			DispatchTable table) {
 		this.beanFactory = beanFactory;
+		this.compiler = compiler;
 		this.paths = paths;
 		this.table = table;
 	}
@@ -59,7 +65,7 @@ public final class ResourceRegistrar implements SmartInitializingSingleton {
 
 	private void addResources() {
 		IdentityHashMap<SocketResource<?>, ResourceBean> added = new IdentityHashMap<>();
-		for (ResourceBean bean : AnnotatedResources.find(this.beanFactory)) {
+		for (ResourceBean bean : AnnotatedResources.find(this.beanFactory, this.compiler)) {
 			try {
 				this.paths.add(bean.path(), bean.resource());
 				added.put(bean.resource(), bean);

@@ -42,8 +42,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -178,7 +176,7 @@ class WebSocketAutoConfigurationTests {
 				.withUserConfiguration(AnotherServer.class)
 				.run((context) -> assertThat(context).hasNotFailed());
 			assertThat(output).containsOnlyOnce("WebSockets are not served: embedded Tomcat alone can do that, "
-					+ "but the application started " + NoServer.class.getName());
+					+ "but the application started " + AnotherServer.NoServer.class.getName());
 		}
 
 		@Test
@@ -270,7 +268,7 @@ class WebSocketAutoConfigurationTests {
 					FailureAnalysis analysis = FailedStart.analyse(context);
 					assertThat(analysis.getDescription())
 						.isEqualTo("Embedded Tomcat alone can serve WebSocket resources, but the application started "
-								+ NoServer.class.getName() + ". Nobody would serve the beans [room].");
+								+ AnotherServer.NoServer.class.getName() + ". Nobody would serve the beans [room].");
 					assertThat(analysis.getAction()).contains("exclude what brings another server",
 							"spring-boot-starter-jetty", "websocket.enabled=false");
 				});
@@ -369,33 +367,6 @@ class WebSocketAutoConfigurationTests {
 		@Override
 		public FilterRegistration.Dynamic addFilter(String name, Filter filter) {
 			return Mockito.mock(FilterRegistration.Dynamic.class);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class AnotherServer {
-
-		@Bean
-		ServletWebServerFactory anotherServer() {
-			return (initializers) -> new NoServer();
-		}
-
-	}
-
-	static class NoServer implements WebServer {
-
-		@Override
-		public void start() {
-		}
-
-		@Override
-		public void stop() {
-		}
-
-		@Override
-		public int getPort() {
-			return -1;
 		}
 
 	}

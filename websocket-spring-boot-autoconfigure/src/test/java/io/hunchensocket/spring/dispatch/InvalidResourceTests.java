@@ -63,9 +63,9 @@ class InvalidResourceTests {
 	void aBeanThatIsNoResource() {
 		FailureAnalysis analysis = startWith(WrongType.class);
 		assertThat(analysis.getDescription()).isEqualTo("Bean 'text' is annotated with @WebSocketResource, "
-				+ "but its class java.lang.String does not extend SocketResource.");
+				+ "but its class java.lang.String neither extends SocketResource nor has a method with an annotation such as @MessageReceived.");
 		assertThat(analysis.getAction()).isEqualTo("Let the class of bean 'text' extend "
-				+ "io.hunchensocket.resource.SocketResource, or take the annotation away.");
+				+ "io.hunchensocket.resource.SocketResource, annotate its methods, or remove the annotation.");
 	}
 
 	@Test

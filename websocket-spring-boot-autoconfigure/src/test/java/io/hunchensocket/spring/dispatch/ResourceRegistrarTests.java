@@ -1,8 +1,12 @@
 package io.hunchensocket.spring.dispatch;
 
+import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.spring.handler.ResourceCompiler;
+import io.hunchensocket.spring.handler.PlainFormat;
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
@@ -11,6 +15,8 @@ import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.dispatch.scanned.ScannedRooms;
 import io.hunchensocket.spring.testsupport.Room;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -102,8 +108,15 @@ class ResourceRegistrarTests {
 		}
 
 		@Bean
-		ResourceRegistrar registrar(BeanFactory beanFactory, PathDispatcher paths, DispatchTable table) {
-			return new ResourceRegistrar(beanFactory, paths, table);
+		ResourceCompiler compiler(ConfigurableListableBeanFactory beans) {
+			return new ResourceCompiler(beans, DefaultConversionService.getSharedInstance(), List.of(), List.of(),
+					List.of(), new PlainFormat(), Duration.ZERO, List.of());
+		}
+
+		@Bean
+		ResourceRegistrar registrar(BeanFactory beanFactory, ResourceCompiler compiler, PathDispatcher paths,
+				DispatchTable table) {
+			return new ResourceRegistrar(beanFactory, compiler, paths, table);
 		}
 
 	}

@@ -52,13 +52,13 @@ class FailedStartTextTests {
 		assertThat(report(output, WrongType.class)).isEqualTo("""
 				Description:
 
-				Bean 'list' is annotated with @WebSocketResource, but its class java.lang.String does not extend \
-				SocketResource.
+				Bean 'list' is annotated with @WebSocketResource, but its class java.lang.String neither extends \
+				SocketResource nor has a method with an annotation such as @MessageReceived.
 
 				Action:
 
-				Let the class of bean 'list' extend io.hunchensocket.resource.SocketResource, or take the annotation \
-				away.""");
+				Let the class of bean 'list' extend io.hunchensocket.resource.SocketResource, annotate its methods, or \
+				remove the annotation.""");
 	}
 
 	@Test

@@ -1,0 +1,123 @@
+package io.hunchensocket.spring.autoconfigure;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.hunchensocket.spring.handler.ArgumentResolver;
+import io.hunchensocket.spring.handler.MalformedMessageProblems;
+import io.hunchensocket.spring.handler.MessageFormat;
+import io.hunchensocket.spring.handler.PayloadCheck;
+import io.hunchensocket.spring.handler.PlainFormat;
+import io.hunchensocket.spring.handler.ProblemTranslator;
+import io.hunchensocket.spring.handler.PublisherAdapter;
+import io.hunchensocket.spring.handler.ResourceCompiler;
+import io.hunchensocket.spring.json.EnvelopeNames;
+import io.hunchensocket.spring.json.JsonFormat;
+import io.hunchensocket.spring.reactive.ReactiveStreamsAdapter;
+import io.hunchensocket.spring.security.DeniedAccessProblems;
+import io.hunchensocket.spring.validation.BeanValidation;
+import io.hunchensocket.spring.validation.ConstraintProblems;
+import io.hunchensocket.spring.web.ErrorResponseProblems;
+import jakarta.validation.Validator;
+import org.reactivestreams.Publisher;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.security.access.AccessDeniedException;
+
+/**
+ * What the methods of annotated resources need: a configuration for each library, which
+ * is left out where the library is missing.
+ */
+@Configuration(proxyBeanMethods = false)
+class HandlerMethodConfiguration {
+
+	@Bean
+	ResourceCompiler webSocketResourceCompiler(ConfigurableListableBeanFactory beans,
+			ObjectProvider<ArgumentResolver> resolvers, ObjectProvider<PayloadCheck.Source> checks,
+			ObjectProvider<ProblemTranslator> translators, ObjectProvider<MessageFormat> formats,
+			ObjectProvider<PublisherAdapter> publishers) {
+		ConversionService conversion = beans.getConversionService();
+		return new ResourceCompiler(beans,
+				(conversion != null) ? conversion : ApplicationConversionService.getSharedInstance(),
+				resolvers.orderedStream().toList(), checks.orderedStream().toList(),
+				translators.orderedStream().toList(), formats.getIfAvailable(PlainFormat::new), Duration.ofSeconds(30),
+				Stream.concat(Stream.of(PublisherAdapter.FLOW), publishers.orderedStream()).toList());
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE - 1)
+	MalformedMessageProblems webSocketMalformedMessageProblems() {
+		return new MalformedMessageProblems();
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	ErrorResponseProblems webSocketErrorResponseProblems() {
+		return new ErrorResponseProblems();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JsonMapper.class)
+	static class JsonConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(MessageFormat.class)
+		JsonFormat webSocketJsonFormat(ObjectProvider<JsonMapper> mappers) {
+			return new JsonFormat(mappers.getIfAvailable(() -> JsonMapper.builder().build()), EnvelopeNames.DEFAULT);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Publisher.class)
+	static class ReactiveStreamsConfiguration {
+
+		@Bean
+		ReactiveStreamsAdapter webSocketReactiveStreamsAdapter() {
+			return new ReactiveStreamsAdapter();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@Order(0)
+		ConstraintProblems webSocketConstraintProblems() {
+			return new ConstraintProblems();
+		}
+
+		@Bean
+		PayloadCheck.Source webSocketPayloadValidation(ObjectProvider<Validator> validators) {
+			Validator validator = validators.getIfAvailable();
+			return (validator != null) ? new BeanValidation(validator) : (payload) -> Optional.empty();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AccessDeniedException.class)
+	static class AccessConfiguration {
+
+		@Bean
+		@Order(0)
+		DeniedAccessProblems webSocketDeniedAccessProblems() {
+			return new DeniedAccessProblems();
+		}
+
+	}
+
+}

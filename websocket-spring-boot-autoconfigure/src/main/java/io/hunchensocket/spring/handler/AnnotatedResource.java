@@ -1,0 +1,258 @@
+package io.hunchensocket.spring.handler;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.hunchensocket.Admission;
+import io.hunchensocket.CloseStatus;
+import io.hunchensocket.MessageType;
+import io.hunchensocket.WebSocketException;
+import io.hunchensocket.channel.MessageConverter;
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.resource.Clients;
+import io.hunchensocket.resource.MessageChunk;
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.ReceiveModes;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.resource.SpooledMessage;
+import io.hunchensocket.spring.handler.VerbArguments.CheckedFrame;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * The resource that calls the methods of an annotated bean. Each verb is one call of a
+ * compiled method, on the thread on which the engine calls the verb.
+ */
+public final class AnnotatedResource extends SocketResource<SocketClient> {
+
+	private final Class<?> type;
+
+	private final boolean nonBlocking;
+
+	private final MessageFormat format;
+
+	private final Exchanges exchanges;
+
+	private final Handlers handlers;
+
+	/**
+	 * A resource.
+	 * @param type of the bean, without proxies
+	 * @param nonBlocking whether the methods never block
+	 * @param exchanges of the clients
+	 * @param compile makes the methods, which may take the clients of the resource
+	 */
+	AnnotatedResource(Class<?> type, boolean nonBlocking, Exchanges exchanges,
+			Function<Clients<SocketClient>, Handlers> compile) {
+		this.type = type;
+		this.nonBlocking = nonBlocking;
+		this.exchanges = exchanges;
+		this.format = exchanges.format();
+		this.handlers = compile.apply(super.clients());
+	}
+
+	@Override
+	public String name() {
+		return this.type.getName();
+	}
+
+	@Override
+	public boolean isNonBlocking() {
+		return this.nonBlocking;
+	}
+
+	@Override
+	public ReceiveModes receiveModes() {
+		return this.handlers.messages().modes();
+	}
+
+	@Override
+	public void accept(OpeningRequest request) {
+		try {
+			if (this.handlers.accept().isPresent()) {
+				this.handlers.accept().get().call(HandlerCall.of(request));
+			}
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+	@Override
+	public SocketClient newClient(Opening opening) {
+		try {
+			Object client = this.handlers.newClient().call(HandlerCall.of(opening));
+			if (client instanceof SocketClient made) {
+				return made;
+			}
+			throw new IllegalStateException(
+					"%s returned null: return a client, or refuse the handshake".formatted(this.handlers.newClient()));
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+	@Override
+	public void clientConnected(SocketClient client) {
+		tell(this.handlers.connected(), client, null);
+	}
+
+	/**
+	 * Makes messages of the objects that are sent to the clients.
+	 */
+	MessageConverter converter() {
+		// Without named messages a text is never an envelope, and so never a reply.
+		return this.handlers.messages().named().isEmpty() ? (value) -> this.format.event(value, null) : this.exchanges;
+	}
+
+	@Override
+	public boolean takeTextMessage(SocketClient client, String text) {
+		return this.exchanges.take(client, text);
+	}
+
+	@Override
+	public void textMessageReceived(SocketClient client, String text) {
+		try {
+			if (!this.handlers.messages().named().isEmpty() && this.format.isEnvelope(text)) {
+				envelopeReceived(client, text);
+			}
+			else if (this.handlers.messages().text().isPresent()) {
+				this.handlers.messages().text().get().handleText(client, text);
+			}
+			else {
+				malformed(client, new MalformedMessageException("The message is no JSON object."),
+						MessageFormat.NO_REQUEST);
+			}
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+	private void envelopeReceived(SocketClient client, String text) throws Throwable {
+		Envelope envelope;
+		try {
+			envelope = this.format.open(text);
+		}
+		catch (MalformedMessageException ex) {
+			malformed(client, ex, MessageFormat.NO_REQUEST);
+			return;
+		}
+		try (envelope) {
+			MessageHandler handler = envelope.type().map(this.handlers.messages().named()::get).orElse(null);
+			if (handler != null && envelope.reply() == MessageFormat.NO_REQUEST) {
+				handler.handle(client, envelope);
+			}
+			else {
+				unknownReceived(client, envelope);
+			}
+		}
+	}
+
+	/** The number of the request may stand behind the type. */
+	private void unknownReceived(SocketClient client, Envelope envelope) throws Throwable {
+		MalformedMessageException error = new MalformedMessageException(
+				envelope.type().isPresent() ? "The server knows no message of this type." : "The message has no type.");
+		try {
+			envelope.skip();
+		}
+		catch (MalformedMessageException ex) {
+			error = ex;
+		}
+		if (envelope.type().filter(this.format.cancelType()::equals).isPresent()) {
+			// It came before its request was handled.
+			this.exchanges.cancel(client, envelope.request());
+			return;
+		}
+		// A reply that comes too late is not answered, nor is an error.
+		if (envelope.reply() == MessageFormat.NO_REQUEST && envelope.type().filter(this.format::isReserved).isEmpty()) {
+			malformed(client, error, envelope.request());
+		}
+	}
+
+	private void malformed(SocketClient client, MalformedMessageException error, long request) throws Throwable {
+		this.handlers.errors().handle(error, client, request);
+	}
+
+	@Override
+	public void binaryMessageReceived(SocketClient client, byte[] bytes) {
+		tell(this.handlers.messages().binary(), client, bytes);
+	}
+
+	@Override
+	public void textStreamReceived(SocketClient client, Reader text) {
+		tell(this.handlers.messages().text(), client, text);
+	}
+
+	@Override
+	public void binaryStreamReceived(SocketClient client, InputStream bytes) {
+		tell(this.handlers.messages().binary(), client, bytes);
+	}
+
+	@Override
+	public void binaryChunkReceived(SocketClient client, MessageChunk chunk) {
+		tell(this.handlers.messages().binary(), client, chunk);
+	}
+
+	@Override
+	public void spooledMessageReceived(SocketClient client, SpooledMessage message) {
+		tell(this.handlers.messages().binary(), client, message);
+	}
+
+	@Override
+	public void pongReceived(SocketClient client, byte[] payload) {
+		tell(this.handlers.pong(), client, payload);
+	}
+
+	@Override
+	public void clientDisconnected(SocketClient client, CloseStatus status) {
+		tell(this.handlers.disconnected(), client, status);
+	}
+
+	private static void tell(Optional<MessageHandler> handler, SocketClient client, @Nullable Object subject) {
+		try {
+			if (handler.isPresent()) {
+				handler.get().handle(client, subject);
+			}
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+	@Override
+	public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
+		try {
+			HandlerMethod check = this.handlers.check().orElseThrow();
+			Object answer = check.call(HandlerCall.of(client, new CheckedFrame(type, frameLength, totalLength)));
+			if (answer == null) {
+				throw new IllegalStateException(
+						"%s returned null: return Admission.ACCEPTED or Admission.refused(status)".formatted(check));
+			}
+			return (Admission) answer;
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+	/** Logged as an error of the class that the application has written. */
+	@Override
+	public void errorOccurred(SocketClient client, Throwable error) {
+		Log logger = LogFactory.getLog(this.type);
+		if (error instanceof WebSocketException) {
+			logger.debug(LogMessage.format("A method closed %s", client), error);
+		}
+		else {
+			logger.error(LogMessage.format("A method threw for %s, which is closed", client), error);
+		}
+	}
+
+}

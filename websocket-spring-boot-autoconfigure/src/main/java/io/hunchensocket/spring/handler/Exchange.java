@@ -1,0 +1,200 @@
+package io.hunchensocket.spring.handler;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.hunchensocket.channel.ClientChannel;
+import io.hunchensocket.spring.RequestFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is under way between a client and its resource: requests that the client is to
+ * answer, and requests of the client that it may cancel. May be used from any thread.
+ */
+final class Exchange {
+
+	/** Stands for a request that is being handled. Nothing can be cancelled yet. */
+	@SuppressWarnings("UnnecessaryLambda") // Compared with others.
+	private static final Runnable ANNOUNCED = () -> {
+	};
+
+	private final AtomicLong lastRequest = new AtomicLong();
+
+	private final AtomicLong lastUnnumbered = new AtomicLong();
+
+	private final Map<Long, Pending<?>> pending = new ConcurrentHashMap<>();
+
+	private final Map<Long, Runnable> cancellations = new ConcurrentHashMap<>();
+
+	private final MessageFormat format;
+
+	private volatile boolean ended;
+
+	Exchange(MessageFormat format) {
+		this.format = format;
+	}
+
+	/**
+	 * Sends a request to the client.
+	 * @return completed with the reply
+	 */
+	<R> CompletionStage<R> request(ClientChannel client, Object message, Class<R> reply, Duration timeout) {
+		long number = this.lastRequest.incrementAndGet();
+		Pending<R> asked = new Pending<>(reply, new CompletableFuture<>());
+		this.pending.put(number, asked);
+		CompletableFuture<R> answer = asked.answer();
+		CompletableFuture<R> unused = answer.whenComplete((value, error) -> this.pending.remove(number));
+		answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			switch (client.send(this.format.request(number, message))) {
+				case QUEUED -> {
+				}
+				case DROPPED -> answer.completeExceptionally(new RequestFailedException("The request was dropped"));
+				case CLOSED -> end();
+			}
+		}
+		catch (RuntimeException ex) {
+			answer.completeExceptionally(ex);
+		}
+		return answer.minimalCompletionStage();
+	}
+
+	/**
+	 * Says that a request is about to be handled, which the client can cancel from now
+	 * on.
+	 * @param request its number
+	 */
+	void announce(long request) {
+		this.cancellations.put(request, ANNOUNCED);
+	}
+
+	/**
+	 * Says that something is under way that ends with the connection. A request was
+	 * announced before.
+	 * @param request the number of the request by which the client can cancel it, or
+	 * {@link MessageFormat#NO_REQUEST}
+	 * @param cancel called at most once: on the loop or, if the request has been
+	 * cancelled already, at once
+	 * @return the key for {@link #end(long)}
+	 */
+	long begin(long request, Runnable cancel) {
+		// What the client has no number for gets a negative one.
+		boolean isRequest = request != MessageFormat.NO_REQUEST;
+		long key = isRequest ? request : -1 - this.lastUnnumbered.incrementAndGet();
+		if (!isRequest) {
+			this.cancellations.put(key, cancel);
+		}
+		else if (!this.cancellations.replace(key, ANNOUNCED, cancel)) {
+			cancel.run();
+		}
+		if (this.ended) {
+			boolean unused = cancel(key);
+		}
+		return key;
+	}
+
+	/** Says that it is not under way any more. */
+	void end(long key) {
+		this.cancellations.remove(key);
+	}
+
+	/** Whether nothing is under way. */
+	boolean isIdle() {
+		return this.pending.isEmpty() && this.cancellations.isEmpty();
+	}
+
+	/**
+	 * Takes a message that answers a request, or cancels one. Called on the loop.
+	 * @return {@code false} if the message is another one
+	 */
+	boolean take(String text) {
+		if (isIdle() || !this.format.isEnvelope(text) || !this.format.mayBeReplyOrCancel(text)) {
+			return false;
+		}
+		try (Envelope envelope = this.format.open(text)) {
+			envelope.skip();
+			if (envelope.reply() != MessageFormat.NO_REQUEST) {
+				reply(envelope.reply(), text);
+				return true;
+			}
+			if (envelope.type().filter(this.format.cancelType()::equals).isPresent()) {
+				return cancel(envelope.request());
+			}
+			return false;
+		}
+		catch (MalformedMessageException ex) {
+			// The client is told when it is the message's turn.
+			return false;
+		}
+	}
+
+	private void reply(long number, String text) {
+		Pending<?> asked = this.pending.remove(number);
+		// The reply of a request that has failed meanwhile comes too late.
+		if (asked != null) {
+			asked.complete(text, this.format);
+		}
+	}
+
+	/**
+	 * Cancels a request of the client.
+	 * @return {@code false} if it is not under way
+	 */
+	boolean cancel(long request) {
+		Runnable cancel = this.cancellations.remove(request);
+		if (cancel != null) {
+			cancel.run();
+		}
+		return cancel != null;
+	}
+
+	/** Ends all that is under way, because the connection has ended. */
+	void end() {
+		this.ended = true;
+		this.pending.values()
+			.forEach((asked) -> asked.answer()
+				.completeExceptionally(new RequestFailedException("The connection has ended")));
+		List.copyOf(this.cancellations.keySet()).forEach((key) -> {
+			boolean unused = cancel(key);
+		});
+	}
+
+	/**
+	 * A request that the client has not answered.
+	 */
+	private record Pending<R>(Class<R> type, CompletableFuture<@Nullable R> answer) {
+
+		void complete(String text, MessageFormat format) {
+			try {
+				var error = format.error(text);
+				if (error.isPresent()) {
+					this.answer.completeExceptionally(
+							new RequestFailedException("The client answered with an error", error.get()));
+				}
+				else {
+					this.answer.complete(read(text, format));
+				}
+			}
+			catch (MalformedMessageException | IllegalArgumentException ex) {
+				this.answer.completeExceptionally(ex);
+			}
+		}
+
+		private @Nullable R read(String text, MessageFormat format) {
+			if (this.type == Void.class) {
+				return null;
+			}
+			try (Envelope envelope = format.open(text)) {
+				return this.type.cast(format.reader(this.type).read(envelope));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.hunchensocket.spring.handler;
+
+import java.util.Map;
+
+import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.resource.Opening;
+import io.hunchensocket.resource.SocketClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a handler method. Its arguments are taken from it.
+ */
+public final class HandlerCall {
+
+	private final @Nullable SocketClient client;
+
+	/** What the verb is given beside the client, such as the payload of a message. */
+	private final @Nullable Object subject;
+
+	private HandlerCall(@Nullable SocketClient client, @Nullable Object subject) {
+		this.client = client;
+		this.subject = subject;
+	}
+
+	/**
+	 * A call for a client.
+	 * @param subject what the verb is given beside the client
+	 */
+	static HandlerCall of(SocketClient client, @Nullable Object subject) {
+		return new HandlerCall(client, subject);
+	}
+
+	/**
+	 * A call for a handshake that has no client yet.
+	 * @param handshake an {@link OpeningRequest}, or an {@link Opening}
+	 */
+	static HandlerCall of(Object handshake) {
+		return new HandlerCall(null, handshake);
+	}
+
+	/**
+	 * The client.
+	 * @throws IllegalStateException if there is no client yet
+	 */
+	public SocketClient client() {
+		if (this.client == null) {
+			throw new IllegalStateException("There is no client yet");
+		}
+		return this.client;
+	}
+
+	@Nullable Object subject() {
+		return this.subject;
+	}
+
+	/**
+	 * The request of the handshake.
+	 */
+	public OpeningRequest request() {
+		if (this.client != null) {
+			return this.client.request();
+		}
+		return (this.subject instanceof Opening opening) ? opening.request() : (OpeningRequest) required(this.subject);
+	}
+
+	/**
+	 * The variables in the path of the resource.
+	 * @throws IllegalStateException if they are not known yet
+	 */
+	public Map<String, String> pathVariables() {
+		if (this.client != null) {
+			return this.client.pathVariables();
+		}
+		if (this.subject instanceof Opening opening) {
+			return opening.pathVariables();
+		}
+		throw new IllegalStateException("The variables of the path are not known yet");
+	}
+
+	private static Object required(@Nullable Object subject) {
+		if (subject == null) {
+			throw new IllegalStateException("A call without a client has a handshake");
+		}
+		return subject;
+	}
+
+}

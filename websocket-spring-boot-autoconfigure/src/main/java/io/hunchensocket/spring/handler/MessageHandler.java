@@ -1,0 +1,149 @@
+package io.hunchensocket.spring.handler;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import io.hunchensocket.resource.SocketClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method that takes messages or is told of a client, and what becomes of its value.
+ * Immutable, for any thread.
+ *
+ * @param method the method
+ * @param payload reads the payload; empty if the method takes none, or takes what the
+ * engine delivers as it is
+ * @param check of the payload
+ * @param answer sends the value
+ * @param errors answers errors
+ * @param later waits for values that come later; empty if the method returns none
+ */
+record MessageHandler(HandlerMethod method, Optional<PayloadReader> payload, Optional<PayloadCheck> check,
+		Answer answer, ErrorHandlers errors, Optional<LaterValues> later) implements ItemSender.Outcome {
+
+	/**
+	 * Handles an envelope.
+	 * @throws Throwable if the client is to be closed
+	 */
+	void handle(SocketClient client, Envelope envelope) throws Throwable {
+		Object read = null;
+		try {
+			if (this.payload.isPresent()) {
+				read = this.payload.get().read(envelope);
+			}
+			else {
+				envelope.skip();
+			}
+		}
+		catch (MalformedMessageException ex) {
+			this.errors.handle(ex, client, envelope.request());
+			return;
+		}
+		finally {
+			envelope.close();
+		}
+		// A reply that comes too late is not handled.
+		if (envelope.reply() == MessageFormat.NO_REQUEST) {
+			call(client, read, envelope.request());
+		}
+	}
+
+	/**
+	 * Handles a text that has no type.
+	 * @throws Throwable if the client is to be closed
+	 */
+	void handleText(SocketClient client, String text) throws Throwable {
+		Object read;
+		try {
+			read = this.payload.isPresent() ? this.payload.get().read(text) : text;
+		}
+		catch (MalformedMessageException ex) {
+			this.errors.handle(ex, client, MessageFormat.NO_REQUEST);
+			return;
+		}
+		call(client, read, MessageFormat.NO_REQUEST);
+	}
+
+	/**
+	 * Handles what the engine delivers as it is.
+	 * @throws Throwable if the client is to be closed
+	 */
+	void handle(SocketClient client, @Nullable Object subject) throws Throwable {
+		call(client, subject, MessageFormat.NO_REQUEST);
+	}
+
+	private void call(SocketClient client, @Nullable Object subject, long request) throws Throwable {
+		boolean later = false;
+		try {
+			if (subject != null && this.check.isPresent()) {
+				this.check.get().check(subject);
+			}
+			this.later.ifPresent((values) -> values.announce(client, request));
+			Object value = this.method.call(HandlerCall.of(client, subject));
+			later = this.later.isPresent() && waitFor(this.later.get(), value, client, request);
+			if (!later) {
+				this.answer.send(value, client, request);
+			}
+		}
+		catch (Throwable ex) {
+			this.errors.handle(ex, client, request);
+		}
+		finally {
+			if (!later) {
+				this.later.ifPresent((values) -> values.withdraw(client, request));
+			}
+		}
+	}
+
+	/**
+	 * Waits for a value that comes later.
+	 * @return {@code false} if the value is none
+	 */
+	private boolean waitFor(LaterValues values, @Nullable Object value, SocketClient client, long request) {
+		if (value instanceof CompletionStage<?> stage) {
+			values.await(stage, client, request, (late, error) -> completed(late, error, client, request));
+			return true;
+		}
+		Optional<Flow.Publisher<?>> publisher = values.publisher(value);
+		publisher.ifPresent((found) -> values.subscribe(found, client, request, this));
+		return publisher.isPresent();
+	}
+
+	private void completed(@Nullable Object value, @Nullable Throwable error, SocketClient client, long request) {
+		try {
+			if (error != null) {
+				throw error;
+			}
+			this.answer.send(value, client, request);
+		}
+		catch (Throwable ex) {
+			handle(ex, client, request);
+		}
+	}
+
+	@Override
+	public void item(Object item, SocketClient client, long request) {
+		this.answer.send(item, client, request);
+	}
+
+	@Override
+	public void completed(SocketClient client, long request) {
+		this.answer.complete(client, request);
+	}
+
+	@Override
+	public void failed(Throwable error, SocketClient client, long request) {
+		handle(error, client, request);
+	}
+
+	private void handle(Throwable error, SocketClient client, long request) {
+		try {
+			this.errors.handle(error, client, request);
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.hunchensocket.spring.handler;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.hunchensocket.MessageType;
+import io.hunchensocket.resource.ReceiveMode;
+import io.hunchensocket.resource.ReceiveModes;
+import io.hunchensocket.spring.MessageReceived;
+import io.hunchensocket.spring.NonBlocking;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Compiles the methods of one bean that take messages. Used by the thread that starts the
+ * application.
+ */
+final class MessageMethods {
+
+	private final HandlerScan scan;
+
+	private final ResourceCompiler shared;
+
+	private final MethodCompiler methods;
+
+	private final ErrorHandlers errors;
+
+	MessageMethods(HandlerScan scan, ResourceCompiler shared, MethodCompiler methods, ErrorHandlers errors) {
+		this.scan = scan;
+		this.shared = shared;
+		this.methods = methods;
+		this.errors = errors;
+	}
+
+	MessageHandlers compile() {
+		Map<String, MessageHandler> named = named();
+		Optional<Method> text = unnamed(MessageType.TEXT);
+		Optional<Method> binary = unnamed(MessageType.BINARY);
+		if (!named.isEmpty()) {
+			text.flatMap(this.methods::payload).ifPresent(MessageMethods::requireText);
+		}
+		return new MessageHandlers(named, text.map(this::unnamedHandler), binary.map(this::unnamedHandler),
+				modes(text, binary, !named.isEmpty()));
+	}
+
+	private ReceiveModes modes(Optional<Method> text, Optional<Method> binary, boolean hasNamed) {
+		ReceiveModes modes = ReceiveModes.of(hasNamed ? ReceiveMode.WHOLE : mode(text), mode(binary));
+		boolean blocking = modes.text().isBlocking() || modes.binary().isBlocking();
+		if (blocking && AnnotatedElementUtils.hasAnnotation(this.scan.type(), NonBlocking.class)) {
+			throw InvalidHandlerException.of(this.scan.type(),
+					"is annotated with @NonBlocking, but a method takes messages in a way that waits for the client or the disk",
+					"Take whole messages or a MessageChunk, or remove @NonBlocking.");
+		}
+		modes = hasNamed ? modes.withOffersOnLoop() : modes;
+		modes = this.scan.one(HandlerVerb.CHECK_MESSAGE).isPresent() ? modes.withMessageCheck() : modes;
+		return this.scan.one(HandlerVerb.PONG_RECEIVED).isPresent() ? modes.withPongs() : modes;
+	}
+
+	private ReceiveMode mode(Optional<Method> method) {
+		return method
+			.map((found) -> this.methods.payload(found)
+				.flatMap(MessageMethods::raw)
+				.map(RawPayload::mode)
+				.orElse(ReceiveMode.WHOLE))
+			.orElse(ReceiveMode.REFUSED);
+	}
+
+	private Map<String, MessageHandler> named() {
+		Map<String, MessageHandler> named = new LinkedHashMap<>();
+		for (Method method : this.scan.all(HandlerVerb.MESSAGE_RECEIVED)) {
+			List<String> names = names(method);
+			if (!names.isEmpty()) {
+				this.methods.payload(method).filter(MessageMethods::isReceivedInParts).ifPresent((payload) -> {
+					throw InvalidHandlerException.of(payload, "cannot be read from a message with a type",
+							"Take a value, or leave the name of the message out.");
+				});
+				MessageHandler handler = messageHandler(method, this.methods.payload(method));
+				names.forEach((name) -> put(named, name, handler, method));
+			}
+		}
+		return named;
+	}
+
+	private static List<String> names(Method method) {
+		return HandlerVerb.annotation(method, MessageReceived.class)
+			.map(MessageReceived::value)
+			.map(List::of)
+			.orElseThrow();
+	}
+
+	private void put(Map<String, MessageHandler> named, String name, MessageHandler handler, Method method) {
+		if (name.isBlank()) {
+			throw InvalidHandlerException.of(method, "names a message \"%s\"".formatted(name),
+					"Give the message a name, or leave it out to take texts without a type.");
+		}
+		if (this.shared.format().isReserved(name)) {
+			throw InvalidHandlerException.of(method, "names a message \"%s\", which is reserved".formatted(name),
+					"Give the message another name.");
+		}
+		MessageHandler other = named.putIfAbsent(name, handler);
+		if (other != null) {
+			throw InvalidHandlerException.of(method,
+					"takes the message \"%s\", as %s does".formatted(name, other.method()), "Let one method take it.");
+		}
+	}
+
+	/** The method that takes all other messages of a type. */
+	private Optional<Method> unnamed(MessageType type) {
+		List<Method> methods = this.scan.all(HandlerVerb.MESSAGE_RECEIVED)
+			.stream()
+			.filter((method) -> names(method).isEmpty() && type == type(method))
+			.toList();
+		if (methods.size() > 1) {
+			throw InvalidHandlerException.of(methods.get(1),
+					"takes %s messages without a name, as %s does".formatted(type.name().toLowerCase(Locale.ROOT),
+							InvalidHandlerException.nameOf(methods.get(0))),
+					"Let one method take them, or name the messages.");
+		}
+		return methods.stream().findFirst();
+	}
+
+	/** A method that takes no payload at all takes texts. */
+	private MessageType type(Method method) {
+		return this.methods.payload(method).flatMap(MessageMethods::raw).map(RawPayload::type).orElse(MessageType.TEXT);
+	}
+
+	private static Optional<RawPayload> raw(MethodParameter payload) {
+		return RawPayload.of(payload.getParameterType());
+	}
+
+	private static boolean isReceivedInParts(MethodParameter payload) {
+		return raw(payload).filter((found) -> found.mode() != ReceiveMode.WHOLE).isPresent();
+	}
+
+	/** With named messages, the engine delivers all texts as a whole. */
+	private static void requireText(MethodParameter payload) {
+		if (payload.getParameterType() != String.class) {
+			throw InvalidHandlerException.of(payload, "cannot be read: a text without a type is no JSON object here",
+					"Take a String, or name the message in @MessageReceived.");
+		}
+	}
+
+	private MessageHandler unnamedHandler(Method method) {
+		return messageHandler(method, this.methods.payload(method).filter((payload) -> raw(payload).isEmpty()));
+	}
+
+	/**
+	 * A method that takes messages.
+	 * @param read the payload, if the format has to read it
+	 */
+	private MessageHandler messageHandler(Method method, Optional<MethodParameter> read) {
+		Optional<MethodParameter> payload = this.methods.payload(method);
+		HandlerMethod compiled = this.methods.ofMessage(method, payload);
+		return new MessageHandler(compiled, read.map(this::reader), payload.flatMap(this::check),
+				this.methods.answer(method), this.errors, this.methods.later(method));
+	}
+
+	private PayloadReader reader(MethodParameter payload) {
+		Type read = ResolvableType.forMethodParameter(payload).getType();
+		try {
+			return this.shared.format().reader(read);
+		}
+		catch (IllegalArgumentException ex) {
+			throw InvalidHandlerException.of(payload, String.valueOf(ex.getMessage()),
+					"Change the type of the payload.");
+		}
+	}
+
+	private Optional<PayloadCheck> check(MethodParameter payload) {
+		Optional<PayloadCheck> check = this.shared.checks()
+			.stream()
+			.flatMap((source) -> source.check(payload).stream())
+			.findFirst();
+		boolean asked = Arrays.stream(payload.getParameterAnnotations())
+			.anyMatch((annotation) -> annotation.annotationType().getSimpleName().startsWith("Valid"));
+		if (asked && check.isEmpty()) {
+			throw InvalidHandlerException.of(payload, "is to be validated, but there is no validator",
+					"Add the dependency spring-boot-starter-validation.");
+		}
+		return check;
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.hunchensocket.spring.handler;
+
+/**
+ * A field of a message that is wrong.
+ *
+ * @param field its path, such as "moves[2].x"
+ * @param message what is wrong
+ */
+public record Violation(String field, String message) {
+}

@@ -1,0 +1,64 @@
+package io.hunchensocket.spring.json;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The names of the properties of an envelope.
+ *
+ * @param type of the property that holds the type of the message
+ * @param payload of the property that holds the payload, or empty if the payload's own
+ * properties stand beside the type
+ */
+public record EnvelopeNames(String type, String payload) {
+
+	/** As they are by default. */
+	public static final EnvelopeNames DEFAULT = new EnvelopeNames("type", "");
+
+	/** Holds a payload that is no object. */
+	static final String DATA = "data";
+
+	static final String REQUEST = "request";
+
+	static final String REPLY = "reply";
+
+	static final String ERROR = "error";
+
+	/** The type of a message that cancels a request. */
+	static final String CANCEL = "cancel";
+
+	private static final List<String> FIXED = List.of(REQUEST, REPLY, ERROR, "topic");
+
+	/** Types of messages that have a meaning of their own. */
+	private static final Set<String> RESERVED_TYPES = Set.of("done", "complete", "error", "cancel", "subscribe",
+			"unsubscribe");
+
+	boolean isReserved(String property) {
+		return property.equals(this.type) || FIXED.contains(property);
+	}
+
+	static boolean isReservedType(String name) {
+		return RESERVED_TYPES.contains(name);
+	}
+
+	boolean hasPayloadProperty() {
+		return !this.payload.isEmpty();
+	}
+
+	/** The property that holds a payload which does not stand beside the type. */
+	String payloadProperty() {
+		return hasPayloadProperty() ? this.payload : DATA;
+	}
+
+	/** The reserved properties, for a report. */
+	String reserved() {
+		return Stream.concat(Stream.of(this.type), FIXED.stream()).collect(Collectors.joining(", "));
+	}
+
+	static String reservedTypes() {
+		return RESERVED_TYPES.stream().sorted().collect(Collectors.joining(", "));
+	}
+
+}

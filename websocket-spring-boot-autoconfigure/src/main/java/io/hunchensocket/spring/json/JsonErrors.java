@@ -1,0 +1,48 @@
+package io.hunchensocket.spring.json;
+
+import java.util.List;
+
+import io.hunchensocket.spring.handler.MalformedMessageException;
+import io.hunchensocket.spring.handler.Violation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
+
+/**
+ * Says what is wrong with a text, without a word about classes.
+ */
+final class JsonErrors {
+
+	private JsonErrors() {
+	}
+
+	/**
+	 * What a client is told of a text that cannot be read.
+	 */
+	static MalformedMessageException malformed(JacksonException error) {
+		if (error instanceof DatabindException) {
+			String field = field(error.getPath());
+			return new MalformedMessageException("The message does not have the expected content.", field.isEmpty()
+					? List.of() : List.of(new Violation(field, "is missing, or has a wrong type or value")), error);
+		}
+		TokenStreamLocation place = error.getLocation();
+		String where = (place == null || place.getLineNr() < 0) ? ""
+				: " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+		return new MalformedMessageException("The message is no valid JSON, or beyond a limit%s.".formatted(where),
+				List.of(), error);
+	}
+
+	private static String field(List<JacksonException.Reference> path) {
+		StringBuilder field = new StringBuilder();
+		for (JacksonException.Reference step : path) {
+			if (step.getPropertyName() != null) {
+				field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+			}
+			else if (step.getIndex() >= 0) {
+				field.append('[').append(step.getIndex()).append(']');
+			}
+		}
+		return field.toString();
+	}
+
+}

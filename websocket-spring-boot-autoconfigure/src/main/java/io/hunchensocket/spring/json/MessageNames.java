@@ -1,0 +1,114 @@
+package io.hunchensocket.spring.json;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.hunchensocket.spring.MessageName;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * How the types of messages are named that are made of the objects of a class. What is
+ * found is kept for each class.
+ */
+final class MessageNames {
+
+	private final Map<Class<?>, Entry> entries = new ConcurrentHashMap<>();
+
+	private final EnvelopeNames names;
+
+	private final JsonMapper mapper;
+
+	MessageNames(EnvelopeNames names, JsonMapper mapper) {
+		this.names = names;
+		this.mapper = mapper;
+	}
+
+	/**
+	 * The name of the messages that are made of a class, in JSON.
+	 * @return a quoted string, or empty if the class has a type of its own by Jackson, or
+	 * has no name
+	 * @throws IllegalArgumentException if the class has reserved properties
+	 */
+	Optional<String> quoted(Class<?> type) {
+		return entry(type).quotedName();
+	}
+
+	/** Whether Jackson writes the type of such objects. */
+	boolean hasOwnType(Class<?> type) {
+		return entry(type).ownType();
+	}
+
+	private Entry entry(Class<?> type) {
+		Entry known = this.entries.get(type);
+		return (known != null) ? known : this.entries.computeIfAbsent(type, this::find);
+	}
+
+	private Entry find(Class<?> type) {
+		JavaType java = this.mapper.constructType(type);
+		requireFree(java);
+		boolean ownType = hasTypeInfo(type);
+		Optional<String> name = ownType ? Optional.empty() : Optional.ofNullable(name(type));
+		return new Entry(ownType, name.map(this.mapper::writeValueAsString));
+	}
+
+	/**
+	 * Checks that a type has no reserved properties.
+	 * @throws IllegalArgumentException if it has; the message is the rest of a sentence
+	 * that begins with the type
+	 */
+	PayloadShape requireFree(JavaType type) {
+		PayloadShape shape = PayloadShape.of(type, this.mapper);
+		for (String property : shape.properties()) {
+			if (!this.names.hasPayloadProperty() && this.names.isReserved(property)) {
+				throw new IllegalArgumentException(
+						"has the property \"%s\", which is reserved: rename it, for Jackson by @JsonProperty; reserved are %s"
+							.formatted(property, this.names.reserved()));
+			}
+		}
+		return shape;
+	}
+
+	static boolean hasTypeInfo(Class<?> type) {
+		return AnnotationUtils.findAnnotation(type, JsonTypeInfo.class) != null;
+	}
+
+	/** Whether Jackson reads the type of such objects from this property. */
+	static boolean isTypedBy(String property, Class<?> type) {
+		JsonTypeInfo info = AnnotationUtils.findAnnotation(type, JsonTypeInfo.class);
+		return info != null && info.property().equals(property);
+	}
+
+	private static @Nullable String name(Class<?> type) {
+		MessageName ours = AnnotationUtils.findAnnotation(type, MessageName.class);
+		if (ours != null) {
+			return ours.value();
+		}
+		JsonTypeName jackson = type.getAnnotation(JsonTypeName.class);
+		if (jackson != null && !jackson.value().isEmpty()) {
+			return jackson.value();
+		}
+		return isNamedByItself(type) ? StringUtils.uncapitalize(type.getSimpleName()) : null;
+	}
+
+	/** What the JDK and Jackson have says nothing of the message. */
+	private static boolean isNamedByItself(Class<?> type) {
+		return !type.isAnonymousClass() && !type.isArray() && !type.isPrimitive() && !type.isHidden()
+				&& !Collection.class.isAssignableFrom(type) && !Map.class.isAssignableFrom(type)
+				&& !ClassUtils.getPackageName(type).startsWith("java.")
+				&& !ClassUtils.getPackageName(type).startsWith("tools.jackson.");
+	}
+
+	private record Entry(boolean ownType, Optional<String> quotedName) {
+	}
+
+}
