@@ -30,8 +30,10 @@ class MicroBenchmarksTests {
 			.contains("HeaderBenchmark.decode", "HeaderBenchmark.encode", "UnmaskBenchmark.unmaskAndCopy",
 					"TextBenchmark.check", "TextBenchmark.unmaskCheckAndDecode", "OutgoingBenchmark.copy",
 					"OutgoingBenchmark.encodeAndCopy", "EchoBenchmark.echo", "BroadcastBenchmark.alone",
-					"BroadcastBenchmark.inABurst")
-			.hasSize(3 + 3 + 3 + 4 + 4 + 2 + 2 + 2 + 1 + 1);
+					"BroadcastBenchmark.inABurst", "AnnotatedBenchmark.overriddenText",
+					"AnnotatedBenchmark.annotatedText", "AnnotatedBenchmark.jacksonRecord",
+					"AnnotatedBenchmark.annotatedRecord")
+			.hasSize(3 + 3 + 3 + 4 + 4 + 2 + 2 + 2 + 1 + 1 + 4);
 	}
 
 }
