@@ -3,6 +3,7 @@ package io.hunchensocket.engine;
 import io.hunchensocket.channel.BroadcastDecorator;
 import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.engine.base.ConnectionObserver;
+import io.hunchensocket.engine.base.MessageVerbs;
 
 /**
  * The ports of an engine: what is connected to it when it is made.
@@ -10,12 +11,14 @@ import io.hunchensocket.engine.base.ConnectionObserver;
  * @param observer told of all connections
  * @param broadcasts decides where broadcasts go
  * @param converters make messages of objects that are sent
+ * @param verbs call the verbs for whole messages
  */
-public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadcasts, ResourceConverters converters) {
+public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadcasts, ResourceConverters converters,
+		MessageVerbs verbs) {
 
 	/** Nothing is connected to the engine. */
 	public static final EnginePorts NONE = new EnginePorts(ConnectionObserver.NONE, BroadcastDecorator.NONE,
-			(resource) -> MessageConverter.NONE);
+			(resource) -> MessageConverter.NONE, MessageVerbs.DIRECT);
 
 	/**
 	 * These ports with one replaced.
@@ -23,7 +26,7 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 	 * @return the new ports
 	 */
 	public EnginePorts withObserver(ConnectionObserver observer) {
-		return new EnginePorts(observer, this.broadcasts, this.converters);
+		return new EnginePorts(observer, this.broadcasts, this.converters, this.verbs);
 	}
 
 	/**
@@ -32,7 +35,7 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 	 * @return the new ports
 	 */
 	public EnginePorts withBroadcasts(BroadcastDecorator broadcasts) {
-		return new EnginePorts(this.observer, broadcasts, this.converters);
+		return new EnginePorts(this.observer, broadcasts, this.converters, this.verbs);
 	}
 
 	/**
@@ -50,7 +53,16 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 	 * @return the new ports
 	 */
 	public EnginePorts withConverters(ResourceConverters converters) {
-		return new EnginePorts(this.observer, this.broadcasts, converters);
+		return new EnginePorts(this.observer, this.broadcasts, converters, this.verbs);
+	}
+
+	/**
+	 * These ports with one replaced.
+	 * @param verbs the new ones
+	 * @return the new ports
+	 */
+	public EnginePorts withVerbs(MessageVerbs verbs) {
+		return new EnginePorts(this.observer, this.broadcasts, this.converters, verbs);
 	}
 
 }

@@ -20,6 +20,7 @@ import io.hunchensocket.engine.base.HandlerExecutor;
 import io.hunchensocket.engine.base.HeapArrays;
 import io.hunchensocket.engine.base.LoopTotals;
 import io.hunchensocket.engine.base.MemoryBudget;
+import io.hunchensocket.engine.base.MessageVerbs;
 import io.hunchensocket.engine.base.SafeObserver;
 import io.hunchensocket.engine.broadcast.BroadcastBatch;
 import io.hunchensocket.engine.broadcast.Group;
@@ -97,6 +98,8 @@ public final class WebSocketEngine {
 
 	private final ConnectionObserver observer;
 
+	private final MessageVerbs verbs;
+
 	/**
 	 * An engine that is ready for {@link #start()}.
 	 * @param loops serve the connections; they belong to the engine from now on
@@ -128,6 +131,7 @@ public final class WebSocketEngine {
 	WebSocketEngine(EventLoopGroup loops, Executor executor, ConnectionSettings settings, int maxConnections,
 			EnginePorts ports, Role role, FrameMasking masking) {
 		this.observer = SafeObserver.of(ports.observer());
+		this.verbs = ports.verbs();
 		this.role = role;
 		this.loops = loops;
 		this.settings = settings;
@@ -277,8 +281,8 @@ public final class WebSocketEngine {
 			Group<C> group = this.groups.group(resource);
 			group.requireLoopOf(channel);
 			ConnectionListener session = isObserved()
-					? new ObservedSession<>(this.observer, resource, client, channel, group, context)
-					: new ResourceSession<>(resource, client, channel, group, context);
+					? new ObservedSession<>(this.observer, resource, client, channel, group, context, this.verbs)
+					: new ResourceSession<>(resource, client, channel, group, context, this.verbs);
 			Connection.Owner owner = isObserved() ? new ObservedOwner(this.registry, this.observer, client)
 					: this.registry;
 			return new PendingConnection(this.registry, owner, next, channel, extension, answer, resource, session);

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import io.hunchensocket.text.HeaderList;
 import io.hunchensocket.text.HeaderName;
-import io.hunchensocket.text.HttpSyntax;
 import io.hunchensocket.text.Printable;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,7 @@ public final class OpeningRequest {
 
 	private final int remotePort;
 
-	/**
-	 * {@code null} unless a filter has changed the cookies: they are read from the
-	 * headers.
-	 */
+	/** {@code null} unless a filter has changed those of the headers. */
 	private final @Nullable Map<String, String> changedCookies;
 
 	private final @Nullable Principal principal;
@@ -61,6 +57,18 @@ public final class OpeningRequest {
 		this.changedCookies = sent.equals(builder.cookies) ? null : Map.copyOf(builder.cookies);
 		this.principal = builder.principal;
 		this.attributes = Map.copyOf(builder.attributes);
+	}
+
+	private OpeningRequest(OpeningRequest other, Map<String, Object> attributes) {
+		this.template = other.template;
+		this.ownValues = other.ownValues;
+		this.path = other.path;
+		this.queryString = other.queryString;
+		this.remoteHost = other.remoteHost;
+		this.remotePort = other.remotePort;
+		this.changedCookies = other.changedCookies;
+		this.principal = other.principal;
+		this.attributes = Map.copyOf(attributes);
 	}
 
 	/**
@@ -97,8 +105,7 @@ public final class OpeningRequest {
 
 	/**
 	 * The query as it was sent.
-	 * @return the query, not decoded and without the question mark; empty if there is
-	 * none
+	 * @return the query, without the question mark; empty if there is none
 	 */
 	public Optional<String> queryString() {
 		return Optional.ofNullable(this.queryString);
@@ -107,17 +114,16 @@ public final class OpeningRequest {
 	/**
 	 * The first value of a parameter of the query.
 	 * @param name the decoded name, case-sensitive
-	 * @return the value, decoded as in {@link #queryParameters(String)}; empty if there
-	 * is none
+	 * @return the first of {@link #queryParameters(String)}; empty if there is none
 	 */
 	public Optional<String> queryParameter(String name) {
 		return queryParameters(name).stream().findFirst();
 	}
 
 	/**
-	 * All values of a parameter of the query.
+	 * All values of a parameter of the query. Bytes that are not UTF-8 become U+FFFD.
 	 * @param name the decoded name, case-sensitive
-	 * @return the decoded values, in their order; bytes that are not UTF-8 become U+FFFD
+	 * @return the decoded values, in their order
 	 */
 	public List<String> queryParameters(String name) {
 		return queryString().map((query) -> QueryString.values(query, name)).orElseGet(List::of);
@@ -152,8 +158,7 @@ public final class OpeningRequest {
 	/**
 	 * A cookie's value.
 	 * @param name the name, case-sensitive
-	 * @return the value as it was sent, the first if there are several; empty if there is
-	 * none
+	 * @return the first value of this name, as it was sent; empty if there is none
 	 */
 	public Optional<String> cookie(String name) {
 		Map<String, String> cookies = (this.changedCookies != null) ? this.changedCookies
@@ -218,9 +223,9 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * The attributes of the request that the client keeps. In a Spring application they
-	 * are the certificates of the client, attributes of types of the application, and
-	 * those that {@code websocket.request-attributes} names.
+	 * The attributes that the client keeps. In a Spring application they are its
+	 * certificates, those of types of the application, those that
+	 * {@code websocket.request-attributes} names, and those of interceptors.
 	 * @return an unmodifiable map; the values are not copied
 	 */
 	public Map<String, Object> attributes() {
@@ -228,20 +233,29 @@ public final class OpeningRequest {
 	}
 
 	/**
-	 * Whether this request is a WebSocket handshake, perhaps a malformed one. Source: RFC
-	 * 6455, section 4.2.1.
-	 * @return {@code true} if {@code Upgrade} names websocket or there is a
-	 * {@code Sec-WebSocket-Key}
+	 * This request with one more attribute, which replaces one of the same name.
+	 * @param name of the attribute
+	 * @param value any object, which is not copied; the client keeps it
+	 * @return a new request
+	 */
+	public OpeningRequest withAttribute(String name, Object value) {
+		Map<String, Object> more = new HashMap<>(this.attributes);
+		more.put(name, value);
+		return new OpeningRequest(this, more);
+	}
+
+	/**
+	 * Whether this request is a WebSocket handshake, perhaps a malformed one: whether
+	 * {@code Upgrade} names websocket, or there is a {@code Sec-WebSocket-Key}. Source:
+	 * RFC 6455, section 4.2.1.
+	 * @return {@code false} for all other requests
 	 */
 	public boolean isWebSocketAttempt() {
 		return HeaderList.contains(headers(HeaderName.UPGRADE), "websocket")
 				|| header(HeaderName.WEBSOCKET_KEY).isPresent();
 	}
 
-	/**
-	 * Method, path and peer for a log line, escaped. The query is left out, because it
-	 * may hold secrets.
-	 */
+	/** Method, path and peer for a log line, escaped. The query may hold secrets. */
 	@Override
 	public String toString() {
 		return Printable.of(method()) + " " + Printable.of(path()) + " from " + remoteAddress();
@@ -249,8 +263,7 @@ public final class OpeningRequest {
 
 	/**
 	 * Builds a request. If {@link #server} is not called, no origin equals that of the
-	 * server, so that a forgotten call cannot allow a page. Each method except
-	 * {@link #build} returns this builder. For one thread.
+	 * server. Each method except {@link #build} returns this builder. For one thread.
 	 */
 	public static final class Builder {
 
@@ -314,9 +327,7 @@ public final class OpeningRequest {
 			return this;
 		}
 
-		/**
-		 * Adds a header as it was sent. Several headers may have one name.
-		 */
+		/** Adds a header as it was sent. Several headers may have one name. */
 		public Builder header(String name, String value) {
 			boolean shared = RequestTemplate.isShared(name);
 			this.headers.add(name);
@@ -335,9 +346,7 @@ public final class OpeningRequest {
 			return this;
 		}
 
-		/**
-		 * Sets the user of the request.
-		 */
+		/** Sets the user of the request. */
 		public Builder principal(Principal principal) {
 			this.principal = principal;
 			return this;
@@ -352,28 +361,19 @@ public final class OpeningRequest {
 		 * @param port 1 to 65535; 0 or less for the default port of the scheme
 		 */
 		public Builder server(String scheme, String host, int port) {
-			String lower = HttpSyntax.lowerCase(scheme);
-			this.scheme = switch (lower) {
-				case "ws" -> "http";
-				case "wss" -> "https";
-				default -> lower;
-			};
+			this.scheme = RequestTemplate.httpScheme(scheme);
 			this.serverHost = host;
 			this.serverPort = port;
 			return this;
 		}
 
-		/**
-		 * Sets the client's end of the connection.
-		 */
+		/** Sets the client's end of the connection. */
 		public Builder remoteAddress(PeerAddress remoteAddress) {
 			this.remoteAddress = remoteAddress;
 			return this;
 		}
 
-		/**
-		 * Sets the server's end of the connection.
-		 */
+		/** Sets the server's end of the connection. */
 		public Builder localAddress(PeerAddress localAddress) {
 			this.localAddress = localAddress;
 			return this;

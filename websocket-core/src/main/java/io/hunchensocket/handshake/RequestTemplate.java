@@ -69,6 +69,16 @@ record RequestTemplate(String method, String httpVersion, String scheme, String 
 		return SHARED_HEADERS.contains(HttpSyntax.lowerCase(header));
 	}
 
+	/** The scheme of HTTP that a request has, whatever a proxy has made of it. */
+	static String httpScheme(String scheme) {
+		String lower = HttpSyntax.lowerCase(scheme);
+		return switch (lower) {
+			case "ws" -> "http";
+			case "wss" -> "https";
+			default -> lower;
+		};
+	}
+
 	private static String shared(String text) {
 		return (text.length() <= MAX_TEXT_LENGTH) ? TEXTS.intern(text) : text;
 	}

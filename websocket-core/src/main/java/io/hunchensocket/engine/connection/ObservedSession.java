@@ -1,8 +1,7 @@
 package io.hunchensocket.engine.connection;
 
-import java.io.IOException;
-
 import io.hunchensocket.engine.base.ConnectionObserver;
+import io.hunchensocket.engine.base.MessageVerbs;
 import io.hunchensocket.engine.broadcast.Group;
 import io.hunchensocket.engine.delivery.VerbContext;
 import io.hunchensocket.engine.sending.ConnectionChannel;
@@ -25,16 +24,17 @@ public final class ObservedSession<C extends SocketClient> extends ResourceSessi
 	 * A session that has not begun.
 	 * @param observer throws nothing
 	 * @param context as in {@link ResourceSession}
+	 * @param verbs as in {@link ResourceSession}
 	 */
 	public ObservedSession(ConnectionObserver observer, SocketResource<C> resource, C client, ConnectionChannel channel,
-			Group<C> group, VerbContext context) {
-		super(resource, client, channel, group, context);
+			Group<C> group, VerbContext context, MessageVerbs verbs) {
+		super(resource, client, channel, group, context, verbs);
 		this.observer = observer;
 		this.client = client;
 	}
 
 	@Override
-	<A> void call(VerbCall<A> call, A argument) throws IOException {
+	<A> void call(VerbCall<A> call, A argument) throws Exception {
 		this.observer.verbBegun(this.client, call.verb());
 		try {
 			super.call(call, argument);

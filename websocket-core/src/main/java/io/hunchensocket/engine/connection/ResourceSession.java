@@ -10,6 +10,7 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.MessageType;
 import io.hunchensocket.engine.base.CloseReasons;
 import io.hunchensocket.engine.base.FinalSteps;
+import io.hunchensocket.engine.base.MessageVerbs;
 import io.hunchensocket.engine.base.Verb;
 import io.hunchensocket.engine.broadcast.Group;
 import io.hunchensocket.engine.delivery.ConnectionListener;
@@ -72,9 +73,6 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	private static final VerbCall<CloseStatus> DISCONNECTED = new VerbCall<>(Verb.CLIENT_DISCONNECTED,
 			SocketResource::clientDisconnected);
 
-	private static final Scope NO_SCOPE = () -> {
-	};
-
 	private static final SafeLogger logger = SafeLogger.of(ResourceSession.class);
 
 	private final SocketResource<C> resource;
@@ -90,20 +88,28 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 
 	private final VerbContext context;
 
+	private final VerbCall<String> textVerb;
+
+	private final VerbCall<byte[]> binaryVerb;
+
 	private boolean entered;
 
 	/**
 	 * A session that has not begun.
 	 * @param context set around each verb; translates exceptions of verbs
+	 * @param verbs call the verbs for whole messages
 	 */
 	public ResourceSession(SocketResource<C> resource, C client, ConnectionChannel channel, Group<C> group,
-			VerbContext context) {
+			VerbContext context, MessageVerbs verbs) {
 		this.resource = resource;
 		this.modes = resource.receiveModes();
 		this.client = client;
 		this.channel = channel;
 		this.group = group;
 		this.context = context;
+		boolean direct = verbs == MessageVerbs.DIRECT;
+		this.textVerb = direct ? TEXT : new VerbCall<>(TEXT.verb(), verbs::textReceived);
+		this.binaryVerb = direct ? BINARY : new VerbCall<>(BINARY.verb(), verbs::binaryReceived);
 	}
 
 	@Override
@@ -114,14 +120,14 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	@Override
 	public void textReceived(String text) {
 		if (!this.channel.isClosedByUs()) {
-			attempt(TEXT, text);
+			attempt(this.textVerb, text);
 		}
 	}
 
 	@Override
 	public void binaryReceived(byte[] bytes) {
 		if (!this.channel.isClosedByUs()) {
-			attempt(BINARY, bytes);
+			attempt(this.binaryVerb, bytes);
 		}
 	}
 
@@ -192,7 +198,8 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	public void ended(CloseStatus status) {
 		if (this.entered) {
 			FinalSteps.take(this, () -> this.group.leave(this.channel));
-			attempt(DISCONNECTED, status, this::openIfPossible);
+			// The last verb is called even if its context cannot be set.
+			attempt(DISCONNECTED, status, () -> this.context.openIfPossible(this));
 		}
 	}
 
@@ -209,7 +216,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		if (!this.modes.areChecked()) {
 			return Admission.ACCEPTED;
 		}
-		Scope scope = NO_SCOPE;
+		Scope scope = Scope.NONE;
 		try {
 			scope = this.context.open();
 			@Nullable Admission answer = this.resource.checkMessage(this.client, type, frameLength, totalLength);
@@ -240,7 +247,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	 * not called and counts as failed.
 	 */
 	private <A> void attempt(VerbCall<A> call, A argument, VerbContext around) {
-		Scope scope = NO_SCOPE;
+		Scope scope = Scope.NONE;
 		try {
 			clearInterruption();
 			scope = around.open();
@@ -262,7 +269,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	/**
 	 * Calls a verb, and does nothing else.
 	 */
-	<A> void call(VerbCall<A> call, A argument) throws IOException {
+	<A> void call(VerbCall<A> call, A argument) throws Exception {
 		call.method().call(this.resource, this.client, argument);
 	}
 
@@ -280,7 +287,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	 * failed is not delivered as well.
 	 */
 	private boolean offer(Object message) {
-		Scope scope = NO_SCOPE;
+		Scope scope = Scope.NONE;
 		try {
 			clearInterruption();
 			scope = this.context.open();
@@ -296,27 +303,9 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 		}
 	}
 
-	/** The last verb is called even if its context cannot be set. */
-	private Scope openIfPossible() {
-		try {
-			return this.context.open();
-		}
-		catch (Throwable ex) {
-			logger.log(Level.ERROR, () -> "The context of " + this + " could not be set for its last verb", ex);
-			return NO_SCOPE;
-		}
-	}
-
 	private void close(Scope scope) {
-		try {
-			scope.close();
-		}
-		catch (Throwable ex) {
-			logger.log(Level.ERROR, () -> "The context of " + this + " could not be taken off its thread", ex);
-		}
-		finally {
-			clearInterruption();
-		}
+		scope.closeIfPossible(this);
+		clearInterruption();
 	}
 
 	private static <C extends SocketClient> void connected(SocketResource<C> resource, C client,
@@ -393,7 +382,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	@FunctionalInterface
 	interface Method<A> {
 
-		<C extends SocketClient> void call(SocketResource<C> resource, C client, A argument) throws IOException;
+		<C extends SocketClient> void call(SocketResource<C> resource, C client, A argument) throws Exception;
 
 	}
 

@@ -1,5 +1,9 @@
 package io.hunchensocket.engine.delivery;
 
+import java.lang.System.Logger.Level;
+
+import io.hunchensocket.transport.SafeLogger;
+
 /**
  * What a thread knows while it calls the verbs of one client, such as who is logged in.
  * It belongs to that client alone and is the same for all its verbs. It is set on the
@@ -19,6 +23,22 @@ public interface VerbContext {
 	 * returned
 	 */
 	Scope open();
+
+	/**
+	 * Sets the context on the current thread. If that fails, the log says so, and the
+	 * thread has no context.
+	 * @param client named in the log
+	 * @return as {@link #open}
+	 */
+	default Scope openIfPossible(Object client) {
+		try {
+			return open();
+		}
+		catch (Throwable ex) {
+			Scope.logger.log(Level.ERROR, () -> "The context of " + client + " could not be set for its last verb", ex);
+			return Scope.NONE;
+		}
+	}
 
 	/**
 	 * Translates an exception of a verb before the resource and its client are told. If
@@ -81,10 +101,30 @@ public interface VerbContext {
 	@FunctionalInterface
 	interface Scope {
 
+		/** Restores nothing. */
+		Scope NONE = () -> {
+		};
+
+		/** Logs scopes that fail. */
+		SafeLogger logger = SafeLogger.of(VerbContext.class);
+
 		/**
 		 * Restores what the thread knew before.
 		 */
 		void close();
+
+		/**
+		 * Closes the scope. If that fails, the log says so.
+		 * @param client named in the log
+		 */
+		default void closeIfPossible(Object client) {
+			try {
+				close();
+			}
+			catch (Throwable ex) {
+				logger.log(Level.ERROR, () -> "The context of " + client + " could not be taken off its thread", ex);
+			}
+		}
 
 	}
 

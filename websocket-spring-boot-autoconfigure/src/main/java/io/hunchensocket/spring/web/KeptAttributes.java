@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.hunchensocket.handshake.OpeningRequest;
+import io.hunchensocket.spring.handler.SessionAttributeNames;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -42,12 +44,16 @@ public final class KeptAttributes {
 
 	private final List<String> packages;
 
+	private final SessionAttributeNames ofSession;
+
 	/**
 	 * A list to keep.
 	 * @param names the names of attributes
 	 * @param packages the application's own packages, those below included
+	 * @param ofSession the names of attributes of the HTTP session
 	 */
-	public KeptAttributes(Collection<String> names, Collection<String> packages) {
+	public KeptAttributes(Collection<String> names, Collection<String> packages, SessionAttributeNames ofSession) {
+		this.ofSession = ofSession;
 		this.names = List.copyOf(names);
 		this.packages = packages.stream().filter((name) -> !name.isEmpty()).map((name) -> name + '.').toList();
 	}
@@ -55,7 +61,7 @@ public final class KeptAttributes {
 	/**
 	 * Copies them.
 	 */
-	void copy(ServletRequest request, OpeningRequest.Builder to) {
+	void copy(HttpServletRequest request, OpeningRequest.Builder to) {
 		if (!this.packages.isEmpty()) {
 			for (String name : Collections.list(request.getAttributeNames())) {
 				Object value = request.getAttribute(name);
@@ -67,6 +73,16 @@ public final class KeptAttributes {
 		// Asked for by name: a container may make them only then.
 		copy(CERTIFICATES, request, to);
 		this.names.forEach((name) -> copy(name, request, to));
+		this.ofSession.names().forEach((name) -> copyOfSession(name, request, to));
+	}
+
+	/** A request without a session gets none by that. */
+	private static void copyOfSession(String name, HttpServletRequest request, OpeningRequest.Builder to) {
+		HttpSession session = request.getSession(false);
+		Object value = (session != null) ? session.getAttribute(name) : null;
+		if (value != null) {
+			copy(SessionAttributeNames.kept(name), value, to);
+		}
 	}
 
 	private static void copy(String name, ServletRequest request, OpeningRequest.Builder to) {

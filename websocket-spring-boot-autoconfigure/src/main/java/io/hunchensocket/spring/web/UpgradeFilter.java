@@ -2,7 +2,6 @@ package io.hunchensocket.spring.web;
 
 import java.io.IOException;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,22 +46,9 @@ public final class UpgradeFilter implements Filter {
 
 	private final SocketTakeOver takeOver;
 
-	private final List<ContextCapture> captures;
+	private final HandshakeBeans beans;
 
 	private final Translations translations;
-
-	/**
-	 * A filter that knows nothing of other libraries.
-	 * @param table who may claim a request
-	 * @param handshake what is asked of a request, whatever resource it goes to
-	 * @param attributes which attributes of its request a client keeps
-	 * @param engine makes and serves the connections
-	 * @param takeOver gets their sockets
-	 */
-	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, KeptAttributes attributes,
-			WebSocketEngine engine, SocketTakeOver takeOver) {
-		this(table, handshake, attributes, engine, takeOver, List.of(), List.of());
-	}
 
 	/**
 	 * A filter to be registered for requests as they come, not for forwards and errors.
@@ -71,19 +57,17 @@ public final class UpgradeFilter implements Filter {
 	 * @param attributes which attributes of its request a client keeps
 	 * @param engine makes and serves the connections
 	 * @param takeOver gets their sockets
-	 * @param captures make up the context of a client's verbs, the outer before the inner
-	 * @param translators say which exceptions refuse a handshake
+	 * @param beans what libraries and the application add
 	 */
 	public UpgradeFilter(DispatchTable table, ServerHandshake handshake, KeptAttributes attributes,
-			WebSocketEngine engine, SocketTakeOver takeOver, List<ContextCapture> captures,
-			List<RefusalTranslator> translators) {
+			WebSocketEngine engine, SocketTakeOver takeOver, HandshakeBeans beans) {
 		this.table = table;
 		this.handshake = handshake;
 		this.attributes = attributes;
 		this.engine = engine;
 		this.takeOver = takeOver;
-		this.captures = List.copyOf(captures);
-		this.translations = new Translations(List.copyOf(translators));
+		this.beans = beans;
+		this.translations = new Translations(beans.translators());
 	}
 
 	@Override
@@ -116,7 +100,7 @@ public final class UpgradeFilter implements Filter {
 				path.requirePlain();
 				this.handshake.check(attempt);
 				this.takeOver.requirePossible(request);
-				takeOver(request, response, ofApplication(() -> open(attempt, route.get())));
+				takeOver(request, response, ofApplication(() -> opening(route.get()).open(attempt, response)));
 			}
 			return route.isPresent();
 		}
@@ -177,6 +161,10 @@ public final class UpgradeFilter implements Filter {
 		}
 	}
 
+	private InterceptedOpening opening(Route route) {
+		return new InterceptedOpening(this.beans.interceptors(), (request) -> open(request, route));
+	}
+
 	private PendingConnection open(OpeningRequest attempt, Route route) {
 		return this.engine.open(route, attempt, (resource) -> this.handshake.agree(attempt,
 				SubprotocolSelector.preferring(this.engine.subprotocols(resource)), this.engine.extensions(resource)),
@@ -185,7 +173,7 @@ public final class UpgradeFilter implements Filter {
 
 	private VerbContext captureContext() {
 		VerbContext context = VerbContext.NONE;
-		for (ContextCapture capture : this.captures) {
+		for (ContextCapture capture : this.beans.captures()) {
 			context = context.around(capture.capture());
 		}
 		return context;

@@ -24,6 +24,8 @@ import io.hunchensocket.negotiation.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.spring.tomcat.Setup.Scheme;
+import io.hunchensocket.spring.handler.SessionAttributeNames;
+import io.hunchensocket.spring.web.HandshakeBeans;
 import io.hunchensocket.spring.web.KeptAttributes;
 import io.hunchensocket.spring.web.UpgradeFilter;
 import io.hunchensocket.testkit.RawWebSocket;
@@ -167,7 +169,8 @@ public final class TakeOverServer implements AutoCloseable {
 		addFilter(context,
 				new UpgradeFilter(this.table,
 						new ServerHandshake(OriginPolicy.sameOrigin(), HostPolicy.allowing(List.of())),
-						new KeptAttributes(List.of(), List.of()), this.engine, new TomcatTakeOver()));
+						new KeptAttributes(List.of(), List.of(), new SessionAttributeNames()), this.engine,
+						new TomcatTakeOver(), HandshakeBeans.NONE));
 	}
 
 	private static void addFilter(Context context, Filter filter) {

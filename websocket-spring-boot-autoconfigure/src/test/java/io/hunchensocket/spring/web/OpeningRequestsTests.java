@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.handshake.PeerAddress;
+import io.hunchensocket.spring.handler.SessionAttributeNames;
 import io.micrometer.observation.Observation;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -126,11 +127,13 @@ class OpeningRequestsTests {
 	}
 
 	private OpeningRequest snapshot(String path) {
-		return OpeningRequests.snapshot(this.request, path, new KeptAttributes(List.of(), List.of()));
+		return OpeningRequests.snapshot(this.request, path,
+				new KeptAttributes(List.of(), List.of(), new SessionAttributeNames()));
 	}
 
 	private OpeningRequest snapshotFor(String packageName, String... names) {
-		return OpeningRequests.snapshot(this.request, "/", new KeptAttributes(List.of(names), List.of(packageName)));
+		return OpeningRequests.snapshot(this.request, "/",
+				new KeptAttributes(List.of(names), List.of(packageName), new SessionAttributeNames()));
 	}
 
 	private record Tenant(String name) {

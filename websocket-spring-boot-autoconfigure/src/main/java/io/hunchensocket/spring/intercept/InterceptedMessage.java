@@ -1,0 +1,98 @@
+package io.hunchensocket.spring.intercept;
+
+import java.util.List;
+
+import io.hunchensocket.SocketMessage;
+import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.MessageInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message on its way through the interceptors to the verb. For one thread.
+ */
+final class InterceptedMessage {
+
+	private final List<MessageInterceptor> interceptors;
+
+	private final SocketClient client;
+
+	private final SocketMessage original;
+
+	private final MessageInterceptor.Chain verb;
+
+	/** What the verb itself has thrown: the resource knows of it. */
+	private @Nullable Throwable thrownByVerb;
+
+	InterceptedMessage(List<MessageInterceptor> interceptors, SocketClient client, SocketMessage original,
+			MessageInterceptor.Chain verb) {
+		this.interceptors = interceptors;
+		this.client = client;
+		this.original = original;
+		this.verb = verb;
+	}
+
+	/**
+	 * Calls the interceptors and the verb.
+	 * @param refusal answers what an interceptor has thrown
+	 */
+	void handle(Refusal refusal) throws Exception {
+		try {
+			proceed(0, this.original);
+		}
+		catch (Exception ex) {
+			if (this.thrownByVerb != null) {
+				throw ex;
+			}
+			refusal.answer(ex);
+		}
+	}
+
+	private void proceed(int index, SocketMessage message) throws Exception {
+		if (index == this.interceptors.size()) {
+			callVerb(message);
+			return;
+		}
+		this.interceptors.get(index).intercept(this.client, message, (changed) -> {
+			try {
+				proceed(index + 1, changed);
+			}
+			catch (Exception ex) {
+				throw InterceptedMessage.<RuntimeException>asIs(ex);
+			}
+		});
+	}
+
+	private void callVerb(SocketMessage message) {
+		if (message.type() != this.original.type()) {
+			throw new IllegalArgumentException("A message of the type %s cannot become one of the type %s"
+				.formatted(this.original.type(), message.type()));
+		}
+		try {
+			this.verb.proceed(message);
+		}
+		catch (Throwable ex) {
+			this.thrownByVerb = ex;
+			throw ex;
+		}
+	}
+
+	/** Interceptors see what was thrown behind them as it is. */
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	private static <E extends Throwable> E asIs(Throwable error) throws E {
+		throw (E) error;
+	}
+
+	/**
+	 * Answers what an interceptor has thrown.
+	 */
+	@FunctionalInterface
+	interface Refusal {
+
+		/**
+		 * Answers it, or throws it if the client is to be closed.
+		 */
+		void answer(Exception error) throws Exception;
+
+	}
+
+}
