@@ -53,8 +53,10 @@ class PublicApiTests {
 			.filter((type) -> type.getPackageName().equals(OURS) && isSeen(type.getModifiers()))
 			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("Accept", "Broadcast", "CheckMessage",
 					"ClientConnected", "ClientDisconnected", "ConnectionSettingsCustomizer", "DuplicatePathException",
-					"ErrorOccurred", "MessageName", "MessageReceived", "NewClient", "NonBlocking", "PathDispatcher",
-					"PongReceived", "RequestFailedException", "WebSocketResource");
+					"ErrorOccurred", "HandlerArgumentResolver", "Argument", "Call", "MessageInterceptor",
+					"OpeningInterceptor", "Chain", "Chain", "MessageName", "MessageReceived", "NewClient",
+					"NonBlocking", "PathDispatcher", "PongReceived", "RequestFailedException", "WebSocketAdvice",
+					"WebSocketResource");
 	}
 
 	private static boolean isSeen(Set<JavaModifier> modifiers) {

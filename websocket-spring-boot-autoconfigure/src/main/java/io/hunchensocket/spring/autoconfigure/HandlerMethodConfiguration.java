@@ -1,10 +1,12 @@
 package io.hunchensocket.spring.autoconfigure;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.hunchensocket.spring.handler.ArgumentResolver;
+import io.hunchensocket.spring.HandlerArgumentResolver;
+import io.hunchensocket.spring.WebSocketAdvice;
+import io.hunchensocket.spring.handler.HandlerPorts;
 import io.hunchensocket.spring.handler.MalformedMessageProblems;
 import io.hunchensocket.spring.handler.MessageFormat;
 import io.hunchensocket.spring.handler.PayloadCheck;
@@ -12,9 +14,10 @@ import io.hunchensocket.spring.handler.PlainFormat;
 import io.hunchensocket.spring.handler.ProblemTranslator;
 import io.hunchensocket.spring.handler.PublisherAdapter;
 import io.hunchensocket.spring.handler.ResourceCompiler;
-import io.hunchensocket.spring.json.EnvelopeNames;
+import io.hunchensocket.spring.handler.SessionAttributeNames;
 import io.hunchensocket.spring.json.JsonFormat;
 import io.hunchensocket.spring.reactive.ReactiveStreamsAdapter;
+import io.hunchensocket.spring.security.AuthenticationPrincipalArguments;
 import io.hunchensocket.spring.security.DeniedAccessProblems;
 import io.hunchensocket.spring.validation.BeanValidation;
 import io.hunchensocket.spring.validation.ConstraintProblems;
@@ -31,6 +34,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.security.access.AccessDeniedException;
@@ -43,16 +47,30 @@ import org.springframework.security.access.AccessDeniedException;
 class HandlerMethodConfiguration {
 
 	@Bean
-	ResourceCompiler webSocketResourceCompiler(ConfigurableListableBeanFactory beans,
-			ObjectProvider<ArgumentResolver> resolvers, ObjectProvider<PayloadCheck.Source> checks,
-			ObjectProvider<ProblemTranslator> translators, ObjectProvider<MessageFormat> formats,
-			ObjectProvider<PublisherAdapter> publishers) {
+	ResourceCompiler webSocketResourceCompiler(ConfigurableListableBeanFactory beans, WebSocketProperties properties,
+			ObjectProvider<MessageFormat> formats, HandlerPorts ports) {
 		ConversionService conversion = beans.getConversionService();
 		return new ResourceCompiler(beans,
 				(conversion != null) ? conversion : ApplicationConversionService.getSharedInstance(),
-				resolvers.orderedStream().toList(), checks.orderedStream().toList(),
-				translators.orderedStream().toList(), formats.getIfAvailable(PlainFormat::new), Duration.ofSeconds(30),
-				Stream.concat(Stream.of(PublisherAdapter.FLOW), publishers.orderedStream()).toList());
+				formats.getIfAvailable(PlainFormat::new), ports, properties.messages().handlers(),
+				new SessionAttributeNames());
+	}
+
+	@Bean
+	HandlerPorts webSocketHandlerPorts(ConfigurableListableBeanFactory beans,
+			ObjectProvider<HandlerArgumentResolver> resolvers, ObjectProvider<PayloadCheck.Source> checks,
+			ObjectProvider<ProblemTranslator> translators, ObjectProvider<PublisherAdapter> publishers) {
+		return new HandlerPorts(resolvers.orderedStream().toList(), checks.orderedStream().toList(),
+				translators.orderedStream().toList(),
+				Stream.concat(Stream.of(PublisherAdapter.FLOW), publishers.orderedStream()).toList(), advice(beans));
+	}
+
+	private static List<Object> advice(ConfigurableListableBeanFactory beans) {
+		return beans.getBeansWithAnnotation(WebSocketAdvice.class)
+			.values()
+			.stream()
+			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+			.toList();
 	}
 
 	@Bean
@@ -73,8 +91,9 @@ class HandlerMethodConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(MessageFormat.class)
-		JsonFormat webSocketJsonFormat(ObjectProvider<JsonMapper> mappers) {
-			return new JsonFormat(mappers.getIfAvailable(() -> JsonMapper.builder().build()), EnvelopeNames.DEFAULT);
+		JsonFormat webSocketJsonFormat(ObjectProvider<JsonMapper> mappers, WebSocketProperties properties) {
+			return new JsonFormat(mappers.getIfAvailable(() -> JsonMapper.builder().build()),
+					properties.messages().names());
 		}
 
 	}
@@ -111,6 +130,11 @@ class HandlerMethodConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AccessDeniedException.class)
 	static class AccessConfiguration {
+
+		@Bean
+		AuthenticationPrincipalArguments webSocketAuthenticationPrincipalArguments() {
+			return new AuthenticationPrincipalArguments();
+		}
 
 		@Bean
 		@Order(0)

@@ -10,15 +10,19 @@ import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
+import io.hunchensocket.spring.MessageInterceptor;
+import io.hunchensocket.spring.OpeningInterceptor;
 import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.dispatch.ResourceRegistrar;
 import io.hunchensocket.spring.dispatch.ServedPaths;
 import io.hunchensocket.spring.dispatch.StartReport;
 import io.hunchensocket.spring.handler.ResourceCompiler;
+import io.hunchensocket.spring.intercept.InterceptedVerbs;
 import io.hunchensocket.spring.lifecycle.EngineDrain;
 import io.hunchensocket.spring.lifecycle.EngineStart;
 import io.hunchensocket.spring.tomcat.TomcatTakeOver;
 import io.hunchensocket.spring.web.ContextCapture;
+import io.hunchensocket.spring.web.HandshakeBeans;
 import io.hunchensocket.spring.web.KeptAttributes;
 import io.hunchensocket.spring.web.RefusalTranslator;
 import io.hunchensocket.spring.web.UpgradeFilter;
@@ -111,13 +115,15 @@ public final class WebSocketAutoConfiguration {
 	@Bean(name = ENGINE, destroyMethod = "close")
 	WebSocketEngine webSocketEngine(EngineSettings settings,
 			@Qualifier(WebSocketExecutorConfiguration.NAME) Executor executor, ListableBeanFactory beans,
-			@Qualifier("webSocketResourceCompiler") ResourceCompiler compiler) {
+			@Qualifier("webSocketResourceCompiler") ResourceCompiler compiler,
+			ObjectProvider<MessageInterceptor> interceptors) {
 		int maxConnections = settings.maxConnections();
 		ConnectionSettings connection = SettingsCustomizers.customize(settings.connection(), beans);
 		EngineSettings.requireWithinMemory(connection);
 		EngineSettings.logMemory(connection.memory());
 		return new WebSocketEngine(settings.loops(connection.memory()), executor, connection, maxConnections,
-				EnginePorts.NONE.withConverters(compiler::converter));
+				EnginePorts.NONE.withConverters(compiler::converter)
+					.withVerbs(InterceptedVerbs.of(interceptors.orderedStream().toList())));
 	}
 
 	@Bean
@@ -138,13 +144,15 @@ public final class WebSocketAutoConfiguration {
 	@Bean
 	FilterRegistrationBean<UpgradeFilter> webSocketUpgradeFilter(EngineSettings settings, ListableBeanFactory beans,
 			@Qualifier(ENGINE) WebSocketEngine engine, ObjectProvider<ContextCapture> captures,
-			ObjectProvider<RefusalTranslator> translators) {
+			ObjectProvider<RefusalTranslator> translators, ObjectProvider<OpeningInterceptor> interceptors,
+			@Qualifier("webSocketResourceCompiler") ResourceCompiler compiler) {
 		OriginPolicy origins = Origins.of(settings, beans);
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return last("webSocketUpgradeFilter",
 				new UpgradeFilter(beans.getBean(DispatchTable.class), new ServerHandshake(origins, settings.hosts()),
-						new KeptAttributes(settings.requestAttributes(), packages), engine, new TomcatTakeOver(),
-						captures.orderedStream().toList(), translators.orderedStream().toList()));
+						new KeptAttributes(settings.requestAttributes(), packages, compiler.sessionAttributes()),
+						engine, new TomcatTakeOver(), new HandshakeBeans(captures.orderedStream().toList(),
+								translators.orderedStream().toList(), interceptors.orderedStream().toList())));
 	}
 
 	/**

@@ -6,6 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.hunchensocket.OverflowPolicy;
+import io.hunchensocket.spring.handler.ErrorPolicy;
+import io.hunchensocket.spring.handler.HandlerSettings;
+import io.hunchensocket.spring.json.EnvelopeNames;
+import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -63,6 +67,7 @@ import org.springframework.util.unit.DataSize;
  * @param compression The compression of messages.
  * @param streaming Messages that are never in memory as a whole.
  * @param spool The temporary files of large messages.
+ * @param messages Messages with a type, of annotated resources.
  * @param tomcat What Tomcat does differently for WebSockets.
  */
 @ConfigurationProperties("websocket")
@@ -81,7 +86,8 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("10s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration writeTimeout,
 		@DefaultValue SendQueue sendQueue, @DefaultValue Mailbox mailbox, @DefaultValue Loops loops,
 		@DefaultValue Handlers handlers, @DefaultValue Memory memory, @DefaultValue Compression compression,
-		@DefaultValue Streaming streaming, @DefaultValue Spool spool, @DefaultValue Tomcat tomcat) {
+		@DefaultValue Streaming streaming, @DefaultValue Spool spool, @DefaultValue Messages messages,
+		@DefaultValue Tomcat tomcat) {
 
 	/**
 	 * The send queue of each client.
@@ -272,6 +278,41 @@ record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 			@DefaultValue("256KB") @AtLeast(value = AtLeast.A_SENSIBLE_SIZE, orZero = true) DataSize threshold,
 			@DefaultValue("10GB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize quota,
 			@DefaultValue("512MB") @AtLeast(value = AtLeast.A_SENSIBLE_SIZE, orZero = true) DataSize minFree) {
+
+	}
+
+	/**
+	 * Messages with a type.
+	 *
+	 * @param typeProperty Name of the JSON property that holds the type of a message.
+	 * @param payloadProperty Name of the JSON property that holds the payload of a
+	 * message. By default the properties of the payload stand beside the type.
+	 * @param errorPolicy What happens to a client whose message is refused for a reason
+	 * that is the client's, such as a broken constraint, if no method takes the error: it
+	 * is answered with an error, or closed with 1007 or 1008.
+	 * @param stageTimeout Time that a stage may take which a method returns; the client
+	 * is then told that the server is not available (503). At least 100ms; 0 waits for
+	 * ever.
+	 */
+	record Messages(@DefaultValue("type") String typeProperty, @DefaultValue("") String payloadProperty,
+			@DefaultValue("answer") ErrorPolicy errorPolicy,
+			@DefaultValue("30s") @AtLeast(value = AtLeast.A_SENSIBLE_TIME,
+					orZero = true) @DurationUnit(ChronoUnit.SECONDS) Duration stageTimeout) {
+
+		HandlerSettings handlers() {
+			return new HandlerSettings(this.stageTimeout, this.errorPolicy);
+		}
+
+		EnvelopeNames names() {
+			try {
+				return new EnvelopeNames(this.typeProperty, this.payloadProperty);
+			}
+			catch (IllegalArgumentException ex) {
+				throw WebSocketStartupException.invalidProperty("websocket.messages",
+						this.typeProperty + ", " + this.payloadProperty, String.valueOf(ex.getMessage()),
+						"Set websocket.messages.type-property and websocket.messages.payload-property to two names that are not reserved.");
+			}
+		}
 
 	}
 

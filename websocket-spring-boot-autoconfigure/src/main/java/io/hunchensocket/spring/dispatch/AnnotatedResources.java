@@ -1,8 +1,10 @@
 package io.hunchensocket.spring.dispatch;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.hunchensocket.resource.ResourceCheck;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
@@ -59,7 +62,7 @@ final class AnnotatedResources {
 		for (String name : beanFactory.getBeanNamesForAnnotation(WebSocketResource.class)) {
 			collect(beanFactory, name);
 		}
-		refuseHidden(beanFactory);
+		collectHidden(beanFactory);
 		// A bean hides those of its name in the parents.
 		this.seen.addAll(List.of(beanFactory.getBeanDefinitionNames()));
 	}
@@ -71,9 +74,11 @@ final class AnnotatedResources {
 		if (!beanFactory.isSingleton(name)) {
 			throw notSingleton(name);
 		}
-		SocketResource<?> resource = resource(name, beanFactory.getBean(name));
+		Object bean = beanFactory.getBean(name);
+		SocketResource<?> resource = resource(name, bean);
 		requireConsistent(name, resource);
-		this.found.add(new ResourceBean(name, path(beanFactory, name), resource));
+		Class<?> type = AopUtils.getTargetClass(bean);
+		this.found.add(new ResourceBean(name, path(beanFactory, name, type), type, resource));
 	}
 
 	private SocketResource<?> resource(String name, Object bean) {
@@ -107,14 +112,15 @@ final class AnnotatedResources {
 
 	/**
 	 * Where a method makes a bean and a JDK proxy stands before it, nothing is left of
-	 * the class's annotation for Spring to find.
+	 * the class's annotation for Spring to find. Methods of the interface can be called
+	 * all the same.
 	 */
-	private void refuseHidden(ListableBeanFactory beanFactory) {
+	private void collectHidden(ListableBeanFactory beanFactory) {
 		for (String name : beanFactory.getBeanNamesForType(SpringProxy.class, false, false)) {
 			Object bean = beanFactory.getBean(name);
 			if (!this.seen.contains(name) && AopUtils.isJdkDynamicProxy(bean)
 					&& AnnotatedElementUtils.hasAnnotation(AopUtils.getTargetClass(bean), WebSocketResource.class)) {
-				throw wrongType(name, bean);
+				collect(beanFactory, name);
 			}
 		}
 	}
@@ -124,16 +130,23 @@ final class AnnotatedResources {
 	}
 
 	/**
-	 * The path of the method that makes the bean, which Spring finds last, rules over
-	 * that of the class.
+	 * The path of the method that makes the bean rules over that of the class, and that
+	 * of the class over those of its superclasses.
 	 */
-	private static String path(ListableBeanFactory beanFactory, String name) {
-		return beanFactory.findAllAnnotationsOnBean(name, WebSocketResource.class, false)
-			.stream()
-			.reduce((ofClass, ofMethod) -> ofMethod)
+	private static String path(ListableBeanFactory beanFactory, String name, Class<?> type) {
+		return factoryMethod(beanFactory, name)
+			.map((method) -> AnnotatedElementUtils.findMergedAnnotation(method, WebSocketResource.class))
+			.or(() -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(type, WebSocketResource.class)))
 			.map(WebSocketResource::path)
 			.map((path) -> resolved(beanFactory, name, path))
 			.orElseThrow();
+	}
+
+	private static Optional<Method> factoryMethod(ListableBeanFactory beanFactory, String name) {
+		boolean defined = beanFactory.containsBeanDefinition(name);
+		return (defined && beanFactory instanceof ConfigurableBeanFactory factory
+				&& factory.getMergedBeanDefinition(name) instanceof RootBeanDefinition definition)
+						? Optional.ofNullable(definition.getResolvedFactoryMethod()) : Optional.empty();
 	}
 
 	/**

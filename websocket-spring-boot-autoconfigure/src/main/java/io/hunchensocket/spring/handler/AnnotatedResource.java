@@ -177,6 +177,34 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 		}
 	}
 
+	/**
+	 * Answers an error that kept a message from its method.
+	 * @param client the client that sent the message
+	 * @param text the message, or empty if it was binary
+	 * @param error what was thrown
+	 */
+	public void messageRefused(SocketClient client, String text, Exception error) {
+		try {
+			this.handlers.errors().handle(error, client, requestOf(text));
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
+	}
+
+	private long requestOf(String text) {
+		if (this.handlers.messages().named().isEmpty() || !this.format.isEnvelope(text)) {
+			return MessageFormat.NO_REQUEST;
+		}
+		try (Envelope envelope = this.format.open(text)) {
+			envelope.skip();
+			return envelope.request();
+		}
+		catch (MalformedMessageException ex) {
+			return MessageFormat.NO_REQUEST;
+		}
+	}
+
 	private void malformed(SocketClient client, MalformedMessageException error, long request) throws Throwable {
 		this.handlers.errors().handle(error, client, request);
 	}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * for each parameter, when the application starts, and called on the thread of the verb.
  */
 @FunctionalInterface
-public interface Argument {
+interface Argument {
 
 	/**
 	 * The argument.

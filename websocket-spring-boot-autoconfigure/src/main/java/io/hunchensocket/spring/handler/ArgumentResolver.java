@@ -8,7 +8,7 @@ import org.springframework.core.MethodParameter;
  * Resolves parameters of handler methods, when the application starts.
  */
 @FunctionalInterface
-public interface ArgumentResolver {
+interface ArgumentResolver {
 
 	/**
 	 * Resolves a parameter.

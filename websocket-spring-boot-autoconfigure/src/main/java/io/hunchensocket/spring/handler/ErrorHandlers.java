@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
+import io.hunchensocket.CloseCode;
+import io.hunchensocket.CloseStatus;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.resource.SocketClient;
@@ -23,11 +25,13 @@ import org.springframework.http.ProblemDetail;
  * is called; without one, errors that are the client's are told to it, and all others
  * close it. Immutable, for any thread.
  *
- * @param handlers the methods of the resource
+ * @param handlers the methods of the resource, and those of each advice behind them
  * @param translators know errors that are the client's
+ * @param policy for these errors
  * @param format of the messages
  */
-record ErrorHandlers(List<ErrorHandler> handlers, List<ProblemTranslator> translators, MessageFormat format) {
+record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> translators, ErrorPolicy policy,
+		MessageFormat format) {
 
 	/** No registered status fits; this one is known from nginx. */
 	private static final int CLIENT_CLOSED_REQUEST = 499;
@@ -37,7 +41,7 @@ record ErrorHandlers(List<ErrorHandler> handlers, List<ProblemTranslator> transl
 	 * closes the client.
 	 */
 	ErrorHandlers closing() {
-		return new ErrorHandlers(this.handlers, List.of(), this.format);
+		return new ErrorHandlers(this.handlers, List.of(), this.policy, this.format);
 	}
 
 	/**
@@ -52,7 +56,9 @@ record ErrorHandlers(List<ErrorHandler> handlers, List<ProblemTranslator> transl
 			answer(client, request, cancelled());
 			return;
 		}
-		Optional<ErrorHandler> handler = nearest(error);
+		Optional<ErrorHandler> handler = this.handlers.stream()
+			.flatMap((methods) -> nearest(methods, error).stream())
+			.findFirst();
 		if (handler.isPresent()) {
 			Object body = handler.get().method().call(HandlerCall.of(client, error));
 			tell(client, request, body, error);
@@ -63,11 +69,22 @@ record ErrorHandlers(List<ErrorHandler> handlers, List<ProblemTranslator> transl
 		}
 		Optional<ProblemDetail> problem = problem(error);
 		if (problem.isPresent()) {
-			client.send(this.format.error(request, body(problem.get())));
+			refuse(client, request, problem.get(), error);
 			return;
 		}
 		answer(client, request, fault());
 		throw error;
+	}
+
+	private void refuse(SocketClient client, long request, ProblemDetail problem, Throwable error) {
+		if (this.policy == ErrorPolicy.ANSWER) {
+			client.send(this.format.error(request, body(problem)));
+		}
+		else {
+			boolean unreadable = error instanceof MalformedMessageException;
+			client.close(CloseStatus.of(unreadable ? CloseCode.INVALID_FRAME_PAYLOAD_DATA : CloseCode.POLICY_VIOLATION,
+					Optional.ofNullable(problem.getTitle()).orElse("")));
+		}
 	}
 
 	private void answer(SocketClient client, long request, ProblemDetail problem) {
@@ -90,11 +107,11 @@ record ErrorHandlers(List<ErrorHandler> handlers, List<ProblemTranslator> transl
 		return (wrapper && cause != null) ? unwrapped(cause) : thrown;
 	}
 
-	private Optional<ErrorHandler> nearest(Throwable error) {
+	private static Optional<ErrorHandler> nearest(List<ErrorHandler> methods, Throwable error) {
 		Comparator<Class<? extends Throwable>> nearestFirst = new ExceptionDepthComparator(error);
 		ErrorHandler best = null;
 		Class<? extends Throwable> bestType = null;
-		for (ErrorHandler handler : this.handlers) {
+		for (ErrorHandler handler : methods) {
 			for (Class<? extends Throwable> type : handler.types()) {
 				boolean fits = type.isInstance(error) && (bestType == null || nearestFirst.compare(type, bestType) < 0);
 				if (fits && isMeant(type, error)) {

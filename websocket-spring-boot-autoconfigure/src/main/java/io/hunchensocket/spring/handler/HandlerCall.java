@@ -1,16 +1,18 @@
 package io.hunchensocket.spring.handler;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.Opening;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.HandlerArgumentResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a handler method. Its arguments are taken from it.
  */
-public final class HandlerCall {
+final class HandlerCall implements HandlerArgumentResolver.Call {
 
 	private final @Nullable SocketClient client;
 
@@ -38,35 +40,30 @@ public final class HandlerCall {
 		return new HandlerCall(null, handshake);
 	}
 
-	/**
-	 * The client.
-	 * @throws IllegalStateException if there is no client yet
-	 */
-	public SocketClient client() {
-		if (this.client == null) {
-			throw new IllegalStateException("There is no client yet");
-		}
-		return this.client;
+	@Override
+	public Optional<SocketClient> client() {
+		return Optional.ofNullable(this.client);
+	}
+
+	/** The client of a verb that has one. */
+	SocketClient requiredClient() {
+		return (SocketClient) required(this.client, "There is no client yet");
 	}
 
 	@Nullable Object subject() {
 		return this.subject;
 	}
 
-	/**
-	 * The request of the handshake.
-	 */
+	@Override
 	public OpeningRequest request() {
 		if (this.client != null) {
 			return this.client.request();
 		}
-		return (this.subject instanceof Opening opening) ? opening.request() : (OpeningRequest) required(this.subject);
+		return (this.subject instanceof Opening opening) ? opening.request()
+				: (OpeningRequest) required(this.subject, "A call without a client has a handshake");
 	}
 
-	/**
-	 * The variables in the path of the resource.
-	 * @throws IllegalStateException if they are not known yet
-	 */
+	@Override
 	public Map<String, String> pathVariables() {
 		if (this.client != null) {
 			return this.client.pathVariables();
@@ -77,11 +74,11 @@ public final class HandlerCall {
 		throw new IllegalStateException("The variables of the path are not known yet");
 	}
 
-	private static Object required(@Nullable Object subject) {
-		if (subject == null) {
-			throw new IllegalStateException("A call without a client has a handshake");
+	private static Object required(@Nullable Object value, String otherwise) {
+		if (value == null) {
+			throw new IllegalStateException(otherwise);
 		}
-		return subject;
+		return value;
 	}
 
 }

@@ -9,10 +9,7 @@ import io.hunchensocket.Admission;
 import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.Broadcast;
-import io.hunchensocket.spring.ErrorOccurred;
 import io.hunchensocket.spring.handler.ErrorHandlers.ErrorHandler;
-
-import org.springframework.core.MethodParameter;
 
 /**
  * Compiles the methods of one bean. Used once, by the thread that starts the application.
@@ -32,8 +29,12 @@ final class HandlerCompiler {
 		this.scan = scan;
 		this.shared = shared;
 		this.methods = new MethodCompiler(bean, scan.type(), shared, later, clients);
-		this.errors = new ErrorHandlers(scan.all(HandlerVerb.ERROR_OCCURRED).stream().map(this::errorHandler).toList(),
-				shared.translators(), shared.format());
+		List<List<ErrorHandler>> handlers = new ArrayList<>(List.of(new ErrorMethods(scan, this.methods).compile()));
+		shared.ports()
+			.advice()
+			.forEach((advice) -> handlers.add(ErrorMethods.ofAdvice(advice, shared, later, clients).compile()));
+		this.errors = new ErrorHandlers(handlers, shared.ports().translators(), shared.settings().errors(),
+				shared.format());
 	}
 
 	Handlers compile() {
@@ -73,32 +74,6 @@ final class HandlerCompiler {
 			throw InvalidHandlerException.of(method, "returns a value, but its client has gone",
 					"Return nothing, or add @Broadcast.");
 		}
-	}
-
-	private ErrorHandler errorHandler(Method method) {
-		List<Class<? extends Throwable>> types = HandlerVerb.annotation(method, ErrorOccurred.class)
-			.map(ErrorOccurred::value)
-			.map(List::of)
-			.orElseThrow();
-		if (MethodCompiler.isHolder(method.getReturnType()) && method.getReturnType() != Optional.class) {
-			throw InvalidHandlerException.of(method,
-					"returns a value that comes later, but an error is answered at once", "Return the value.");
-		}
-		return new ErrorHandler(types.isEmpty() ? List.of(takenError(method)) : types,
-				this.methods.plain(method, HandlerVerb.ERROR_OCCURRED));
-	}
-
-	private Class<? extends Throwable> takenError(Method method) {
-		List<Class<? extends Throwable>> taken = new ArrayList<>();
-		this.methods.parameters(method)
-			.map(MethodParameter::getParameterType)
-			.filter(Throwable.class::isAssignableFrom)
-			.forEach((found) -> taken.add(found.asSubclass(Throwable.class)));
-		if (taken.size() != 1) {
-			throw InvalidHandlerException.of(method, "does not say which errors it takes",
-					"Name their types in @ErrorOccurred, or take one exception as a parameter.");
-		}
-		return taken.get(0);
 	}
 
 }

@@ -128,6 +128,20 @@ final class HandlerScan {
 		return this.type;
 	}
 
+	/**
+	 * Checks that all methods have one verb.
+	 * @throws InvalidHandlerException if one has another
+	 */
+	void requireOnly(HandlerVerb verb) {
+		this.methods.forEach((other, methods) -> {
+			if (other != verb) {
+				throw InvalidHandlerException.of(methods.get(0),
+						"is annotated with %s, which has no meaning in this class".formatted(other.written()),
+						"Move it to a resource: methods with %s alone may stand here.".formatted(verb.written()));
+			}
+		});
+	}
+
 	/** All methods with this verb. */
 	List<Method> all(HandlerVerb verb) {
 		return this.methods.getOrDefault(verb, List.of());

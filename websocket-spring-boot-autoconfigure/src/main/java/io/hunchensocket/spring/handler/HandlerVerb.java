@@ -20,7 +20,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /**
  * The verbs that a method can handle, each with its annotation.
  */
-public enum HandlerVerb {
+enum HandlerVerb {
 
 	/** Before there is a client. */
 	ACCEPT(Accept.class),
@@ -56,7 +56,7 @@ public enum HandlerVerb {
 	 * Whether the verb is called for a client.
 	 * @return {@code false} during the handshake
 	 */
-	public boolean hasClient() {
+	boolean hasClient() {
 		return this != ACCEPT && this != NEW_CLIENT;
 	}
 

@@ -175,7 +175,8 @@ final class MessageMethods {
 	}
 
 	private Optional<PayloadCheck> check(MethodParameter payload) {
-		Optional<PayloadCheck> check = this.shared.checks()
+		Optional<PayloadCheck> check = this.shared.ports()
+			.checks()
 			.stream()
 			.flatMap((source) -> source.check(payload).stream())
 			.findFirst();

@@ -55,8 +55,8 @@ final class MethodCompiler {
 		this.format = shared.format();
 		this.later = later;
 		this.clients = clients;
-		this.resolvers.add(new RequestArguments(shared.conversion()));
-		this.resolvers.addAll(shared.resolvers());
+		this.resolvers.add(new RequestArguments(shared.conversion(), shared.sessionAttributes()));
+		shared.ports().resolvers().forEach((resolver) -> this.resolvers.add(new CustomArguments(resolver)));
 		this.resolvers.add(new VerbArguments(clients));
 	}
 
@@ -90,7 +90,7 @@ final class MethodCompiler {
 
 	private static InvalidHandlerException unresolved(MethodParameter parameter) {
 		return InvalidHandlerException.of(parameter, "is nothing that can be resolved",
-				"Take the client, the payload, Clients, a value of the request such as @PathVariable, or add an ArgumentResolver bean.");
+				"Take the client, the payload, Clients, a value of the request such as @PathVariable, or add a HandlerArgumentResolver bean.");
 	}
 
 	private HandlerMethod bound(Method method, List<Argument> arguments) {

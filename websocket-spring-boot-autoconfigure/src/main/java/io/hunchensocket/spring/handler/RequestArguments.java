@@ -18,9 +18,12 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -35,12 +38,16 @@ final class RequestArguments implements ArgumentResolver {
 
 	private final ConversionService conversion;
 
+	private final SessionAttributeNames sessionAttributes;
+
 	/**
 	 * A resolver.
 	 * @param conversion converts strings to the types of parameters
+	 * @param sessionAttributes gets the names of those that are asked for
 	 */
-	RequestArguments(ConversionService conversion) {
+	RequestArguments(ConversionService conversion, SessionAttributeNames sessionAttributes) {
 		this.conversion = conversion;
+		this.sessionAttributes = sessionAttributes;
 	}
 
 	@Override
@@ -67,7 +74,43 @@ final class RequestArguments implements ArgumentResolver {
 			return Optional.of(named(source, cookie.required(), cookie.defaultValue(),
 					(call) -> call.request().cookie(source.name()).stream().toList()));
 		}
-		return byType(parameter);
+		return attribute(parameter).or(() -> byType(parameter));
+	}
+
+	/** Objects that the application itself has put there. */
+	private Optional<Argument> attribute(MethodParameter parameter) {
+		RequestAttribute request = annotation(parameter, RequestAttribute.class);
+		if (request != null) {
+			Source source = new Source(parameter, "request attribute", request.name());
+			return Optional
+				.of(object(source, request.required(), (call) -> call.request().attributes().get(source.name())));
+		}
+		SessionAttribute session = annotation(parameter, SessionAttribute.class);
+		if (session != null) {
+			Source source = new Source(parameter, "session attribute", session.name());
+			this.sessionAttributes.add(source.name());
+			return Optional.of(object(source, session.required(),
+					(call) -> SessionAttributeNames.value(call.request(), source.name())));
+		}
+		return Optional.empty();
+	}
+
+	private static Argument object(Source source, boolean required, Function<HandlerCall, @Nullable Object> value) {
+		Class<?> target = ClassUtils
+			.resolvePrimitiveIfNecessary(source.parameter().nestedIfOptional().getNestedParameterType());
+		boolean inOptional = source.parameter().getParameterType() == Optional.class;
+		boolean missingAllowed = !required || source.parameter().isOptional();
+		return (call) -> {
+			Object found = value.apply(call);
+			if (found == null && !missingAllowed) {
+				throw source.missing();
+			}
+			if (found != null && !target.isInstance(found)) {
+				throw new IllegalStateException(
+						"The %s \"%s\" is a %s".formatted(source.kind(), source.name(), found.getClass().getName()));
+			}
+			return inOptional ? Optional.ofNullable(found) : found;
+		};
 	}
 
 	/** With its aliases, such as those of the name. */

@@ -1,8 +1,5 @@
 package io.hunchensocket.spring.handler;
 
-import java.time.Duration;
-import java.util.List;
-
 import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.NonBlocking;
@@ -17,17 +14,23 @@ import org.springframework.core.convert.ConversionService;
  *
  * @param beans for the constructors of clients
  * @param conversion converts values of requests
- * @param resolvers of parameters, beside those that are built in
- * @param checks of payloads
- * @param translators of errors that are the client's
  * @param format of messages with a type
- * @param stageTimeout how long a stage may take that a method returns; zero for as long
- * as it likes
- * @param publishers know the publishers that methods may return
+ * @param ports what is added by others
+ * @param settings of the application
+ * @param sessionAttributes gets the names of those that methods ask for
  */
-public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion,
-		List<ArgumentResolver> resolvers, List<PayloadCheck.Source> checks, List<ProblemTranslator> translators,
-		MessageFormat format, Duration stageTimeout, List<PublisherAdapter> publishers) {
+public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion, MessageFormat format,
+		HandlerPorts ports, HandlerSettings settings, SessionAttributeNames sessionAttributes) {
+
+	/**
+	 * A compiler without ports.
+	 * @param beans for the constructors of clients
+	 * @param conversion converts values of requests
+	 * @param format of messages with a type
+	 */
+	public ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion, MessageFormat format) {
+		this(beans, conversion, format, HandlerPorts.NONE, HandlerSettings.DEFAULTS, new SessionAttributeNames());
+	}
 
 	/**
 	 * Whether a class has handler methods.
@@ -49,7 +52,7 @@ public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionServi
 		HandlerScan scan = HandlerScan.of(type);
 		boolean nonBlocking = AnnotatedElementUtils.hasAnnotation(type, NonBlocking.class);
 		Exchanges exchanges = new Exchanges(this.format);
-		LaterValues later = new LaterValues(exchanges, this.stageTimeout, this.publishers);
+		LaterValues later = new LaterValues(exchanges, this.settings.stageTimeout(), this.ports.publishers());
 		return new AnnotatedResource(type, nonBlocking, exchanges,
 				(clients) -> new HandlerCompiler(bean, scan, this, later, clients).compile());
 	}

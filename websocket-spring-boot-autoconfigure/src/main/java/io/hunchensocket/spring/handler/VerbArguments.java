@@ -38,7 +38,7 @@ record VerbArguments(Clients<SocketClient> clients) implements ArgumentResolver 
 			throw InvalidHandlerException.of(parameter, "is the client, which is not made yet in " + verb.written(),
 					"Take an OpeningRequest instead.");
 		}
-		return HandlerCall::client;
+		return HandlerCall::requiredClient;
 	}
 
 	private static boolean isSubject(Class<?> type, HandlerVerb verb) {

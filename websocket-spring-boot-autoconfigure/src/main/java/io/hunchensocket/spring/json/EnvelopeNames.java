@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  */
 public record EnvelopeNames(String type, String payload) {
 
-	/** As they are by default. */
-	public static final EnvelopeNames DEFAULT = new EnvelopeNames("type", "");
-
 	/** Holds a payload that is no object. */
 	static final String DATA = "data";
 
@@ -34,6 +31,22 @@ public record EnvelopeNames(String type, String payload) {
 	/** Types of messages that have a meaning of their own. */
 	private static final Set<String> RESERVED_TYPES = Set.of("done", "complete", "error", "cancel", "subscribe",
 			"unsubscribe");
+
+	/** As they are by default. */
+	public static final EnvelopeNames DEFAULT = new EnvelopeNames("type", "");
+
+	/**
+	 * Checks the names.
+	 * @throws IllegalArgumentException if they cannot be told apart; the message is the
+	 * rest of a sentence that begins with the names
+	 */
+	public EnvelopeNames {
+		if (type.isBlank() || FIXED.contains(type) || FIXED.contains(payload) || type.equals(payload)) {
+			throw new IllegalArgumentException(
+					"which cannot name the type and the payload: both must have a name of their own, and %s are reserved"
+						.formatted(String.join(", ", FIXED)));
+		}
+	}
 
 	boolean isReserved(String property) {
 		return property.equals(this.type) || FIXED.contains(property);

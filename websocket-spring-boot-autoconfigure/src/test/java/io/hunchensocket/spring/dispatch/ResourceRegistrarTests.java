@@ -1,7 +1,5 @@
 package io.hunchensocket.spring.dispatch;
 
-import java.util.List;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +9,7 @@ import io.hunchensocket.handshake.OpeningRequest;
 import io.hunchensocket.resource.DispatchTable;
 import io.hunchensocket.resource.Route;
 import io.hunchensocket.resource.SocketResource;
+import io.hunchensocket.spring.MessageReceived;
 import io.hunchensocket.spring.PathDispatcher;
 import io.hunchensocket.spring.WebSocketResource;
 import io.hunchensocket.spring.dispatch.scanned.ScannedRooms;
@@ -19,6 +18,7 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -67,6 +67,18 @@ class ResourceRegistrarTests {
 	}
 
 	@Test
+	void thePathOfAClassRulesOverThatOfItsSuperclass() {
+		this.runner.withBean(RoomBelow.class)
+			.run((context) -> assertThat(context.getBean(PathDispatcher.class)).hasToString("Paths[/below]"));
+	}
+
+	@Test
+	void findsAnnotatedMethodsBehindAJdkProxy() {
+		this.runner.withUserConfiguration(BehindJdkProxy.class)
+			.run((context) -> assertThat(at(context, "/behind").name()).isEqualTo(Behind.class.getName()));
+	}
+
+	@Test
 	void findsBeansOfAParentButForThoseThatTheChildHides() {
 		new ApplicationContextRunner().withUserConfiguration(BongoAndFury.class)
 			.run((parent) -> this.runner.withParent(parent)
@@ -109,14 +121,52 @@ class ResourceRegistrarTests {
 
 		@Bean
 		ResourceCompiler compiler(ConfigurableListableBeanFactory beans) {
-			return new ResourceCompiler(beans, DefaultConversionService.getSharedInstance(), List.of(), List.of(),
-					List.of(), new PlainFormat(), Duration.ZERO, List.of());
+			return new ResourceCompiler(beans, DefaultConversionService.getSharedInstance(), new PlainFormat());
 		}
 
 		@Bean
 		ResourceRegistrar registrar(BeanFactory beanFactory, ResourceCompiler compiler, PathDispatcher paths,
 				DispatchTable table) {
 			return new ResourceRegistrar(beanFactory, compiler, paths, table);
+		}
+
+	}
+
+	@WebSocketResource("/above")
+	static class RoomAbove extends Room {
+
+	}
+
+	@WebSocketResource("/below")
+	static class RoomBelow extends RoomAbove {
+
+	}
+
+	interface Listening {
+
+		@MessageReceived
+		String heard(String text);
+
+	}
+
+	@WebSocketResource("/behind")
+	static class Behind implements Listening {
+
+		@Override
+		public String heard(String text) {
+			return text;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BehindJdkProxy {
+
+		@Bean
+		Listening behind() {
+			ProxyFactory factory = new ProxyFactory(new Behind());
+			factory.setInterfaces(Listening.class);
+			return (Listening) factory.getProxy();
 		}
 
 	}

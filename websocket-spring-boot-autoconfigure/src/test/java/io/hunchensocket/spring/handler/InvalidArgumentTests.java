@@ -1,7 +1,5 @@
 package io.hunchensocket.spring.handler;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class InvalidArgumentTests {
 
 	private static final ResourceCompiler COMPILER = new ResourceCompiler(new DefaultListableBeanFactory(),
-			DefaultConversionService.getSharedInstance(), List.of(), List.of(), List.of(),
-			new JsonFormat(JsonMapper.builder().build(), EnvelopeNames.DEFAULT), Duration.ZERO, List.of());
+			DefaultConversionService.getSharedInstance(),
+			new JsonFormat(JsonMapper.builder().build(), EnvelopeNames.DEFAULT));
 
 	static Stream<Arguments> invalid() {
 		return Stream.of(

@@ -1,6 +1,5 @@
 package io.hunchensocket.spring.handler;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class InvalidHandlerTests {
 
 	private static final ResourceCompiler COMPILER = new ResourceCompiler(new DefaultListableBeanFactory(),
-			DefaultConversionService.getSharedInstance(), List.of(), List.of(), List.of(),
-			new JsonFormat(JsonMapper.builder().build(), EnvelopeNames.DEFAULT), Duration.ZERO, List.of());
+			DefaultConversionService.getSharedInstance(),
+			new JsonFormat(JsonMapper.builder().build(), EnvelopeNames.DEFAULT));
 
 	static Stream<Arguments> invalidNames() {
 		return Stream.of(
@@ -107,8 +106,7 @@ class InvalidHandlerTests {
 	@Test
 	void withoutJacksonOnlyTextsAndBytes() {
 		ResourceCompiler plain = new ResourceCompiler(new DefaultListableBeanFactory(),
-				DefaultConversionService.getSharedInstance(), List.of(), List.of(), List.of(), new PlainFormat(),
-				Duration.ZERO, List.of());
+				DefaultConversionService.getSharedInstance(), new PlainFormat());
 		assertThat(plain.compile(new Echo())).isNotNull();
 		assertThatExceptionOfType(InvalidHandlerException.class).isThrownBy(() -> plain.compile(new Typed()))
 			.withMessageContaining("needs Jackson: add the dependency spring-boot-starter-jackson");

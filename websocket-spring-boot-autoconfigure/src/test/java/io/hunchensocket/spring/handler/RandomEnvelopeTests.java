@@ -1,6 +1,5 @@
 package io.hunchensocket.spring.handler;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,9 +58,9 @@ class RandomEnvelopeTests {
 	@Test
 	void onlyDocumentedAnswers(CapturedOutput output) {
 		SocketResource<?> compiled = new ResourceCompiler(new DefaultListableBeanFactory(),
-				DefaultConversionService.getSharedInstance(), List.of(), List.of(),
-				List.of(new MalformedMessageProblems()), new JsonFormat(MAPPER, EnvelopeNames.DEFAULT), Duration.ZERO,
-				List.of())
+				DefaultConversionService.getSharedInstance(), new JsonFormat(MAPPER, EnvelopeNames.DEFAULT),
+				HandlerPorts.NONE.withTranslators(List.of(new MalformedMessageProblems())), HandlerSettings.DEFAULTS,
+				new SessionAttributeNames())
 			.compile(new Game());
 		RecordingChannel channel = new RecordingChannel();
 		@SuppressWarnings("unchecked")

@@ -2,7 +2,6 @@ package io.hunchensocket.benchmarks.micro;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -58,8 +57,7 @@ public class AnnotatedBenchmark {
 	@SuppressWarnings("unchecked")
 	private SocketResource<SocketClient> compiled(Object bean) {
 		return (SocketResource<SocketClient>) new ResourceCompiler(new DefaultListableBeanFactory(),
-				DefaultConversionService.getSharedInstance(), List.of(), List.of(), List.of(),
-				new JsonFormat(this.mapper, EnvelopeNames.DEFAULT), Duration.ZERO, List.of())
+				DefaultConversionService.getSharedInstance(), new JsonFormat(this.mapper, EnvelopeNames.DEFAULT))
 			.compile(bean);
 	}
 
