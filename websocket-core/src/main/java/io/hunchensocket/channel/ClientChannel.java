@@ -52,14 +52,14 @@ public interface ClientChannel {
 	}
 
 	/**
-	 * Makes a message of an object, by the converter of the resource.
+	 * Makes a message of an object, in the format that the client speaks.
 	 * @param value the object
 	 * @return the message; an exception of the converter is thrown to the caller
 	 */
 	SocketMessage convert(Object value);
 
 	/**
-	 * Sends an object as a request to the client, by the converter of the resource.
+	 * Sends an object as a request to the client, in the format that it speaks.
 	 * @param <R> the type of the reply
 	 * @param value the object that is sent
 	 * @param reply the type that the reply is read as

@@ -32,11 +32,20 @@ public interface ClientsChannel<C> {
 	SendResult broadcastExcept(SocketMessage message, ClientChannel exception);
 
 	/**
-	 * Makes a message of an object, by the converter of the resource.
-	 * @param value the object
-	 * @return the message; an exception of the converter is thrown to the caller
+	 * Sends an object to every client, in the format that each speaks.
+	 * @param value the object, which is converted once for each format; an exception of
+	 * the converter is thrown to the caller
+	 * @return as {@link #broadcast}
 	 */
-	SocketMessage convert(Object value);
+	SendResult broadcastObject(Object value);
+
+	/**
+	 * Sends an object to every client but one.
+	 * @param value the object, as for {@link #broadcastObject}
+	 * @param exception the channel of the client that does not get the message
+	 * @return as {@link #broadcast}
+	 */
+	SendResult broadcastObjectExcept(Object value, ClientChannel exception);
 
 	/**
 	 * The number of clients at this moment.

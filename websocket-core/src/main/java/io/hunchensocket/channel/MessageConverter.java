@@ -29,6 +29,16 @@ public interface MessageConverter {
 	SocketMessage convert(Object value);
 
 	/**
+	 * Whether the clients of one resource may have different converters, because they
+	 * speak different formats. An object is then converted for each of them, once for
+	 * each format.
+	 * @return {@code false} by default
+	 */
+	default boolean differsByClient() {
+		return false;
+	}
+
+	/**
 	 * Makes a message of an object, and checks that there is one. For engines.
 	 * @param value the object that is sent
 	 * @return text or binary

@@ -18,7 +18,7 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 
 	/** Nothing is connected to the engine. */
 	public static final EnginePorts NONE = new EnginePorts(ConnectionObserver.NONE, BroadcastDecorator.NONE,
-			(resource) -> MessageConverter.NONE, MessageVerbs.DIRECT);
+			(resource, subprotocol) -> MessageConverter.NONE, MessageVerbs.DIRECT);
 
 	/**
 	 * These ports with one replaced.
@@ -44,7 +44,7 @@ public record EnginePorts(ConnectionObserver observer, BroadcastDecorator broadc
 	 * @return the new ports
 	 */
 	public EnginePorts withConverter(MessageConverter converter) {
-		return withConverters((resource) -> converter);
+		return withConverters((resource, subprotocol) -> converter);
 	}
 
 	/**

@@ -14,7 +14,7 @@ import io.hunchensocket.engine.delivery.DirectDelivery;
 import io.hunchensocket.engine.delivery.LoopDelivery;
 import io.hunchensocket.engine.delivery.Mailbox;
 import io.hunchensocket.engine.delivery.OfferingDelivery;
-import io.hunchensocket.engine.messages.Compressor;
+import io.hunchensocket.engine.messages.Extension;
 import io.hunchensocket.engine.receiving.LoopReceiving;
 import io.hunchensocket.engine.receiving.MessageSinks;
 import io.hunchensocket.engine.sending.ConnectionChannel;
@@ -44,8 +44,8 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 	/**
 	 * The channel of a client that is about to be made. Called on any thread.
 	 */
-	ConnectionChannel newChannel(Compressor compressor, MessageConverter converter) {
-		return new ConnectionChannel(this.sending, compressor, converter);
+	ConnectionChannel newChannel(Extension extension, MessageConverter converter) {
+		return new ConnectionChannel(this.sending, extension.compressor(), converter);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.hunchensocket.engine;
 
+import java.util.Optional;
+
 import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.resource.SocketResource;
 
@@ -11,11 +13,12 @@ import io.hunchensocket.resource.SocketResource;
 public interface ResourceConverters {
 
 	/**
-	 * The converter of a resource. Called for each handshake, on the thread of the
-	 * request.
+	 * The converter for a client of a resource. Called for each handshake, on the thread
+	 * of the request, and without a subprotocol for the broadcasts of the resource.
 	 * @param resource any resource
-	 * @return the same converter at each call for the same resource
+	 * @param subprotocol that was agreed on with the client, or empty
+	 * @return the same converter at each call with the same arguments
 	 */
-	MessageConverter converter(SocketResource<?> resource);
+	MessageConverter converter(SocketResource<?> resource, Optional<String> subprotocol);
 
 }

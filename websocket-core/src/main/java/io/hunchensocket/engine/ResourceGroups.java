@@ -1,6 +1,7 @@
 package io.hunchensocket.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.hunchensocket.channel.BroadcastDecorator;
 import io.hunchensocket.channel.BroadcastPublisher;
@@ -33,9 +34,9 @@ record ResourceGroups(EventLoopGroup loops, List<BroadcastBatch> batches, Broadc
 		return new Group<>(this.loops, this.batches, converter);
 	}
 
-	/** The converter of a resource. */
-	MessageConverter converter(SocketResource<?> resource) {
-		return ResourceAnswer.required(this.converters.converter(resource), resource, "converter");
+	/** The converter for a client of a resource. */
+	MessageConverter converter(SocketResource<?> resource, Optional<String> subprotocol) {
+		return ResourceAnswer.required(this.converters.converter(resource, subprotocol), resource, "converter");
 	}
 
 	/**
@@ -48,7 +49,7 @@ record ResourceGroups(EventLoopGroup loops, List<BroadcastBatch> batches, Broadc
 
 	private <C extends SocketClient> ClientsChannel<C> newClients(SocketResource<C> resource) {
 		String name = ResourceAnswer.required(resource.name(), resource, "name()");
-		Group<C> group = newGroup(converter(resource));
+		Group<C> group = newGroup(converter(resource, Optional.empty()));
 		@Nullable BroadcastPublisher publisher = this.broadcasts.decorate(name, group);
 		if (publisher == null) {
 			throw new IllegalStateException(

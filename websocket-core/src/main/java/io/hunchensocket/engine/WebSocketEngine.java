@@ -139,8 +139,7 @@ public final class WebSocketEngine {
 		this.memory = new MemoryBudget(settings.memory().maxBytes(), HeapArrays.OF_THIS_MACHINE,
 				new MemoryRelief(this.registry));
 		int processors = Runtime.getRuntime().availableProcessors();
-		// Enough deflaters for the threads that deflate at the same time, handlers
-		// included.
+		// Enough for all threads that deflate at the same time, handlers included.
 		this.deflatePool = new DeflatePool(settings.compressing().deflate().level(), 2 * processors, INFLATERS);
 		this.windows = new WindowShare(this.memory, settings.memory().maxWindowBytes());
 		this.spool = new Spool(settings.streaming().spool());
@@ -274,7 +273,8 @@ public final class WebSocketEngine {
 	<C extends SocketClient> PendingConnection open(SocketResource<C> resource, Map<String, String> variables,
 			OpeningRequest request, OpeningResponse.Accepted answer, Extension extension, VerbContext context) {
 		LoopParts next = this.parts.get(this.loops.loops().indexOf(this.loops.next()));
-		ConnectionChannel channel = next.newChannel(extension.compressor(), this.groups.converter(resource));
+		MessageConverter converter = this.groups.converter(resource, answer.subprotocol());
+		ConnectionChannel channel = next.newChannel(extension, converter);
 		try {
 			Opening opening = new Opening(request, variables, answer.subprotocol(), channel);
 			C client = newClient(resource, opening);

@@ -82,7 +82,8 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 	@Override
 	public SendResult broadcast(Object value) {
 		ClientsChannel<C> bound = this.channel;
-		return (bound != null) ? bound.broadcast(ObjectMessage.of(value, bound::convert)) : SendResult.QUEUED;
+		return (bound == null) ? SendResult.QUEUED
+				: ObjectMessage.asIs(value).map(bound::broadcast).orElseGet(() -> bound.broadcastObject(value));
 	}
 
 	@Override
@@ -94,8 +95,10 @@ public final class ClientsBinding<C extends SocketClient> implements Clients<C> 
 	@Override
 	public SendResult broadcastExcept(Object value, C exception) {
 		ClientsChannel<C> bound = this.channel;
-		return (bound != null) ? bound.broadcastExcept(ObjectMessage.of(value, bound::convert), exception.channel())
-				: SendResult.QUEUED;
+		return (bound == null) ? SendResult.QUEUED
+				: ObjectMessage.asIs(value)
+					.map((message) -> bound.broadcastExcept(message, exception.channel()))
+					.orElseGet(() -> bound.broadcastObjectExcept(value, exception.channel()));
 	}
 
 	@Override

@@ -25,20 +25,29 @@ final class ObjectMessage {
 	 * @throws IllegalArgumentException if the value is sent by another method
 	 */
 	static SocketMessage of(Object value, Function<Object, SocketMessage> converter) {
+		return asIs(value).orElseGet(() -> converter.apply(value));
+	}
+
+	/**
+	 * The message that a value is as it stands.
+	 * @return empty for an object that has to be converted
+	 * @throws IllegalArgumentException if the value is sent by another method
+	 */
+	static Optional<SocketMessage> asIs(Object value) {
 		if (value instanceof SocketMessage message) {
-			return message;
+			return Optional.of(message);
 		}
 		if (value instanceof String text) {
-			return SocketMessage.text(text);
+			return Optional.of(SocketMessage.text(text));
 		}
 		if (value instanceof byte[] bytes) {
-			return SocketMessage.binary(bytes);
+			return Optional.of(SocketMessage.binary(bytes));
 		}
 		if (value instanceof ByteBuffer bytes) {
-			return SocketMessage.binary(bytes);
+			return Optional.of(SocketMessage.binary(bytes));
 		}
 		refuse(value);
-		return converter.apply(value);
+		return Optional.empty();
 	}
 
 	/** A converter would make something of these that nobody wants. */

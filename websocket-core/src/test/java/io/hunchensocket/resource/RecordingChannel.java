@@ -1,7 +1,7 @@
 package io.hunchensocket.resource;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +62,16 @@ final class RecordingChannel implements ClientChannel, ClientsChannel<SocketClie
 	@Override
 	public <R> CompletionStage<R> request(Object value, Class<R> reply, Duration timeout) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public SendResult broadcastObject(Object value) {
+		return broadcast(convert(value));
+	}
+
+	@Override
+	public SendResult broadcastObjectExcept(Object value, ClientChannel exception) {
+		return broadcastExcept(convert(value), exception);
 	}
 
 	@Override

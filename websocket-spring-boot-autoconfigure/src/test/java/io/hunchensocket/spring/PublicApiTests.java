@@ -55,8 +55,8 @@ class PublicApiTests {
 					"ClientConnected", "ClientDisconnected", "ConnectionSettingsCustomizer", "DuplicatePathException",
 					"ErrorOccurred", "HandlerArgumentResolver", "Argument", "Call", "MessageInterceptor",
 					"OpeningInterceptor", "Chain", "Chain", "MessageName", "MessageReceived", "NewClient",
-					"NonBlocking", "PathDispatcher", "PongReceived", "RequestFailedException", "WebSocketAdvice",
-					"WebSocketResource");
+					"NonBlocking", "PathDispatcher", "PongReceived", "RequestFailedException", "TypedMessages",
+					"WebSocketAdvice", "WebSocketResource");
 	}
 
 	private static boolean isSeen(Set<JavaModifier> modifiers) {

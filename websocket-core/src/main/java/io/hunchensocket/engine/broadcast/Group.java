@@ -1,6 +1,7 @@
 package io.hunchensocket.engine.broadcast;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +148,33 @@ public final class Group<C> implements ClientsChannel<C>, BroadcastPublisher {
 	}
 
 	@Override
-	public SocketMessage convert(Object value) {
-		return this.converter.toMessage(value);
+	public SendResult broadcastObject(Object value) {
+		return this.converter.differsByClient() ? sendInFormats(value, NOBODY)
+				: broadcast(this.converter.toMessage(value));
+	}
+
+	@Override
+	public SendResult broadcastObjectExcept(Object value, ClientChannel exception) {
+		return this.converter.differsByClient() ? sendInFormats(value, exception)
+				: broadcastExcept(this.converter.toMessage(value), exception);
+	}
+
+	/** Makes a message for each format, and sends it to each member alone. */
+	SendResult sendInFormats(Object value, Object exception) {
+		IdentityHashMap<MessageConverter, SocketMessage> made = new IdentityHashMap<>();
+		boolean taken = true;
+		for (Member<C> member : this.members.values()) {
+			if (member.channel != exception) {
+				SocketMessage message = made.computeIfAbsent(member.channel.converter(),
+						(converter) -> converter.toMessage(value));
+				taken &= member.channel.send(message) != SendResult.DROPPED;
+			}
+		}
+		return taken ? SendResult.QUEUED : SendResult.DROPPED;
+	}
+
+	MessageConverter converter() {
+		return this.converter;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.BroadcastPublisher;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.channel.ClientsChannel;
+import io.hunchensocket.channel.MessageConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,18 @@ public final class PublishedGroup<C> implements ClientsChannel<C> {
 		return result;
 	}
 
+	/** Clients of different formats are sent to one by one, by this process alone. */
 	@Override
-	public SocketMessage convert(Object value) {
-		return this.group.convert(value);
+	public SendResult broadcastObject(Object value) {
+		MessageConverter converter = this.group.converter();
+		return converter.differsByClient() ? this.group.broadcastObject(value) : broadcast(converter.toMessage(value));
+	}
+
+	@Override
+	public SendResult broadcastObjectExcept(Object value, ClientChannel exception) {
+		MessageConverter converter = this.group.converter();
+		return converter.differsByClient() ? this.group.broadcastObjectExcept(value, exception)
+				: broadcastExcept(converter.toMessage(value), exception);
 	}
 
 	@Override

@@ -58,10 +58,7 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	private final MessageConverter converter;
 
-	/**
-	 * Bytes that wait to leave, from the moment in which a sender is told that its
-	 * message is taken.
-	 */
+	/** Bytes that wait to leave, from the moment in which their message is taken. */
 	private final AtomicInteger reserved = new AtomicInteger();
 
 	private final AtomicInteger files = new AtomicInteger();
@@ -165,6 +162,10 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	private boolean mayReply() {
 		return this.loop.isCurrent() && isOpen();
+	}
+
+	public MessageConverter converter() {
+		return this.converter;
 	}
 
 	@Override

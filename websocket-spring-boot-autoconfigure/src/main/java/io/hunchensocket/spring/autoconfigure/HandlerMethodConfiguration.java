@@ -6,16 +6,17 @@ import java.util.stream.Stream;
 
 import io.hunchensocket.spring.HandlerArgumentResolver;
 import io.hunchensocket.spring.WebSocketAdvice;
+import io.hunchensocket.spring.format.MessageFormat;
 import io.hunchensocket.spring.handler.HandlerPorts;
 import io.hunchensocket.spring.handler.MalformedMessageProblems;
-import io.hunchensocket.spring.handler.MessageFormat;
 import io.hunchensocket.spring.handler.PayloadCheck;
 import io.hunchensocket.spring.handler.PlainFormat;
 import io.hunchensocket.spring.handler.ProblemTranslator;
 import io.hunchensocket.spring.handler.PublisherAdapter;
 import io.hunchensocket.spring.handler.ResourceCompiler;
 import io.hunchensocket.spring.handler.SessionAttributeNames;
-import io.hunchensocket.spring.json.JsonFormat;
+import io.hunchensocket.spring.jackson.CborFormat;
+import io.hunchensocket.spring.jackson.JsonFormat;
 import io.hunchensocket.spring.reactive.ReactiveStreamsAdapter;
 import io.hunchensocket.spring.security.AuthenticationPrincipalArguments;
 import io.hunchensocket.spring.security.DeniedAccessProblems;
@@ -25,11 +26,11 @@ import io.hunchensocket.spring.web.ErrorResponseProblems;
 import jakarta.validation.Validator;
 import org.reactivestreams.Publisher;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,10 +50,11 @@ class HandlerMethodConfiguration {
 	@Bean
 	ResourceCompiler webSocketResourceCompiler(ConfigurableListableBeanFactory beans, WebSocketProperties properties,
 			ObjectProvider<MessageFormat> formats, HandlerPorts ports) {
+		List<MessageFormat> all = formats.orderedStream().toList();
 		ConversionService conversion = beans.getConversionService();
 		return new ResourceCompiler(beans,
 				(conversion != null) ? conversion : ApplicationConversionService.getSharedInstance(),
-				formats.getIfAvailable(PlainFormat::new), ports, properties.messages().handlers(),
+				all.isEmpty() ? List.of(new PlainFormat()) : all, ports, properties.messages().handlers(),
 				new SessionAttributeNames());
 	}
 
@@ -90,9 +92,22 @@ class HandlerMethodConfiguration {
 	static class JsonConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean(MessageFormat.class)
+		@Order(Ordered.HIGHEST_PRECEDENCE)
 		JsonFormat webSocketJsonFormat(ObjectProvider<JsonMapper> mappers, WebSocketProperties properties) {
 			return new JsonFormat(mappers.getIfAvailable(() -> JsonMapper.builder().build()),
+					properties.messages().names());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CBORMapper.class)
+	static class CborConfiguration {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+		CborFormat webSocketCborFormat(ObjectProvider<CBORMapper> mappers, WebSocketProperties properties) {
+			return new CborFormat(mappers.getIfAvailable(() -> CBORMapper.builder().build()),
 					properties.messages().names());
 		}
 

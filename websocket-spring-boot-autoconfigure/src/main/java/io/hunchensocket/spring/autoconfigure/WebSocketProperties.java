@@ -8,7 +8,7 @@ import java.util.List;
 import io.hunchensocket.OverflowPolicy;
 import io.hunchensocket.spring.handler.ErrorPolicy;
 import io.hunchensocket.spring.handler.HandlerSettings;
-import io.hunchensocket.spring.json.EnvelopeNames;
+import io.hunchensocket.spring.jackson.EnvelopeNames;
 import io.hunchensocket.spring.startup.WebSocketStartupException;
 import org.jspecify.annotations.Nullable;
 

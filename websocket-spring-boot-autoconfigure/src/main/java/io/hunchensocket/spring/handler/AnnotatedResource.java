@@ -2,8 +2,13 @@ package io.hunchensocket.spring.handler;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.hunchensocket.Admission;
 import io.hunchensocket.CloseStatus;
@@ -18,6 +23,9 @@ import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.resource.SpooledMessage;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.MessageFormat;
 import io.hunchensocket.spring.handler.VerbArguments.CheckedFrame;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,9 +43,11 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 
 	private final boolean nonBlocking;
 
-	private final MessageFormat format;
+	private final Formats formats;
 
 	private final Exchanges exchanges;
+
+	private final Map<MessageFormat, MessageConverter> converters;
 
 	private final Handlers handlers;
 
@@ -53,7 +63,12 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 		this.type = type;
 		this.nonBlocking = nonBlocking;
 		this.exchanges = exchanges;
-		this.format = exchanges.format();
+		this.formats = exchanges.formats();
+		this.converters = exchanges.formats()
+			.all()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Function.identity(),
+					(format) -> new FormatConverter(format, exchanges)));
 		this.handlers = compile.apply(super.clients());
 	}
 
@@ -104,12 +119,18 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 		tell(this.handlers.connected(), client, null);
 	}
 
+	/** A client may ask for a format of messages with a type. */
+	@Override
+	public List<String> subprotocols() {
+		return this.handlers.messages().named().isEmpty() ? List.of() : this.formats.subprotocols();
+	}
+
 	/**
-	 * Makes messages of the objects that are sent to the clients.
+	 * Makes messages of the objects that are sent to a client.
+	 * @param subprotocol that was agreed on with it
 	 */
-	MessageConverter converter() {
-		// Without named messages a text is never an envelope, and so never a reply.
-		return this.handlers.messages().named().isEmpty() ? (value) -> this.format.event(value, null) : this.exchanges;
+	MessageConverter converter(Optional<String> subprotocol) {
+		return Objects.requireNonNull(this.converters.get(this.formats.of(subprotocol)));
 	}
 
 	@Override
@@ -118,17 +139,34 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	}
 
 	@Override
+	public boolean takeBinaryMessage(SocketClient client, byte[] bytes) {
+		return this.exchanges.take(client, bytes);
+	}
+
+	@Override
 	public void textMessageReceived(SocketClient client, String text) {
+		wholeReceived(client, MessageType.TEXT, text, this.handlers.messages().text());
+	}
+
+	@Override
+	public void binaryMessageReceived(SocketClient client, byte[] bytes) {
+		wholeReceived(client, MessageType.BINARY, bytes, this.handlers.messages().binary());
+	}
+
+	private void wholeReceived(SocketClient client, MessageType type, Object message,
+			Optional<MessageHandler> unnamed) {
+		MessageFormat format = this.formats.of(client);
 		try {
-			if (!this.handlers.messages().named().isEmpty() && this.format.isEnvelope(text)) {
-				envelopeReceived(client, text);
+			if (!this.handlers.messages().named().isEmpty() && format.messageType() == type
+					&& format.isEnvelope(message)) {
+				envelopeReceived(client, format, message);
 			}
-			else if (this.handlers.messages().text().isPresent()) {
-				this.handlers.messages().text().get().handleText(client, text);
+			else if (unnamed.isPresent()) {
+				unnamed.get().handleWhole(client, format, message);
 			}
 			else {
-				malformed(client, new MalformedMessageException("The message is no JSON object."),
-						MessageFormat.NO_REQUEST);
+				malformed(client, new MalformedMessageException(
+						"The message is no %s object.".formatted(format.name().toUpperCase(Locale.ROOT))));
 			}
 		}
 		catch (Throwable ex) {
@@ -136,28 +174,28 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 		}
 	}
 
-	private void envelopeReceived(SocketClient client, String text) throws Throwable {
+	private void envelopeReceived(SocketClient client, MessageFormat format, Object message) throws Throwable {
 		Envelope envelope;
 		try {
-			envelope = this.format.open(text);
+			envelope = format.open(message);
 		}
 		catch (MalformedMessageException ex) {
-			malformed(client, ex, MessageFormat.NO_REQUEST);
+			malformed(client, ex);
 			return;
 		}
 		try (envelope) {
 			MessageHandler handler = envelope.type().map(this.handlers.messages().named()::get).orElse(null);
 			if (handler != null && envelope.reply() == MessageFormat.NO_REQUEST) {
-				handler.handle(client, envelope);
+				handler.handle(client, format, envelope);
 			}
 			else {
-				unknownReceived(client, envelope);
+				unknownReceived(client, format, envelope);
 			}
 		}
 	}
 
 	/** The number of the request may stand behind the type. */
-	private void unknownReceived(SocketClient client, Envelope envelope) throws Throwable {
+	private void unknownReceived(SocketClient client, MessageFormat format, Envelope envelope) throws Throwable {
 		MalformedMessageException error = new MalformedMessageException(
 				envelope.type().isPresent() ? "The server knows no message of this type." : "The message has no type.");
 		try {
@@ -166,52 +204,49 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 		catch (MalformedMessageException ex) {
 			error = ex;
 		}
-		if (envelope.type().filter(this.format.cancelType()::equals).isPresent()) {
+		if (envelope.type().filter(format.cancelType()::equals).isPresent()) {
 			// It came before its request was handled.
 			this.exchanges.cancel(client, envelope.request());
 			return;
 		}
 		// A reply that comes too late is not answered, nor is an error.
-		if (envelope.reply() == MessageFormat.NO_REQUEST && envelope.type().filter(this.format::isReserved).isEmpty()) {
-			malformed(client, error, envelope.request());
+		if (envelope.reply() == MessageFormat.NO_REQUEST && envelope.type().filter(format::isReserved).isEmpty()) {
+			this.handlers.errors().handle(error, client, envelope.request());
 		}
+	}
+
+	private void malformed(SocketClient client, MalformedMessageException error) throws Throwable {
+		this.handlers.errors().handle(error, client, MessageFormat.NO_REQUEST);
 	}
 
 	/**
 	 * Answers an error that kept a message from its method.
 	 * @param client the client that sent the message
-	 * @param text the message, or empty if it was binary
+	 * @param message a {@code String} or a {@code byte[]}
 	 * @param error what was thrown
 	 */
-	public void messageRefused(SocketClient client, String text, Exception error) {
+	public void messageRefused(SocketClient client, Object message, Exception error) {
 		try {
-			this.handlers.errors().handle(error, client, requestOf(text));
+			this.handlers.errors().handle(error, client, requestOf(client, message));
 		}
 		catch (Throwable ex) {
 			throw Unchecked.rethrown(ex);
 		}
 	}
 
-	private long requestOf(String text) {
-		if (this.handlers.messages().named().isEmpty() || !this.format.isEnvelope(text)) {
+	private long requestOf(SocketClient client, Object message) {
+		MessageFormat format = this.formats.of(client);
+		boolean ofFormat = (message instanceof String) == (format.messageType() == MessageType.TEXT);
+		if (this.handlers.messages().named().isEmpty() || !ofFormat || !format.isEnvelope(message)) {
 			return MessageFormat.NO_REQUEST;
 		}
-		try (Envelope envelope = this.format.open(text)) {
+		try (Envelope envelope = format.open(message)) {
 			envelope.skip();
 			return envelope.request();
 		}
 		catch (MalformedMessageException ex) {
 			return MessageFormat.NO_REQUEST;
 		}
-	}
-
-	private void malformed(SocketClient client, MalformedMessageException error, long request) throws Throwable {
-		this.handlers.errors().handle(error, client, request);
-	}
-
-	@Override
-	public void binaryMessageReceived(SocketClient client, byte[] bytes) {
-		tell(this.handlers.messages().binary(), client, bytes);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.handler.FormatConverter.NamedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param receivers who gets them
  * @param name of the messages that are made of them, or {@code null} if their type says
  * it
- * @param format of the messages
+ * @param formats of the messages
  * @param clients of the resource
  */
-record Answer(Receivers receivers, @Nullable String name, MessageFormat format, Clients<SocketClient> clients) {
+record Answer(Receivers receivers, @Nullable String name, Formats formats, Clients<SocketClient> clients) {
 
 	/**
 	 * Sends a value.
@@ -32,7 +34,7 @@ record Answer(Receivers receivers, @Nullable String name, MessageFormat format, 
 			client.send(reply(request, payload, client));
 		}
 		else if (payload != null && this.receivers == Receivers.SENDER) {
-			client.send(message(payload));
+			client.send(named(payload));
 		}
 		if (payload != null) {
 			broadcast(payload, client);
@@ -42,7 +44,7 @@ record Answer(Receivers receivers, @Nullable String name, MessageFormat format, 
 	/** Says that there are no more values. */
 	void complete(SocketClient client, long request) {
 		if (request != MessageFormat.NO_REQUEST) {
-			client.send(this.format.complete(request));
+			client.send(this.formats.of(client).complete(request));
 		}
 	}
 
@@ -50,34 +52,26 @@ record Answer(Receivers receivers, @Nullable String name, MessageFormat format, 
 	private SocketMessage reply(long request, @Nullable Object payload, SocketClient client) {
 		if (payload instanceof SocketMessage message) {
 			client.send(message);
-			return this.format.reply(request, null, null);
+			return this.formats.of(client).reply(request, null, null);
 		}
-		return this.format.reply(request, payload, this.name);
+		return this.formats.of(client).reply(request, payload, this.name);
 	}
 
 	private void broadcast(Object payload, SocketClient client) {
 		switch (this.receivers) {
-			case ALL -> this.clients.broadcast(message(payload));
-			case OTHERS -> this.clients.broadcastExcept(message(payload), client);
+			case ALL -> this.clients.broadcast(named(payload));
+			case OTHERS -> this.clients.broadcastExcept(named(payload), client);
 			case SENDER -> {
 			}
 		}
 	}
 
-	private SocketMessage message(Object payload) {
-		if (payload instanceof SocketMessage message) {
-			return message;
-		}
-		if (payload instanceof byte[] bytes) {
-			return SocketMessage.binary(bytes);
-		}
-		if (payload instanceof ByteBuffer bytes) {
-			return SocketMessage.binary(bytes);
-		}
-		if (payload instanceof String text && this.name == null) {
-			return SocketMessage.text(text);
-		}
-		return this.format.event(payload, this.name);
+	/**
+	 * A value goes with the name that the method gives it. What has no type needs none.
+	 */
+	private Object named(Object payload) {
+		boolean asIs = payload instanceof SocketMessage || payload instanceof byte[] || payload instanceof ByteBuffer;
+		return (asIs || this.name == null) ? payload : new NamedValue(payload, this.name);
 	}
 
 	/**

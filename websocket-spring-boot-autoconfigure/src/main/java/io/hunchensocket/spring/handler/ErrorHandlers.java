@@ -14,6 +14,8 @@ import io.hunchensocket.CloseStatus;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.WebSocketException;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ExceptionDepthComparator;
@@ -28,10 +30,10 @@ import org.springframework.http.ProblemDetail;
  * @param handlers the methods of the resource, and those of each advice behind them
  * @param translators know errors that are the client's
  * @param policy for these errors
- * @param format of the messages
+ * @param formats of the messages
  */
 record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> translators, ErrorPolicy policy,
-		MessageFormat format) {
+		Formats formats) {
 
 	/** No registered status fits; this one is known from nginx. */
 	private static final int CLIENT_CLOSED_REQUEST = 499;
@@ -41,7 +43,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 	 * closes the client.
 	 */
 	ErrorHandlers closing() {
-		return new ErrorHandlers(this.handlers, List.of(), this.policy, this.format);
+		return new ErrorHandlers(this.handlers, List.of(), this.policy, this.formats);
 	}
 
 	/**
@@ -78,7 +80,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 
 	private void refuse(SocketClient client, long request, ProblemDetail problem, Throwable error) {
 		if (this.policy == ErrorPolicy.ANSWER) {
-			client.send(this.format.error(request, body(problem)));
+			client.send(this.formats.of(client).error(request, body(problem)));
 		}
 		else {
 			boolean unreadable = error instanceof MalformedMessageException;
@@ -89,7 +91,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 
 	private void answer(SocketClient client, long request, ProblemDetail problem) {
 		if (request != MessageFormat.NO_REQUEST) {
-			client.send(this.format.error(request, body(problem)));
+			client.send(this.formats.of(client).error(request, body(problem)));
 		}
 	}
 
@@ -133,7 +135,8 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 		Object told = (body instanceof Optional<?> optional) ? optional.orElse(null) : body;
 		if (told == null) {
 			if (request != MessageFormat.NO_REQUEST) {
-				client.send(this.format.error(request, body(problem(error).orElseGet(ErrorHandlers::fault))));
+				client
+					.send(this.formats.of(client).error(request, body(problem(error).orElseGet(ErrorHandlers::fault))));
 			}
 		}
 		else if (told instanceof SocketMessage message) {
@@ -143,7 +146,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 			client.sendText(text);
 		}
 		else {
-			client.send(this.format.error(request, told));
+			client.send(this.formats.of(client).error(request, told));
 		}
 	}
 

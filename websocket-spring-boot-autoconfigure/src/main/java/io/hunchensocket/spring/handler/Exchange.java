@@ -9,8 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.hunchensocket.MessageType;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.spring.RequestFailedException;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,14 +117,15 @@ final class Exchange {
 	 * Takes a message that answers a request, or cancels one. Called on the loop.
 	 * @return {@code false} if the message is another one
 	 */
-	boolean take(String text) {
-		if (isIdle() || !this.format.isEnvelope(text) || !this.format.mayBeReplyOrCancel(text)) {
+	boolean take(Object message) {
+		if (isIdle() || !isOfFormat(message) || !this.format.isEnvelope(message)
+				|| !this.format.mayBeReplyOrCancel(message)) {
 			return false;
 		}
-		try (Envelope envelope = this.format.open(text)) {
+		try (Envelope envelope = this.format.open(message)) {
 			envelope.skip();
 			if (envelope.reply() != MessageFormat.NO_REQUEST) {
-				reply(envelope.reply(), text);
+				reply(envelope.reply(), message);
 				return true;
 			}
 			if (envelope.type().filter(this.format.cancelType()::equals).isPresent()) {
@@ -134,11 +139,15 @@ final class Exchange {
 		}
 	}
 
-	private void reply(long number, String text) {
+	private boolean isOfFormat(Object message) {
+		return (message instanceof String) == (this.format.messageType() == MessageType.TEXT);
+	}
+
+	private void reply(long number, Object message) {
 		Pending<?> asked = this.pending.remove(number);
 		// The reply of a request that has failed meanwhile comes too late.
 		if (asked != null) {
-			asked.complete(text, this.format);
+			asked.complete(message, this.format);
 		}
 	}
 
@@ -170,15 +179,15 @@ final class Exchange {
 	 */
 	private record Pending<R>(Class<R> type, CompletableFuture<@Nullable R> answer) {
 
-		void complete(String text, MessageFormat format) {
+		void complete(Object message, MessageFormat format) {
 			try {
-				var error = format.error(text);
+				var error = format.error(message);
 				if (error.isPresent()) {
 					this.answer.completeExceptionally(
 							new RequestFailedException("The client answered with an error", error.get()));
 				}
 				else {
-					this.answer.complete(read(text, format));
+					this.answer.complete(read(message, format));
 				}
 			}
 			catch (MalformedMessageException | IllegalArgumentException ex) {
@@ -186,11 +195,11 @@ final class Exchange {
 			}
 		}
 
-		private @Nullable R read(String text, MessageFormat format) {
+		private @Nullable R read(Object message, MessageFormat format) {
 			if (this.type == Void.class) {
 				return null;
 			}
-			try (Envelope envelope = format.open(text)) {
+			try (Envelope envelope = format.open(message)) {
 				return this.type.cast(format.reader(this.type).read(envelope));
 			}
 		}

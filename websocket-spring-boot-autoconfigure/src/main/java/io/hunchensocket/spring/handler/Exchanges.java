@@ -1,50 +1,43 @@
 package io.hunchensocket.spring.handler;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.hunchensocket.ClientId;
-import io.hunchensocket.SocketMessage;
 import io.hunchensocket.channel.ClientChannel;
-import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.format.MessageFormat;
 
 /**
  * The exchanges of the clients of a resource. A client has one from its first request
  * until its connection ends. May be used from any thread.
  *
- * @param format of messages with a type
+ * @param formats of messages with a type
+ * @param areReplies whether messages of clients can be replies: without named messages
+ * none is an envelope
  * @param byClient the exchanges by the ids of clients
  */
-record Exchanges(MessageFormat format, Map<ClientId, Exchange> byClient) implements MessageConverter {
+record Exchanges(Formats formats, boolean areReplies, Map<ClientId, Exchange> byClient) {
 
-	Exchanges(MessageFormat format) {
-		this(format, new ConcurrentHashMap<>());
+	Exchanges(Formats formats, boolean areReplies) {
+		this(formats, areReplies, new ConcurrentHashMap<>());
 	}
 
-	@Override
-	public SocketMessage convert(Object value) {
-		return this.format.event(value, null);
-	}
-
-	@Override
-	public <R> CompletionStage<R> request(ClientChannel client, Object value, Class<R> reply, Duration timeout) {
+	/** The exchange of a client, which begins if there is none yet. */
+	Exchange of(ClientChannel client, MessageFormat format) {
 		Exchange known = this.byClient.get(client.id());
-		Exchange exchange = (known != null) ? known : begin(client.id(), client::whenEnded);
-		return exchange.request(client, value, reply, timeout);
+		return (known != null) ? known : begin(client.id(), format, client::whenEnded);
 	}
 
 	/** Lets a request of a client be cancelled. */
 	Exchange of(SocketClient client) {
 		Exchange known = this.byClient.get(client.id());
-		return (known != null) ? known : begin(client.id(), client::whenEnded);
+		return (known != null) ? known : begin(client.id(), this.formats.of(client), client::whenEnded);
 	}
 
-	private Exchange begin(ClientId client, Consumer<Runnable> whenEnded) {
-		Exchange begun = new Exchange(this.format);
+	private Exchange begin(ClientId client, MessageFormat format, Consumer<Runnable> whenEnded) {
+		Exchange begun = new Exchange(format);
 		Exchange other = this.byClient.putIfAbsent(client, begun);
 		if (other != null) {
 			return other;
@@ -70,12 +63,12 @@ record Exchanges(MessageFormat format, Map<ClientId, Exchange> byClient) impleme
 	 * Takes a message that answers a request, or cancels one. Called on the loop.
 	 * @return {@code false} if the message is another one
 	 */
-	boolean take(SocketClient client, String text) {
+	boolean take(SocketClient client, Object message) {
 		if (this.byClient.isEmpty()) {
 			return false;
 		}
 		Exchange exchange = this.byClient.get(client.id());
-		return exchange != null && exchange.take(text);
+		return exchange != null && exchange.take(message);
 	}
 
 }

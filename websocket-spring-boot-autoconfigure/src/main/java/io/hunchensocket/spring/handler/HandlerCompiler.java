@@ -34,7 +34,7 @@ final class HandlerCompiler {
 			.advice()
 			.forEach((advice) -> handlers.add(ErrorMethods.ofAdvice(advice, shared, later, clients).compile()));
 		this.errors = new ErrorHandlers(handlers, shared.ports().translators(), shared.settings().errors(),
-				shared.format());
+				later.exchanges().formats());
 	}
 
 	Handlers compile() {

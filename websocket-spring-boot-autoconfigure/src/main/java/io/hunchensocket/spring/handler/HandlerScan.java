@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.hunchensocket.spring.MessageReceived;
+
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -140,6 +142,14 @@ final class HandlerScan {
 						"Move it to a resource: methods with %s alone may stand here.".formatted(verb.written()));
 			}
 		});
+	}
+
+	/** Whether a method takes messages of a type. */
+	boolean hasNamedMessages() {
+		return all(HandlerVerb.MESSAGE_RECEIVED).stream()
+			.anyMatch((method) -> HandlerVerb.annotation(method, MessageReceived.class)
+				.filter((annotation) -> annotation.value().length > 0)
+				.isPresent());
 	}
 
 	/** All methods with this verb. */

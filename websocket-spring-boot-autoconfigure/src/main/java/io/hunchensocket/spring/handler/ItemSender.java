@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;

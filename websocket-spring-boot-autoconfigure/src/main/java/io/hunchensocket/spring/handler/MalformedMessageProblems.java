@@ -2,6 +2,8 @@ package io.hunchensocket.spring.handler;
 
 import java.util.Optional;
 
+import io.hunchensocket.spring.format.MalformedMessageException;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 

@@ -5,6 +5,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 import io.hunchensocket.resource.SocketClient;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param errors answers errors
  * @param later waits for values that come later; empty if the method returns none
  */
-record MessageHandler(HandlerMethod method, Optional<PayloadReader> payload, Optional<PayloadCheck> check,
+record MessageHandler(HandlerMethod method, Optional<PayloadReaders> payload, Optional<PayloadCheck> check,
 		Answer answer, ErrorHandlers errors, Optional<LaterValues> later) implements ItemSender.Outcome {
 
 	/**
 	 * Handles an envelope.
 	 * @throws Throwable if the client is to be closed
 	 */
-	void handle(SocketClient client, Envelope envelope) throws Throwable {
+	void handle(SocketClient client, MessageFormat format, Envelope envelope) throws Throwable {
 		Object read = null;
 		try {
 			if (this.payload.isPresent()) {
-				read = this.payload.get().read(envelope);
+				read = this.payload.get().of(format).read(envelope);
 			}
 			else {
 				envelope.skip();
@@ -50,13 +53,13 @@ record MessageHandler(HandlerMethod method, Optional<PayloadReader> payload, Opt
 	}
 
 	/**
-	 * Handles a text that has no type.
+	 * Handles a message that has no type.
 	 * @throws Throwable if the client is to be closed
 	 */
-	void handleText(SocketClient client, String text) throws Throwable {
+	void handleWhole(SocketClient client, MessageFormat format, Object message) throws Throwable {
 		Object read;
 		try {
-			read = this.payload.isPresent() ? this.payload.get().read(text) : text;
+			read = this.payload.isPresent() ? this.payload.get().of(format).readWhole(message) : message;
 		}
 		catch (MalformedMessageException ex) {
 			this.errors.handle(ex, client, MessageFormat.NO_REQUEST);

@@ -33,11 +33,14 @@ final class MessageMethods {
 
 	private final ErrorHandlers errors;
 
+	private final Formats formats;
+
 	MessageMethods(HandlerScan scan, ResourceCompiler shared, MethodCompiler methods, ErrorHandlers errors) {
 		this.scan = scan;
 		this.shared = shared;
 		this.methods = methods;
 		this.errors = errors;
+		this.formats = errors.formats();
 	}
 
 	MessageHandlers compile() {
@@ -46,13 +49,24 @@ final class MessageMethods {
 		Optional<Method> binary = unnamed(MessageType.BINARY);
 		if (!named.isEmpty()) {
 			text.flatMap(this.methods::payload).ifPresent(MessageMethods::requireText);
+			binary.ifPresent(this::requireNoFormat);
 		}
 		return new MessageHandlers(named, text.map(this::unnamedHandler), binary.map(this::unnamedHandler),
 				modes(text, binary, !named.isEmpty()));
 	}
 
+	/** Envelopes cannot be told from other binary messages. */
+	private void requireNoFormat(Method method) {
+		if (this.formats.use(MessageType.BINARY)) {
+			throw InvalidHandlerException.of(method,
+					"takes binary messages without a name, but a format of this resource has its messages in them",
+					"Name the messages in @MessageReceived, or leave the format out of @TypedMessages.");
+		}
+	}
+
 	private ReceiveModes modes(Optional<Method> text, Optional<Method> binary, boolean hasNamed) {
-		ReceiveModes modes = ReceiveModes.of(hasNamed ? ReceiveMode.WHOLE : mode(text), mode(binary));
+		ReceiveModes modes = ReceiveModes.of(mode(text, MessageType.TEXT, hasNamed),
+				mode(binary, MessageType.BINARY, hasNamed));
 		boolean blocking = modes.text().isBlocking() || modes.binary().isBlocking();
 		if (blocking && AnnotatedElementUtils.hasAnnotation(this.scan.type(), NonBlocking.class)) {
 			throw InvalidHandlerException.of(this.scan.type(),
@@ -62,6 +76,10 @@ final class MessageMethods {
 		modes = hasNamed ? modes.withOffersOnLoop() : modes;
 		modes = this.scan.one(HandlerVerb.CHECK_MESSAGE).isPresent() ? modes.withMessageCheck() : modes;
 		return this.scan.one(HandlerVerb.PONG_RECEIVED).isPresent() ? modes.withPongs() : modes;
+	}
+
+	private ReceiveMode mode(Optional<Method> method, MessageType type, boolean hasNamed) {
+		return (hasNamed && this.formats.use(type)) ? ReceiveMode.WHOLE : mode(method);
 	}
 
 	private ReceiveMode mode(Optional<Method> method) {
@@ -101,7 +119,7 @@ final class MessageMethods {
 			throw InvalidHandlerException.of(method, "names a message \"%s\"".formatted(name),
 					"Give the message a name, or leave it out to take texts without a type.");
 		}
-		if (this.shared.format().isReserved(name)) {
+		if (this.formats.isReserved(name)) {
 			throw InvalidHandlerException.of(method, "names a message \"%s\", which is reserved".formatted(name),
 					"Give the message another name.");
 		}
@@ -116,7 +134,7 @@ final class MessageMethods {
 	private Optional<Method> unnamed(MessageType type) {
 		List<Method> methods = this.scan.all(HandlerVerb.MESSAGE_RECEIVED)
 			.stream()
-			.filter((method) -> names(method).isEmpty() && type == type(method))
+			.filter((method) -> names(method).isEmpty() && takes(method, type))
 			.toList();
 		if (methods.size() > 1) {
 			throw InvalidHandlerException.of(methods.get(1),
@@ -127,9 +145,18 @@ final class MessageMethods {
 		return methods.stream().findFirst();
 	}
 
-	/** A method that takes no payload at all takes texts. */
-	private MessageType type(Method method) {
-		return this.methods.payload(method).flatMap(MessageMethods::raw).map(RawPayload::type).orElse(MessageType.TEXT);
+	/**
+	 * A method that takes no payload at all takes texts, and one whose payload a format
+	 * reads takes what the format has its messages in.
+	 */
+	private boolean takes(Method method, MessageType type) {
+		Optional<MethodParameter> payload = this.methods.payload(method);
+		if (payload.isEmpty()) {
+			return type == MessageType.TEXT;
+		}
+		return payload.flatMap(MessageMethods::raw)
+			.map((found) -> found.type() == type)
+			.orElseGet(() -> this.formats.use(type));
 	}
 
 	private static Optional<RawPayload> raw(MethodParameter payload) {
@@ -163,10 +190,10 @@ final class MessageMethods {
 				this.methods.answer(method), this.errors, this.methods.later(method));
 	}
 
-	private PayloadReader reader(MethodParameter payload) {
+	private PayloadReaders reader(MethodParameter payload) {
 		Type read = ResolvableType.forMethodParameter(payload).getType();
 		try {
-			return this.shared.format().reader(read);
+			return new PayloadReaders(this.formats, read);
 		}
 		catch (IllegalArgumentException ex) {
 			throw InvalidHandlerException.of(payload, String.valueOf(ex.getMessage()),

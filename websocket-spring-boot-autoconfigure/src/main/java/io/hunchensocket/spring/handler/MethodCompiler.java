@@ -40,7 +40,7 @@ final class MethodCompiler {
 
 	private final Class<?> type;
 
-	private final MessageFormat format;
+	private final Formats formats;
 
 	private final LaterValues later;
 
@@ -52,7 +52,7 @@ final class MethodCompiler {
 			Clients<SocketClient> clients) {
 		this.bean = bean;
 		this.type = type;
-		this.format = shared.format();
+		this.formats = later.exchanges().formats();
 		this.later = later;
 		this.clients = clients;
 		this.resolvers.add(new RequestArguments(shared.conversion(), shared.sessionAttributes()));
@@ -128,7 +128,7 @@ final class MethodCompiler {
 
 	Answer answer(Method method) {
 		String name = HandlerVerb.annotation(method, MessageName.class).map(MessageName::value).orElse(null);
-		if (name != null && this.format.isReserved(name)) {
+		if (name != null && this.formats.isReserved(name)) {
 			throw InvalidHandlerException.of(method, "names its messages \"%s\", which is reserved".formatted(name),
 					"Give them another name.");
 		}
@@ -136,7 +136,7 @@ final class MethodCompiler {
 		Receivers receivers = HandlerVerb.annotation(method, Broadcast.class)
 			.map((broadcast) -> broadcast.toSender() ? Receivers.ALL : Receivers.OTHERS)
 			.orElse(Receivers.SENDER);
-		return new Answer(receivers, name, this.format, this.clients);
+		return new Answer(receivers, name, this.formats, this.clients);
 	}
 
 	private void requireSendable(Method method, @Nullable String name) {
@@ -147,7 +147,7 @@ final class MethodCompiler {
 				|| ByteBuffer.class.isAssignableFrom(raw) || SocketMessage.class == raw;
 		if (!asIs) {
 			try {
-				this.format.requireSendable(value.getType(), name);
+				this.formats.all().forEach((format) -> format.requireSendable(value.getType(), name));
 			}
 			catch (IllegalArgumentException ex) {
 				throw InvalidHandlerException.of(method, "returns a %s, which %s".formatted(value, ex.getMessage()),

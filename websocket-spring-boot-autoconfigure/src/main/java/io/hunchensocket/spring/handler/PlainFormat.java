@@ -4,7 +4,11 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SocketMessage;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.format.PayloadReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +19,27 @@ public final class PlainFormat implements MessageFormat {
 	private static final String MISSING = "needs Jackson: add the dependency spring-boot-starter-jackson";
 
 	@Override
-	public boolean isEnvelope(String text) {
+	public String name() {
+		return "plain";
+	}
+
+	@Override
+	public MessageType messageType() {
+		return MessageType.TEXT;
+	}
+
+	@Override
+	public MessageFormat withProperties(String typeProperty, String payloadProperty) {
+		throw new IllegalArgumentException(MISSING);
+	}
+
+	@Override
+	public boolean isEnvelope(Object message) {
 		return false;
 	}
 
 	@Override
-	public Envelope open(String text) {
+	public Envelope open(Object message) {
 		throw new IllegalStateException("A message with a type " + MISSING);
 	}
 
@@ -60,7 +79,7 @@ public final class PlainFormat implements MessageFormat {
 	}
 
 	@Override
-	public boolean mayBeReplyOrCancel(String text) {
+	public boolean mayBeReplyOrCancel(Object message) {
 		return false;
 	}
 
@@ -70,7 +89,7 @@ public final class PlainFormat implements MessageFormat {
 	}
 
 	@Override
-	public Optional<Map<String, Object>> error(String reply) {
+	public Optional<Map<String, Object>> error(Object reply) {
 		return Optional.empty();
 	}
 

@@ -1,8 +1,14 @@
 package io.hunchensocket.spring.handler;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import io.hunchensocket.channel.MessageConverter;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.NonBlocking;
+import io.hunchensocket.spring.TypedMessages;
+import io.hunchensocket.spring.format.MessageFormat;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -14,13 +20,14 @@ import org.springframework.core.convert.ConversionService;
  *
  * @param beans for the constructors of clients
  * @param conversion converts values of requests
- * @param format of messages with a type
+ * @param formats of messages with a type; the first is that of resources which name none
  * @param ports what is added by others
  * @param settings of the application
  * @param sessionAttributes gets the names of those that methods ask for
  */
-public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion, MessageFormat format,
-		HandlerPorts ports, HandlerSettings settings, SessionAttributeNames sessionAttributes) {
+public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion,
+		List<MessageFormat> formats, HandlerPorts ports, HandlerSettings settings,
+		SessionAttributeNames sessionAttributes) {
 
 	/**
 	 * A compiler without ports.
@@ -29,7 +36,8 @@ public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionServi
 	 * @param format of messages with a type
 	 */
 	public ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion, MessageFormat format) {
-		this(beans, conversion, format, HandlerPorts.NONE, HandlerSettings.DEFAULTS, new SessionAttributeNames());
+		this(beans, conversion, List.of(format), HandlerPorts.NONE, HandlerSettings.DEFAULTS,
+				new SessionAttributeNames());
 	}
 
 	/**
@@ -51,20 +59,56 @@ public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionServi
 		Class<?> type = AopUtils.getTargetClass(bean);
 		HandlerScan scan = HandlerScan.of(type);
 		boolean nonBlocking = AnnotatedElementUtils.hasAnnotation(type, NonBlocking.class);
-		Exchanges exchanges = new Exchanges(this.format);
+		Exchanges exchanges = new Exchanges(formats(type), scan.hasNamedMessages());
 		LaterValues later = new LaterValues(exchanges, this.settings.stageTimeout(), this.ports.publishers());
 		return new AnnotatedResource(type, nonBlocking, exchanges,
 				(clients) -> new HandlerCompiler(bean, scan, this, later, clients).compile());
 	}
 
+	private Formats formats(Class<?> type) {
+		TypedMessages declared = AnnotatedElementUtils.findMergedAnnotation(type, TypedMessages.class);
+		if (declared == null) {
+			return new Formats(List.of(this.formats.get(0)));
+		}
+		Stream<MessageFormat> named = (declared.formats().length == 0) ? Stream.of(this.formats.get(0))
+				: Stream.of(declared.formats()).map((name) -> format(type, name));
+		return new Formats(named.map((format) -> renamed(type, format, declared)).toList());
+	}
+
+	private MessageFormat format(Class<?> type, String name) {
+		return this.formats.stream()
+			.filter((format) -> format.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> InvalidHandlerException.of(type,
+					"names the format \"%s\" in @TypedMessages, but there are only %s".formatted(name,
+							this.formats.stream().map(MessageFormat::name).toList()),
+					"Add the dependency that the format needs, such as tools.jackson.dataformat:jackson-dataformat-cbor for \"cbor\", or a MessageFormat bean."));
+	}
+
+	private static MessageFormat renamed(Class<?> type, MessageFormat format, TypedMessages declared) {
+		if (declared.typeProperty().isEmpty() && declared.payloadProperty().isEmpty()) {
+			return format;
+		}
+		try {
+			return format.withProperties(declared.typeProperty(), declared.payloadProperty());
+		}
+		catch (IllegalArgumentException ex) {
+			throw InvalidHandlerException.of(
+					type, "names the properties \"%s\" and \"%s\" in @TypedMessages, %s"
+						.formatted(declared.typeProperty(), declared.payloadProperty(), ex.getMessage()),
+					"Give them other names.");
+		}
+	}
+
 	/**
-	 * Makes messages of the objects that are sent to the clients of a resource.
+	 * Makes messages of the objects that are sent to a client of a resource.
 	 * @param resource any resource
-	 * @return its converter
+	 * @param subprotocol that was agreed on with the client
+	 * @return the converter
 	 */
-	public MessageConverter converter(SocketResource<?> resource) {
-		return (resource instanceof AnnotatedResource annotated) ? annotated.converter()
-				: (value) -> this.format.event(value, null);
+	public MessageConverter converter(SocketResource<?> resource, Optional<String> subprotocol) {
+		return (resource instanceof AnnotatedResource annotated) ? annotated.converter(subprotocol)
+				: (value) -> this.formats.get(0).event(value, null);
 	}
 
 }

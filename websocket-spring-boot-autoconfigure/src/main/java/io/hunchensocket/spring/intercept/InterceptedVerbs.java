@@ -45,14 +45,14 @@ public final class InterceptedVerbs implements MessageVerbs {
 			throws Exception {
 		new InterceptedMessage(this.interceptors, client, SocketMessage.binary(bytes),
 				(changed) -> resource.binaryMessageReceived(client, bytesOf(changed)))
-			.handle(refusal(resource, client, ""));
+			.handle(refusal(resource, client, bytes));
 	}
 
 	/** An annotated resource may answer what was thrown. All others are closed. */
 	private static <C extends SocketClient> InterceptedMessage.Refusal refusal(SocketResource<C> resource, C client,
-			String text) {
+			Object message) {
 		if (resource instanceof AnnotatedResource annotated) {
-			return (error) -> annotated.messageRefused(client, text, error);
+			return (error) -> annotated.messageRefused(client, message, error);
 		}
 		return (error) -> {
 			throw error;

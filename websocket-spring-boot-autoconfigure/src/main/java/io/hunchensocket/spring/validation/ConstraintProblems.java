@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import io.hunchensocket.spring.format.Violation;
 import io.hunchensocket.spring.handler.ProblemTranslator;
-import io.hunchensocket.spring.handler.Violation;
 import jakarta.validation.ConstraintViolationException;
 
 import org.springframework.http.HttpStatus;

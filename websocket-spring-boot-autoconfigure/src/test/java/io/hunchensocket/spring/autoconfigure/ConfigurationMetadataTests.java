@@ -28,7 +28,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribed() {
-		assertThat(Metadata.current()).hasSize(40).allSatisfy((property) -> {
+		assertThat(Metadata.current()).hasSize(44).allSatisfy((property) -> {
 			String name = property.get("name").asString();
 			assertThat(name).startsWith("websocket.");
 			String description = property.path("description").asString("");
@@ -54,7 +54,8 @@ class ConfigurationMetadataTests {
 		Metadata.all().forEach((property) -> types.add(property.get("type").asString()));
 		assertThat(types).containsExactlyInAnyOrder("java.lang.Boolean", "java.lang.Integer", "java.lang.String",
 				"java.time.Duration", "java.nio.file.Path", "java.util.List<java.lang.String>",
-				"org.springframework.util.unit.DataSize", "io.hunchensocket.OverflowPolicy");
+				"org.springframework.util.unit.DataSize", "io.hunchensocket.OverflowPolicy",
+				"io.hunchensocket.spring.handler.ErrorPolicy");
 	}
 
 }

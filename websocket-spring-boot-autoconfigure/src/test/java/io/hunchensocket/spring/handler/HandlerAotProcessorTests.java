@@ -10,18 +10,18 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.ClientConnected;
 import io.hunchensocket.spring.ErrorOccurred;
 import io.hunchensocket.spring.MessageReceived;
-import org.springframework.javapoet.ClassName;
-import org.springframework.aot.generate.InMemoryGeneratedFiles;
-import org.springframework.aot.generate.DefaultGenerationContext;
-import org.springframework.aot.generate.ClassNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

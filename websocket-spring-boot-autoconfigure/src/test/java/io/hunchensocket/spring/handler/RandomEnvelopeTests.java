@@ -2,6 +2,7 @@ package io.hunchensocket.spring.handler;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -11,8 +12,8 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.Broadcast;
 import io.hunchensocket.spring.MessageReceived;
-import io.hunchensocket.spring.json.EnvelopeNames;
-import io.hunchensocket.spring.json.JsonFormat;
+import io.hunchensocket.spring.jackson.EnvelopeNames;
+import io.hunchensocket.spring.jackson.JsonFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,12 +58,12 @@ class RandomEnvelopeTests {
 
 	@Test
 	void onlyDocumentedAnswers(CapturedOutput output) {
-		SocketResource<?> compiled = new ResourceCompiler(new DefaultListableBeanFactory(),
-				DefaultConversionService.getSharedInstance(), new JsonFormat(MAPPER, EnvelopeNames.DEFAULT),
+		ResourceCompiler compiler = new ResourceCompiler(new DefaultListableBeanFactory(),
+				DefaultConversionService.getSharedInstance(), List.of(new JsonFormat(MAPPER, EnvelopeNames.DEFAULT)),
 				HandlerPorts.NONE.withTranslators(List.of(new MalformedMessageProblems())), HandlerSettings.DEFAULTS,
-				new SessionAttributeNames())
-			.compile(new Game());
-		RecordingChannel channel = new RecordingChannel();
+				new SessionAttributeNames());
+		SocketResource<?> compiled = compiler.compile(new Game());
+		RecordingChannel channel = new RecordingChannel(compiler.converter(compiled, Optional.empty()));
 		@SuppressWarnings("unchecked")
 		SocketResource<SocketClient> resource = (SocketResource<SocketClient>) compiled;
 		SocketClient client = resource.newClient(channel.opening());

@@ -28,6 +28,12 @@ final class RecordingChannel implements ClientChannel {
 
 	private final List<SocketMessage> sent = new ArrayList<>();
 
+	private final MessageConverter converter;
+
+	RecordingChannel(MessageConverter converter) {
+		this.converter = converter;
+	}
+
 	/** An opening whose client sends to this channel. */
 	Opening opening() {
 		return new Opening(OpeningRequest.builder().path("/game").build(), Map.of(), Optional.empty(), this);
@@ -53,7 +59,7 @@ final class RecordingChannel implements ClientChannel {
 
 	@Override
 	public SocketMessage convert(Object value) {
-		return MessageConverter.NONE.convert(value);
+		return this.converter.toMessage(value);
 	}
 
 	@Override

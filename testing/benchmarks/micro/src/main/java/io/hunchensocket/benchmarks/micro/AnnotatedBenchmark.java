@@ -20,8 +20,8 @@ import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.MessageReceived;
 import io.hunchensocket.spring.handler.ResourceCompiler;
-import io.hunchensocket.spring.json.EnvelopeNames;
-import io.hunchensocket.spring.json.JsonFormat;
+import io.hunchensocket.spring.jackson.EnvelopeNames;
+import io.hunchensocket.spring.jackson.JsonFormat;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -149,7 +149,7 @@ public class AnnotatedBenchmark {
 
 		@Override
 		public SocketMessage convert(Object value) {
-			return MessageConverter.NONE.convert(value);
+			return MessageConverter.NONE.toMessage(value);
 		}
 
 		@Override

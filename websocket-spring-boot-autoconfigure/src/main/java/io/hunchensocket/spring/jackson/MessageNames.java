@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.Collection;
 import java.util.Map;
@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.hunchensocket.spring.MessageName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectMapper;
 
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
@@ -26,21 +26,20 @@ final class MessageNames {
 
 	private final EnvelopeNames names;
 
-	private final JsonMapper mapper;
+	private final ObjectMapper mapper;
 
-	MessageNames(EnvelopeNames names, JsonMapper mapper) {
+	MessageNames(EnvelopeNames names, ObjectMapper mapper) {
 		this.names = names;
 		this.mapper = mapper;
 	}
 
 	/**
-	 * The name of the messages that are made of a class, in JSON.
-	 * @return a quoted string, or empty if the class has a type of its own by Jackson, or
-	 * has no name
+	 * The name of the messages that are made of a class.
+	 * @return empty if the class has a type of its own by Jackson, or has no name
 	 * @throws IllegalArgumentException if the class has reserved properties
 	 */
-	Optional<String> quoted(Class<?> type) {
-		return entry(type).quotedName();
+	Optional<String> name(Class<?> type) {
+		return entry(type).name();
 	}
 
 	/** Whether Jackson writes the type of such objects. */
@@ -57,8 +56,8 @@ final class MessageNames {
 		JavaType java = this.mapper.constructType(type);
 		requireFree(java);
 		boolean ownType = hasTypeInfo(type);
-		Optional<String> name = ownType ? Optional.empty() : Optional.ofNullable(name(type));
-		return new Entry(ownType, name.map(this.mapper::writeValueAsString));
+		Optional<String> name = ownType ? Optional.empty() : Optional.ofNullable(found(type));
+		return new Entry(ownType, name);
 	}
 
 	/**
@@ -88,7 +87,7 @@ final class MessageNames {
 		return info != null && info.property().equals(property);
 	}
 
-	private static @Nullable String name(Class<?> type) {
+	private static @Nullable String found(Class<?> type) {
 		MessageName ours = AnnotationUtils.findAnnotation(type, MessageName.class);
 		if (ours != null) {
 			return ours.value();
@@ -108,7 +107,7 @@ final class MessageNames {
 				&& !ClassUtils.getPackageName(type).startsWith("tools.jackson.");
 	}
 
-	private record Entry(boolean ownType, Optional<String> quotedName) {
+	private record Entry(boolean ownType, Optional<String> name) {
 	}
 
 }

@@ -1,15 +1,15 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.List;
 
-import io.hunchensocket.spring.handler.MalformedMessageException;
-import io.hunchensocket.spring.handler.Violation;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 
 /**
- * Says what is wrong with a text, without a word about classes.
+ * Says what is wrong with a message, without a word about classes.
  */
 final class JsonErrors {
 
@@ -17,9 +17,10 @@ final class JsonErrors {
 	}
 
 	/**
-	 * What a client is told of a text that cannot be read.
+	 * What a client is told of a message that cannot be read.
+	 * @param format the name of its format
 	 */
-	static MalformedMessageException malformed(JacksonException error) {
+	static MalformedMessageException malformed(JacksonException error, String format) {
 		if (error instanceof DatabindException) {
 			String field = field(error.getPath());
 			return new MalformedMessageException("The message does not have the expected content.", field.isEmpty()
@@ -28,8 +29,8 @@ final class JsonErrors {
 		TokenStreamLocation place = error.getLocation();
 		String where = (place == null || place.getLineNr() < 0) ? ""
 				: " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-		return new MalformedMessageException("The message is no valid JSON, or beyond a limit%s.".formatted(where),
-				List.of(), error);
+		return new MalformedMessageException(
+				"The message is no valid %s, or beyond a limit%s.".formatted(format, where), List.of(), error);
 	}
 
 	private static String field(List<JacksonException.Reference> path) {

@@ -1,18 +1,18 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.List;
 import java.util.Map;
 
 import io.hunchensocket.spring.MessageName;
-import io.hunchensocket.spring.handler.Envelope;
-import io.hunchensocket.spring.handler.MessageFormat;
-import io.hunchensocket.spring.json.SamplePayloads.Circle;
-import io.hunchensocket.spring.json.SamplePayloads.ForJackson;
-import io.hunchensocket.spring.json.SamplePayloads.Go;
-import io.hunchensocket.spring.json.SamplePayloads.Move;
-import io.hunchensocket.spring.json.SamplePayloads.Nothing;
-import io.hunchensocket.spring.json.SamplePayloads.Renamed;
-import io.hunchensocket.spring.json.SamplePayloads.Reserved;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.jackson.SamplePayloads.Circle;
+import io.hunchensocket.spring.jackson.SamplePayloads.ForJackson;
+import io.hunchensocket.spring.jackson.SamplePayloads.Go;
+import io.hunchensocket.spring.jackson.SamplePayloads.Move;
+import io.hunchensocket.spring.jackson.SamplePayloads.Nothing;
+import io.hunchensocket.spring.jackson.SamplePayloads.Renamed;
+import io.hunchensocket.spring.jackson.SamplePayloads.Reserved;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

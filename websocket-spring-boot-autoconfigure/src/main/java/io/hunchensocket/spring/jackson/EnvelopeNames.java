@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.List;
 import java.util.Set;
@@ -23,14 +23,19 @@ public record EnvelopeNames(String type, String payload) {
 
 	static final String ERROR = "error";
 
+	/** The type of a reply that says nothing. */
+	static final String DONE = "done";
+
+	/** The type of the last reply of several. */
+	static final String COMPLETE = "complete";
+
 	/** The type of a message that cancels a request. */
 	static final String CANCEL = "cancel";
 
 	private static final List<String> FIXED = List.of(REQUEST, REPLY, ERROR, "topic");
 
 	/** Types of messages that have a meaning of their own. */
-	private static final Set<String> RESERVED_TYPES = Set.of("done", "complete", "error", "cancel", "subscribe",
-			"unsubscribe");
+	private static final Set<String> RESERVED_TYPES = Set.of(DONE, COMPLETE, ERROR, CANCEL, "subscribe", "unsubscribe");
 
 	/** As they are by default. */
 	public static final EnvelopeNames DEFAULT = new EnvelopeNames("type", "");

@@ -3,6 +3,6 @@
  * message that is being read belongs to one thread.
  */
 @NullMarked
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import org.jspecify.annotations.NullMarked;

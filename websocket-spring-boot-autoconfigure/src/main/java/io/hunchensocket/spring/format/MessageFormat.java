@@ -1,31 +1,74 @@
-package io.hunchensocket.spring.handler;
+package io.hunchensocket.spring.format;
 
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 
+import io.hunchensocket.MessageType;
 import io.hunchensocket.SocketMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of messages that have a type. Such a message is called an envelope. Any
- * thread may call the methods.
+ * A format of messages that have a type. Such a message is called an envelope. It has a
+ * type, perhaps the number of a request or of the request that it answers, and a payload.
+ * Make it a bean to add a format; a resource names those that it speaks by
+ * {@link io.hunchensocket.spring.TypedMessages}.
+ * <p>
+ * Messages that are read are given as the engine has them: a {@code String} or a
+ * {@code byte[]}, according to {@link #messageType}. Any thread may call the methods.
  */
 public interface MessageFormat {
 
-	/** The number of a message that is no request. Numbers of requests are positive. */
+	/**
+	 * The number of a message that is no request. Numbers of requests are not negative.
+	 */
 	long NO_REQUEST = -1;
 
 	/**
-	 * Whether a text is an envelope. If it is not, it is a text without a type.
+	 * The name of the format.
+	 * @return such as "json"
 	 */
-	boolean isEnvelope(String text);
+	String name();
+
+	/**
+	 * The subprotocol by which clients ask for this format. Source: RFC 6455, section
+	 * 1.9.
+	 * @return "hunchensocket." and the name, by default
+	 */
+	default String subprotocol() {
+		return "hunchensocket." + name();
+	}
+
+	/**
+	 * Whether envelopes are text or binary messages.
+	 * @return the same at each call
+	 */
+	MessageType messageType();
+
+	/**
+	 * This format with other names of properties.
+	 * @param typeProperty the property that holds the type
+	 * @param payloadProperty the property that holds the payload; empty if its own
+	 * properties stand beside the type
+	 * @return the new format
+	 * @throws IllegalArgumentException if the format cannot have these names
+	 */
+	MessageFormat withProperties(String typeProperty, String payloadProperty);
+
+	/**
+	 * Whether a message is an envelope. If it is not, it is a message without a type.
+	 * @param message as {@link #messageType} says
+	 * @return {@code true} also for envelopes that are malformed
+	 */
+	boolean isEnvelope(Object message);
 
 	/**
 	 * Opens an envelope, and reads its type.
+	 * @param message as {@link #messageType} says
+	 * @return the envelope, to be closed
 	 * @throws MalformedMessageException if the type cannot be read
 	 */
-	Envelope open(String text);
+	Envelope open(Object message);
 
 	/**
 	 * A reader of payloads, made when the application starts.
@@ -82,10 +125,12 @@ public interface MessageFormat {
 	SocketMessage request(long number, Object payload);
 
 	/**
-	 * Whether a text may answer a request, or cancel one. It is asked on the loop, and
-	 * may say so of other texts.
+	 * Whether a message may answer a request, or cancel one. It is asked on the loop, and
+	 * may say so of other messages.
+	 * @param message as {@link #messageType} says
+	 * @return {@code false} if it is certain
 	 */
-	boolean mayBeReplyOrCancel(String text);
+	boolean mayBeReplyOrCancel(Object message);
 
 	/**
 	 * The type of a message by which a client cancels a request.
@@ -94,10 +139,10 @@ public interface MessageFormat {
 
 	/**
 	 * What a client says is wrong with a request.
-	 * @param reply an envelope that answers a request
+	 * @param reply an envelope that answers a request, as {@link #messageType} says
 	 * @return the members of the error, or empty if the reply is no error
 	 */
-	Optional<Map<String, Object>> error(String reply);
+	Optional<Map<String, Object>> error(Object reply);
 
 	/**
 	 * Says that a message has failed.

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.handler;
+package io.hunchensocket.spring.format;
 
 /**
  * A field of a message that is wrong.

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.handler;
+package io.hunchensocket.spring.format;
 
 import java.util.List;
 

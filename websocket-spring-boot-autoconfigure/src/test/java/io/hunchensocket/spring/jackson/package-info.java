@@ -2,6 +2,6 @@
  * Tests of messages in JSON, without a server.
  */
 @NullMarked
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import org.jspecify.annotations.NullMarked;

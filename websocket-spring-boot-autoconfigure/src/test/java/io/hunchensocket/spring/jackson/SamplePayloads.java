@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.List;
 

@@ -1,26 +1,26 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.hunchensocket.spring.handler.Envelope;
-import io.hunchensocket.spring.handler.MalformedMessageException;
-import io.hunchensocket.spring.handler.MessageFormat;
-import io.hunchensocket.spring.handler.PayloadReader;
-import io.hunchensocket.spring.handler.Violation;
-import io.hunchensocket.spring.json.SamplePayloads.Circle;
-import io.hunchensocket.spring.json.SamplePayloads.Custom;
-import io.hunchensocket.spring.json.SamplePayloads.Figure;
-import io.hunchensocket.spring.json.SamplePayloads.Go;
-import io.hunchensocket.spring.json.SamplePayloads.Move;
-import io.hunchensocket.spring.json.SamplePayloads.Named;
-import io.hunchensocket.spring.json.SamplePayloads.Nothing;
-import io.hunchensocket.spring.json.SamplePayloads.Positive;
-import io.hunchensocket.spring.json.SamplePayloads.Reserved;
-import io.hunchensocket.spring.json.SamplePayloads.Stay;
-import io.hunchensocket.spring.json.SamplePayloads.Step;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.format.PayloadReader;
+import io.hunchensocket.spring.format.Violation;
+import io.hunchensocket.spring.jackson.SamplePayloads.Circle;
+import io.hunchensocket.spring.jackson.SamplePayloads.Custom;
+import io.hunchensocket.spring.jackson.SamplePayloads.Figure;
+import io.hunchensocket.spring.jackson.SamplePayloads.Go;
+import io.hunchensocket.spring.jackson.SamplePayloads.Move;
+import io.hunchensocket.spring.jackson.SamplePayloads.Named;
+import io.hunchensocket.spring.jackson.SamplePayloads.Nothing;
+import io.hunchensocket.spring.jackson.SamplePayloads.Positive;
+import io.hunchensocket.spring.jackson.SamplePayloads.Reserved;
+import io.hunchensocket.spring.jackson.SamplePayloads.Stay;
+import io.hunchensocket.spring.jackson.SamplePayloads.Step;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,7 +270,7 @@ class JsonFormatTests {
 	class WholeTexts {
 
 		private Object read(String json, Type type) {
-			return JsonFormatTests.this.format.reader(type).read(json);
+			return JsonFormatTests.this.format.reader(type).readWhole(json);
 		}
 
 		@Test

@@ -1,16 +1,17 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.spring.handler.Envelope;
-import io.hunchensocket.spring.handler.MessageFormat;
-import io.hunchensocket.spring.handler.PayloadReader;
-import io.hunchensocket.spring.json.JsonPayloadReader.Place;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.format.PayloadReader;
+import io.hunchensocket.spring.jackson.JsonPayloadReader.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,18 +19,18 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages as JSON objects with the property {@code type}.
+ * Messages as objects of one of Jackson's formats, with the property {@code type}.
  */
-public final class JsonFormat implements MessageFormat {
+abstract class JacksonFormat implements MessageFormat {
 
 	private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {
 	};
 
-	private final JsonMapper mapper;
+	private final ObjectMapper mapper;
 
 	private final EnvelopeNames names;
 
@@ -42,7 +43,7 @@ public final class JsonFormat implements MessageFormat {
 	 * @param mapper of the application
 	 * @param names of the properties of an envelope
 	 */
-	public JsonFormat(JsonMapper mapper, EnvelopeNames names) {
+	JacksonFormat(ObjectMapper mapper, EnvelopeNames names) {
 		this.mapper = mapper;
 		this.names = names;
 		this.messageNames = new MessageNames(names, mapper);
@@ -52,31 +53,36 @@ public final class JsonFormat implements MessageFormat {
 		return this.names;
 	}
 
-	JsonParser parser(String text) {
-		return this.mapper.createParser(text);
+	/** What the names become if an application says others. */
+	EnvelopeNames namesOr(String typeProperty, String payloadProperty) {
+		return new EnvelopeNames(typeProperty.isEmpty() ? this.names.type() : typeProperty,
+				payloadProperty.isEmpty() ? this.names.payload() : payloadProperty);
 	}
 
-	@Override
-	public boolean isEnvelope(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			char next = text.charAt(i);
-			if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
-				return next == '{';
-			}
-		}
-		return false;
+	/** A parser of a message. */
+	abstract JsonParser parser(Object message);
+
+	/** What a message is, for a report: such as "JSON". */
+	final String written() {
+		return name().toUpperCase(Locale.ROOT);
 	}
 
+	/**
+	 * Writes an envelope.
+	 * @param payload any object, or {@code null}
+	 */
+	abstract SocketMessage write(EnvelopeHead head, @Nullable Object payload);
+
 	@Override
-	public Envelope open(String text) {
-		EnvelopeParser parser = new EnvelopeParser(this, text);
+	public Envelope open(Object message) {
+		EnvelopeParser parser = new EnvelopeParser(this, message);
 		try {
 			parser.open();
 			return parser;
 		}
 		catch (JacksonException ex) {
 			parser.close();
-			throw JsonErrors.malformed(ex);
+			throw JsonErrors.malformed(ex, written());
 		}
 		catch (Throwable ex) {
 			parser.close();
@@ -116,7 +122,7 @@ public final class JsonFormat implements MessageFormat {
 		PayloadShape unused = this.messageNames.requireFree(type);
 		Class<?> raw = type.getRawClass();
 		if (name == null && !mayBeAnything(raw) && !this.messageNames.hasOwnType(raw)
-				&& this.messageNames.quoted(raw).isEmpty()) {
+				&& this.messageNames.name(raw).isEmpty()) {
 			throw new IllegalArgumentException("has no name for its message: add @MessageName");
 		}
 	}
@@ -134,52 +140,46 @@ public final class JsonFormat implements MessageFormat {
 
 	@Override
 	public SocketMessage event(Object payload, @Nullable String name) {
-		if (this.messageNames.hasOwnType(payload.getClass())) {
-			return message("", payload);
-		}
-		return message(typeProperty(requiredName(payload, name)), payload);
+		return write(new EnvelopeHead(NO_REQUEST, NO_REQUEST, requiredName(payload, name), null), payload);
 	}
 
-	private String requiredName(Object payload, @Nullable String name) {
-		String quoted = quotedName(payload, name);
-		if (quoted.isEmpty()) {
-			throw new IllegalArgumentException(
-					"A %s has no name for its message: put it into a record, or add @MessageName to its class"
-						.formatted(payload.getClass().getName()));
+	/** The name, or {@code null} if Jackson writes the type. */
+	private @Nullable String requiredName(Object payload, @Nullable String name) {
+		if (this.messageNames.hasOwnType(payload.getClass())) {
+			return null;
 		}
-		return quoted;
+		return name(payload, name).orElseThrow(() -> new IllegalArgumentException(
+				"A %s has no name for its message: put it into a record, or add @MessageName to its class"
+					.formatted(payload.getClass().getName())));
+	}
+
+	private Optional<String> name(Object payload, @Nullable String name) {
+		return (name != null) ? Optional.of(name) : this.messageNames.name(payload.getClass());
 	}
 
 	@Override
 	public SocketMessage reply(long request, @Nullable Object payload, @Nullable String name) {
-		String number = "\"%s\":%d".formatted(EnvelopeNames.REPLY, request);
 		if (payload == null) {
-			return SocketMessage.text("{%s,%s}".formatted(number, typeProperty("\"done\"")));
+			return write(new EnvelopeHead(NO_REQUEST, request, EnvelopeNames.DONE, null), null);
 		}
-		if (this.messageNames.hasOwnType(payload.getClass())) {
-			return message(number, payload);
-		}
-		String type = quotedName(payload, name);
-		return message(number + "," + typeProperty(type.isEmpty() ? "\"done\"" : type), payload);
+		boolean ownType = this.messageNames.hasOwnType(payload.getClass());
+		String type = ownType ? null : name(payload, name).orElse(EnvelopeNames.DONE);
+		return write(new EnvelopeHead(NO_REQUEST, request, type, null), payload);
 	}
 
 	@Override
 	public SocketMessage complete(long request) {
-		return SocketMessage
-			.text("{\"%s\":%d,%s}".formatted(EnvelopeNames.REPLY, request, typeProperty("\"complete\"")));
+		return write(new EnvelopeHead(NO_REQUEST, request, EnvelopeNames.COMPLETE, null), null);
 	}
 
 	@Override
 	public SocketMessage request(long number, Object payload) {
-		String head = "\"%s\":%d".formatted(EnvelopeNames.REQUEST, number);
-		return message(this.messageNames.hasOwnType(payload.getClass()) ? head
-				: head + "," + typeProperty(requiredName(payload, null)), payload);
+		return write(new EnvelopeHead(number, NO_REQUEST, requiredName(payload, null), null), payload);
 	}
 
 	@Override
-	public boolean mayBeReplyOrCancel(String text) {
-		// A name may also be written with escapes.
-		return text.contains(EnvelopeNames.REPLY) || text.contains(EnvelopeNames.CANCEL) || text.indexOf('\\') >= 0;
+	public SocketMessage error(long request, Object body) {
+		return write(new EnvelopeHead(NO_REQUEST, request, EnvelopeNames.ERROR, body), null);
 	}
 
 	@Override
@@ -188,9 +188,9 @@ public final class JsonFormat implements MessageFormat {
 	}
 
 	@Override
-	public Optional<Map<String, Object>> error(String reply) {
-		try {
-			JsonNode root = this.mapper.readTree(reply);
+	public Optional<Map<String, Object>> error(Object reply) {
+		try (JsonParser parser = parser(reply)) {
+			JsonNode root = this.mapper.readTree(parser);
 			boolean failed = root.path(this.names.type()).asString("").equals(EnvelopeNames.ERROR);
 			return failed ? Optional.of(this.mapper.convertValue(root.path(EnvelopeNames.ERROR), MEMBERS))
 					: Optional.empty();
@@ -198,38 +198,6 @@ public final class JsonFormat implements MessageFormat {
 		catch (JacksonException | IllegalArgumentException ex) {
 			return Optional.of(Map.of());
 		}
-	}
-
-	@Override
-	public SocketMessage error(long request, Object body) {
-		String number = (request == NO_REQUEST) ? "" : "\"%s\":%d,".formatted(EnvelopeNames.REPLY, request);
-		return SocketMessage.text("{%s%s,\"%s\":%s}".formatted(number, typeProperty("\"error\""), EnvelopeNames.ERROR,
-				this.mapper.writeValueAsString(body)));
-	}
-
-	private String quotedName(Object payload, @Nullable String name) {
-		return (name != null) ? this.mapper.writeValueAsString(name)
-				: this.messageNames.quoted(payload.getClass()).orElse("");
-	}
-
-	private String typeProperty(String quotedName) {
-		return this.mapper.writeValueAsString(this.names.type()) + ":" + quotedName;
-	}
-
-	private SocketMessage message(String head, Object payload) {
-		String json = this.mapper.writeValueAsString(payload);
-		boolean beside = json.startsWith("{") && !this.names.hasPayloadProperty();
-		return SocketMessage.text(beside ? beside(head, json) : "{%s%s:%s}".formatted(head.isEmpty() ? "" : head + ",",
-				this.mapper.writeValueAsString(this.names.payloadProperty()), json));
-	}
-
-	/** The head becomes the first properties of the object. */
-	private static String beside(String head, String json) {
-		if (head.isEmpty()) {
-			return json;
-		}
-		String rest = json.substring(1);
-		return "{" + head + (rest.stripLeading().startsWith("}") ? "" : ",") + rest;
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonAnyFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonMapFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the JSON of a type looks like: an object and its properties, or something else.
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 record PayloadShape(boolean isObject, Set<String> properties) {
 
 	/** Asks Jackson. */
-	static PayloadShape of(JavaType type, JsonMapper mapper) {
+	static PayloadShape of(JavaType type, ObjectMapper mapper) {
 		Visitor visitor = new Visitor();
 		mapper.acceptJsonFormatVisitor(type, visitor);
 		return new PayloadShape(visitor.object, visitor.properties);

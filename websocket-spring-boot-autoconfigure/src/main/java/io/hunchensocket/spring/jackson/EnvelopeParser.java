@@ -1,17 +1,17 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
 import java.util.Optional;
 
-import io.hunchensocket.spring.handler.Envelope;
-import io.hunchensocket.spring.handler.MalformedMessageException;
-import io.hunchensocket.spring.handler.MessageFormat;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TreeNode;
+import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.type.ResolvedType;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.core.util.JsonParserDelegate;
@@ -20,17 +20,17 @@ import tools.jackson.databind.ObjectReader;
 /**
  * Reads an envelope. It takes the reserved properties for itself, wherever they stand,
  * and shows the reader of the payload an object without them. If the type stands behind a
- * property of the payload, the text is parsed a second time; otherwise it is parsed once.
- * For one thread.
+ * property of the payload, the message is parsed a second time; otherwise it is parsed
+ * once. For one thread.
  */
 final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 
 	/** The largest number that JavaScript has exactly. */
 	private static final long MAX_REQUEST = (1L << 53) - 1;
 
-	private final JsonFormat format;
+	private final JacksonFormat format;
 
-	private final String text;
+	private final Object message;
 
 	private @Nullable String type;
 
@@ -38,7 +38,7 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 
 	private long reply = MessageFormat.NO_REQUEST;
 
-	/** The text is parsed for the second time: what is reserved is known. */
+	/** The message is parsed for the second time: what is reserved is known. */
 	private boolean again;
 
 	/** The payload has its type in the property that holds the type of the message. */
@@ -50,10 +50,10 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 	 */
 	private boolean starting;
 
-	EnvelopeParser(JsonFormat format, String text) {
-		super(format.parser(text));
+	EnvelopeParser(JacksonFormat format, Object message) {
+		super(format.parser(message));
 		this.format = format;
-		this.text = text;
+		this.message = message;
 	}
 
 	/** Reads as far as the type. */
@@ -68,14 +68,14 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 	private void beginAgain() {
 		this.again = true;
 		this.delegate.close();
-		this.delegate = this.format.parser(this.text);
+		this.delegate = this.format.parser(this.message);
 		begin();
 	}
 
 	/** Reads the reserved properties at the front. */
 	private void begin() {
 		if (this.delegate.nextToken() != JsonToken.START_OBJECT) {
-			throw new MalformedMessageException("The message is no JSON object.");
+			throw new MalformedMessageException("The message is no %s object.".formatted(this.format.written()));
 		}
 		JsonToken unused = visible(this.delegate.nextToken());
 	}
@@ -101,7 +101,7 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 			skipToEnd();
 		}
 		catch (JacksonException ex) {
-			throw JsonErrors.malformed(ex);
+			throw JsonErrors.malformed(ex, this.format.written());
 		}
 	}
 
@@ -117,7 +117,8 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 
 	private void requireEnd() {
 		if (this.delegate.nextToken() != null) {
-			throw new MalformedMessageException("The message goes on behind its JSON object.");
+			throw new MalformedMessageException(
+					"The message goes on behind its %s object.".formatted(this.format.written()));
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.hunchensocket.spring.handler;
+package io.hunchensocket.spring.format;
 
 /**
  * Reads payloads of one type. Any thread may call it.
@@ -8,14 +8,17 @@ public interface PayloadReader {
 	/**
 	 * Reads the payload of a message, and the message to its end.
 	 * @param envelope opened by the same format, and not read yet
+	 * @return the payload
 	 * @throws MalformedMessageException if it cannot be read, or is {@code null}
 	 */
 	Object read(Envelope envelope);
 
 	/**
-	 * Reads a payload that is the whole text.
+	 * Reads a payload that is the whole message.
+	 * @param message as {@link MessageFormat#messageType} says
+	 * @return the payload
 	 * @throws MalformedMessageException if it cannot be read, or is {@code null}
 	 */
-	Object read(String text);
+	Object readWhole(Object message);
 
 }

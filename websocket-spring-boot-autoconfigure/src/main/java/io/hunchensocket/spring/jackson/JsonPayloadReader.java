@@ -1,19 +1,19 @@
-package io.hunchensocket.spring.json;
+package io.hunchensocket.spring.jackson;
 
-import io.hunchensocket.spring.handler.Envelope;
-import io.hunchensocket.spring.handler.MalformedMessageException;
-import io.hunchensocket.spring.handler.PayloadReader;
+import io.hunchensocket.spring.format.Envelope;
+import io.hunchensocket.spring.format.MalformedMessageException;
+import io.hunchensocket.spring.format.PayloadReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Reads payloads of one type from JSON.
+ * Reads payloads of one type.
  *
  * @param reader of the type
  * @param place of the payload in the envelope
  */
-record JsonPayloadReader(ObjectReader reader, Place place, JsonFormat format) implements PayloadReader {
+record JsonPayloadReader(ObjectReader reader, Place place, JacksonFormat format) implements PayloadReader {
 
 	@Override
 	public Object read(Envelope envelope) {
@@ -22,7 +22,7 @@ record JsonPayloadReader(ObjectReader reader, Place place, JsonFormat format) im
 			return required(read(parser));
 		}
 		catch (JacksonException ex) {
-			throw JsonErrors.malformed(ex);
+			throw JsonErrors.malformed(ex, this.format.written());
 		}
 	}
 
@@ -35,8 +35,8 @@ record JsonPayloadReader(ObjectReader reader, Place place, JsonFormat format) im
 	}
 
 	@Override
-	public Object read(String text) {
-		try (var parser = this.format.parser(text)) {
+	public Object readWhole(Object message) {
+		try (var parser = this.format.parser(message)) {
 			Object payload = required(this.reader.readValue(parser));
 			if (parser.nextToken() != null) {
 				throw new MalformedMessageException("The message goes on behind its value.");
@@ -44,7 +44,7 @@ record JsonPayloadReader(ObjectReader reader, Place place, JsonFormat format) im
 			return payload;
 		}
 		catch (JacksonException ex) {
-			throw JsonErrors.malformed(ex);
+			throw JsonErrors.malformed(ex, this.format.written());
 		}
 	}
 
