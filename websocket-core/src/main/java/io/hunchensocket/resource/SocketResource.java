@@ -127,6 +127,30 @@ public abstract class SocketResource<C extends SocketClient> {
 	}
 
 	/**
+	 * Whether {@link #textMessageReceived} does not block for a text, so that it may be
+	 * called on the client's loop. Then the message does not pass to a handler thread,
+	 * which is faster. Called on the loop, while no verb of the client runs or waits, and
+	 * only if {@link #receiveModes} include offers on the loop. It must neither block nor
+	 * throw.
+	 * @param client the client that sent the message
+	 * @param text the text
+	 * @return {@code false} by default
+	 */
+	public boolean isNonBlocking(C client, String text) {
+		return false;
+	}
+
+	/**
+	 * The same for {@link #binaryMessageReceived}.
+	 * @param client the client that sent the message
+	 * @param bytes the message, not to be changed
+	 * @return {@code false} by default
+	 */
+	public boolean isNonBlocking(C client, byte[] bytes) {
+		return false;
+	}
+
+	/**
 	 * Called when a text message begins to arrive. Override it instead of
 	 * {@link #textMessageReceived} to read texts that are too large for memory, of up to
 	 * {@code websocket.streaming.max-message-size} bytes. A read blocks until the client

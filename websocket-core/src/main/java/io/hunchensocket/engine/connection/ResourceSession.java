@@ -142,6 +142,12 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	}
 
 	@Override
+	public boolean isNonBlocking(Object message) {
+		return (message instanceof String text) ? this.resource.isNonBlocking(this.client, text)
+				: this.resource.isNonBlocking(this.client, (byte[]) message);
+	}
+
+	@Override
 	public void streamReceived(MessageType type, IncomingStream stream) {
 		try (stream) {
 			if (!this.channel.isClosedByUs()) {

@@ -35,6 +35,14 @@ public interface ConnectionListener extends MessageAdmission {
 	void binaryReceived(byte[] bytes);
 
 	/**
+	 * Asks whether the verb for a message does not block, so that it may be called on the
+	 * loop. Asked there, only if the {@link #modes()} include offers, and while no verb
+	 * runs or waits.
+	 * @param message a {@code String} or a {@code byte[]}
+	 */
+	boolean isNonBlocking(Object message);
+
+	/**
 	 * Asks whether the resource takes a text message at once, before the message waits
 	 * for its turn. Asked on the loop, only if the {@link #modes()} include offers.
 	 * @param text the text

@@ -27,6 +27,14 @@ public interface Delivery extends IncomingStream.Owner, Suspendable {
 	void binary(byte[] message);
 
 	/**
+	 * Whether nothing that was delivered waits or is being handled, so that a message may
+	 * be handled at once.
+	 */
+	default boolean isIdle() {
+		return false;
+	}
+
+	/**
 	 * Delivers a part of a message, or its end, after all that was delivered before,
 	 * unless there is no handler thread.
 	 * @param bytes of the message that it holds

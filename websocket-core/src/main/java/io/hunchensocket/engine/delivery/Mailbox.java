@@ -55,10 +55,7 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 
 	private final Source source;
 
-	/**
-	 * Set on the loop. Cleared on the loop or on a handler thread, whichever first sees
-	 * room.
-	 */
+	/** Set on the loop. Cleared there, or on a handler thread that sees room. */
 	private volatile boolean roomAwaited;
 
 	/** The message that a handler reads. Set by the worker, and read by loops. */
@@ -136,6 +133,11 @@ public final class Mailbox implements Delivery, Workers.Task, StreamThreads.Read
 		if (count(1, item.size()) == 0) {
 			this.shared.workers().open(this);
 		}
+	}
+
+	@Override
+	public boolean isIdle() {
+		return !this.refused && itemsOf(this.fill.get()) == 0;
 	}
 
 	/** Returns how many items there were before. */

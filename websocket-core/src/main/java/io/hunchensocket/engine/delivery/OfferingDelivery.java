@@ -4,7 +4,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Delivery to a resource that may take whole messages on the loop. A message that the
- * resource does not take is delivered as usual. Made only for connections of such
+ * resource does not take is delivered as usual; if its verb does not block and nothing of
+ * the client waits, the verb is called at once. Made only for connections of such
  * resources.
  */
 public final class OfferingDelivery implements Delivery {
@@ -29,14 +30,26 @@ public final class OfferingDelivery implements Delivery {
 
 	@Override
 	public void text(String text, int bytes) {
-		if (!this.listener.textOffered(text)) {
+		if (this.listener.textOffered(text)) {
+			return;
+		}
+		if (this.usual.isIdle() && this.listener.isNonBlocking(text)) {
+			this.listener.textReceived(text);
+		}
+		else {
 			this.usual.text(text, bytes);
 		}
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		if (!this.listener.binaryOffered(message)) {
+		if (this.listener.binaryOffered(message)) {
+			return;
+		}
+		if (this.usual.isIdle() && this.listener.isNonBlocking(message)) {
+			this.listener.binaryReceived(message);
+		}
+		else {
 			this.usual.binary(message);
 		}
 	}

@@ -51,6 +51,8 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 
 	private final Handlers handlers;
 
+	private final boolean hasNonBlockingMethods;
+
 	/**
 	 * A resource.
 	 * @param type of the bean, without proxies
@@ -70,6 +72,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 			.collect(Collectors.toUnmodifiableMap(Function.identity(),
 					(format) -> new FormatConverter(format, exchanges)));
 		this.handlers = compile.apply(super.clients());
+		this.hasNonBlockingMethods = this.handlers.messages().haveNonBlocking();
 	}
 
 	@Override
@@ -144,21 +147,53 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	}
 
 	@Override
+	public boolean isNonBlocking(SocketClient client, String text) {
+		return isNonBlocking(client, text, this.handlers.messages().text());
+	}
+
+	@Override
+	public boolean isNonBlocking(SocketClient client, byte[] bytes) {
+		return isNonBlocking(client, bytes, this.handlers.messages().binary());
+	}
+
+	private boolean isNonBlocking(SocketClient client, Object message, Optional<MessageHandler> unnamed) {
+		if (!this.hasNonBlockingMethods) {
+			return false;
+		}
+		MessageFormat format = this.formats.of(client);
+		if (!isEnvelope(format, message)) {
+			return unnamed.filter(MessageHandler::nonBlocking).isPresent();
+		}
+		try (Envelope envelope = format.open(message)) {
+			return envelope.type()
+				.map(this.handlers.messages().named()::get)
+				.filter(MessageHandler::nonBlocking)
+				.isPresent();
+		}
+		catch (MalformedMessageException ex) {
+			return false;
+		}
+	}
+
+	private boolean isEnvelope(MessageFormat format, Object message) {
+		boolean ofFormat = (message instanceof String) == (format.messageType() == MessageType.TEXT);
+		return ofFormat && !this.handlers.messages().named().isEmpty() && format.isEnvelope(message);
+	}
+
+	@Override
 	public void textMessageReceived(SocketClient client, String text) {
-		wholeReceived(client, MessageType.TEXT, text, this.handlers.messages().text());
+		wholeReceived(client, text, this.handlers.messages().text());
 	}
 
 	@Override
 	public void binaryMessageReceived(SocketClient client, byte[] bytes) {
-		wholeReceived(client, MessageType.BINARY, bytes, this.handlers.messages().binary());
+		wholeReceived(client, bytes, this.handlers.messages().binary());
 	}
 
-	private void wholeReceived(SocketClient client, MessageType type, Object message,
-			Optional<MessageHandler> unnamed) {
+	private void wholeReceived(SocketClient client, Object message, Optional<MessageHandler> unnamed) {
 		MessageFormat format = this.formats.of(client);
 		try {
-			if (!this.handlers.messages().named().isEmpty() && format.messageType() == type
-					&& format.isEnvelope(message)) {
+			if (isEnvelope(format, message)) {
 				envelopeReceived(client, format, message);
 			}
 			else if (unnamed.isPresent()) {
@@ -236,8 +271,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 
 	private long requestOf(SocketClient client, Object message) {
 		MessageFormat format = this.formats.of(client);
-		boolean ofFormat = (message instanceof String) == (format.messageType() == MessageType.TEXT);
-		if (this.handlers.messages().named().isEmpty() || !ofFormat || !format.isEnvelope(message)) {
+		if (!isEnvelope(format, message)) {
 			return MessageFormat.NO_REQUEST;
 		}
 		try (Envelope envelope = format.open(message)) {

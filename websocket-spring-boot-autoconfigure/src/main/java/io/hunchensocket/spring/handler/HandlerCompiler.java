@@ -59,8 +59,8 @@ final class HandlerCompiler {
 
 	private Optional<MessageHandler> told(HandlerVerb verb) {
 		return this.scan.one(verb)
-			.map((method) -> new MessageHandler(this.methods.plain(method, verb), Optional.empty(), Optional.empty(),
-					this.methods.answer(method), this.errors.closing(), this.methods.later(method)));
+			.map((method) -> new MessageHandler(this.methods.plain(method, verb), false, Optional.empty(),
+					Optional.empty(), this.methods.answer(method), this.errors.closing(), this.methods.later(method)));
 	}
 
 	private static void requireReturned(Method method, Class<?> returned, String action) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable, for any thread.
  *
  * @param method the method
+ * @param nonBlocking whether the method may be called on the loop
  * @param payload reads the payload; empty if the method takes none, or takes what the
  * engine delivers as it is
  * @param check of the payload
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param errors answers errors
  * @param later waits for values that come later; empty if the method returns none
  */
-record MessageHandler(HandlerMethod method, Optional<PayloadReaders> payload, Optional<PayloadCheck> check,
-		Answer answer, ErrorHandlers errors, Optional<LaterValues> later) implements ItemSender.Outcome {
+record MessageHandler(HandlerMethod method, boolean nonBlocking, Optional<PayloadReaders> payload,
+		Optional<PayloadCheck> check, Answer answer, ErrorHandlers errors,
+		Optional<LaterValues> later) implements ItemSender.Outcome {
 
 	/**
 	 * Handles an envelope.

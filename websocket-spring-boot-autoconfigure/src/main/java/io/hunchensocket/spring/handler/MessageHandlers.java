@@ -2,6 +2,7 @@ package io.hunchensocket.spring.handler;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.hunchensocket.resource.ReceiveModes;
 
@@ -15,4 +16,11 @@ import io.hunchensocket.resource.ReceiveModes;
  */
 record MessageHandlers(Map<String, MessageHandler> named, Optional<MessageHandler> text,
 		Optional<MessageHandler> binary, ReceiveModes modes) {
+
+	/** Whether one of the methods may be called on the loop. */
+	boolean haveNonBlocking() {
+		return Stream.concat(this.named.values().stream(), Stream.concat(this.text.stream(), this.binary.stream()))
+			.anyMatch(MessageHandler::nonBlocking);
+	}
+
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import io.hunchensocket.MessageType;
 import io.hunchensocket.resource.ReceiveMode;
@@ -73,9 +74,13 @@ final class MessageMethods {
 					"is annotated with @NonBlocking, but a method takes messages in a way that waits for the client or the disk",
 					"Take whole messages or a MessageChunk, or remove @NonBlocking.");
 		}
-		modes = hasNamed ? modes.withOffersOnLoop() : modes;
+		modes = (hasNamed || hasNonBlocking()) ? modes.withOffersOnLoop() : modes;
 		modes = this.scan.one(HandlerVerb.CHECK_MESSAGE).isPresent() ? modes.withMessageCheck() : modes;
 		return this.scan.one(HandlerVerb.PONG_RECEIVED).isPresent() ? modes.withPongs() : modes;
+	}
+
+	private boolean hasNonBlocking() {
+		return this.scan.all(HandlerVerb.MESSAGE_RECEIVED).stream().anyMatch(this::isNonBlocking);
 	}
 
 	private ReceiveMode mode(Optional<Method> method, MessageType type, boolean hasNamed) {
@@ -186,8 +191,23 @@ final class MessageMethods {
 	private MessageHandler messageHandler(Method method, Optional<MethodParameter> read) {
 		Optional<MethodParameter> payload = this.methods.payload(method);
 		HandlerMethod compiled = this.methods.ofMessage(method, payload);
-		return new MessageHandler(compiled, read.map(this::reader), payload.flatMap(this::check),
+		return new MessageHandler(compiled, isNonBlocking(method), read.map(this::reader), payload.flatMap(this::check),
 				this.methods.answer(method), this.errors, this.methods.later(method));
+	}
+
+	private boolean isNonBlocking(Method method) {
+		boolean marked = HandlerVerb.annotation(method, NonBlocking.class).isPresent();
+		if (marked && this.methods.payload(method).filter(MessageMethods::isReceivedInParts).isPresent()) {
+			throw InvalidHandlerException.of(method,
+					"is annotated with @NonBlocking, but takes messages while they arrive", "Remove @NonBlocking.");
+		}
+		boolean onLoop = AnnotatedElementUtils.hasAnnotation(this.scan.type(), NonBlocking.class);
+		// A stage would have to suspend the client, which only its handler thread can do.
+		if (marked && !onLoop && CompletionStage.class.isAssignableFrom(method.getReturnType())) {
+			throw InvalidHandlerException.of(method, "is annotated with @NonBlocking, but returns a stage",
+					"Remove @NonBlocking, or move it to the class if no method blocks.");
+		}
+		return marked;
 	}
 
 	private PayloadReaders reader(MethodParameter payload) {

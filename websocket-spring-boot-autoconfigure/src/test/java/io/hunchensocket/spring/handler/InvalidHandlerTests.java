@@ -1,6 +1,9 @@
 package io.hunchensocket.spring.handler;
 
+import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import io.hunchensocket.Admission;
@@ -14,6 +17,7 @@ import io.hunchensocket.spring.ClientDisconnected;
 import io.hunchensocket.spring.ErrorOccurred;
 import io.hunchensocket.spring.MessageName;
 import io.hunchensocket.spring.MessageReceived;
+import io.hunchensocket.spring.NonBlocking;
 import io.hunchensocket.spring.jackson.EnvelopeNames;
 import io.hunchensocket.spring.jackson.JsonFormat;
 import jakarta.websocket.OnMessage;
@@ -77,6 +81,10 @@ class InvalidHandlerTests {
 						"class %s uses @ServerEndpoint of jakarta.websocket.server"
 							.formatted(JakartaClass.class.getName())),
 				invalid(new ValueAfterEnd(), "method ValueAfterEnd.m returns a value, but its client has gone"),
+				invalid(new NonBlockingStage(),
+						"method NonBlockingStage.m is annotated with @NonBlocking, but returns a stage"),
+				invalid(new NonBlockingStream(),
+						"method NonBlockingStream.m is annotated with @NonBlocking, but takes messages while they arrive"),
 				invalid(new AcceptWithValue(), "method AcceptWithValue.m returns a boolean"),
 				invalid(new CheckWithoutValue(), "method CheckWithoutValue.m returns a void"),
 				invalid(new ErrorOfNothing(), "method ErrorOfNothing.m does not say which errors it takes"));
@@ -318,6 +326,25 @@ class InvalidHandlerTests {
 		@ClientDisconnected
 		Move m(CloseStatus status) {
 			return new Move(1);
+		}
+
+	}
+
+	static class NonBlockingStage {
+
+		@NonBlocking
+		@MessageReceived("a")
+		CompletionStage<String> m() {
+			return CompletableFuture.completedFuture("");
+		}
+
+	}
+
+	static class NonBlockingStream {
+
+		@NonBlocking
+		@MessageReceived
+		void m(InputStream stream) {
 		}
 
 	}
