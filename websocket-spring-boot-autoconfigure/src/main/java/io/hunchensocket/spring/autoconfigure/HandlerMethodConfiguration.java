@@ -49,12 +49,12 @@ class HandlerMethodConfiguration {
 
 	@Bean
 	ResourceCompiler webSocketResourceCompiler(ConfigurableListableBeanFactory beans, WebSocketProperties properties,
-			ObjectProvider<MessageFormat> formats, HandlerPorts ports) {
+			ObjectProvider<MessageFormat> formats, ObjectProvider<HandlerPorts> ports) {
 		List<MessageFormat> all = formats.orderedStream().toList();
 		ConversionService conversion = beans.getConversionService();
 		return new ResourceCompiler(beans,
 				(conversion != null) ? conversion : ApplicationConversionService.getSharedInstance(),
-				all.isEmpty() ? List.of(new PlainFormat()) : all, ports, properties.messages().handlers(),
+				all.isEmpty() ? List.of(new PlainFormat()) : all, ports::getObject, properties.messages().handlers(),
 				new SessionAttributeNames());
 	}
 

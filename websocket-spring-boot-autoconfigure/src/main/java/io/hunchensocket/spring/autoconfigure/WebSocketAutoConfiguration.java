@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import io.hunchensocket.engine.ConnectionSettings;
 import io.hunchensocket.engine.EnginePorts;
 import io.hunchensocket.engine.WebSocketEngine;
+import io.hunchensocket.engine.base.MessageVerbs;
 import io.hunchensocket.handshake.OriginPolicy;
 import io.hunchensocket.negotiation.ServerHandshake;
 import io.hunchensocket.resource.DispatchTable;
@@ -32,6 +33,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -121,9 +123,12 @@ public final class WebSocketAutoConfiguration {
 		ConnectionSettings connection = SettingsCustomizers.customize(settings.connection(), beans);
 		EngineSettings.requireWithinMemory(connection);
 		EngineSettings.logMemory(connection.memory());
+		boolean intercepted = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, MessageInterceptor.class, true,
+				false).length > 0;
+		MessageVerbs verbs = intercepted ? new InterceptedVerbs(() -> interceptors.orderedStream().toList())
+				: MessageVerbs.DIRECT;
 		return new WebSocketEngine(settings.loops(connection.memory()), executor, connection, maxConnections,
-				EnginePorts.NONE.withConverters(compiler::converter)
-					.withVerbs(InterceptedVerbs.of(interceptors.orderedStream().toList())));
+				EnginePorts.NONE.withConverters(compiler::converter).withVerbs(verbs));
 	}
 
 	@Bean

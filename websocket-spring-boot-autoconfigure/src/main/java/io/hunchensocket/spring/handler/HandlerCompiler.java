@@ -31,9 +31,10 @@ final class HandlerCompiler {
 		this.methods = new MethodCompiler(bean, scan.type(), shared, later, clients);
 		List<List<ErrorHandler>> handlers = new ArrayList<>(List.of(new ErrorMethods(scan, this.methods).compile()));
 		shared.ports()
+			.get()
 			.advice()
 			.forEach((advice) -> handlers.add(ErrorMethods.ofAdvice(advice, shared, later, clients).compile()));
-		this.errors = new ErrorHandlers(handlers, shared.ports().translators(), shared.settings().errors(),
+		this.errors = new ErrorHandlers(handlers, shared.ports().get().translators(), shared.settings().errors(),
 				later.exchanges().formats());
 	}
 

@@ -223,6 +223,7 @@ final class MessageMethods {
 
 	private Optional<PayloadCheck> check(MethodParameter payload) {
 		Optional<PayloadCheck> check = this.shared.ports()
+			.get()
 			.checks()
 			.stream()
 			.flatMap((source) -> source.check(payload).stream())

@@ -56,7 +56,7 @@ final class MethodCompiler {
 		this.later = later;
 		this.clients = clients;
 		this.resolvers.add(new RequestArguments(shared.conversion(), shared.sessionAttributes()));
-		shared.ports().resolvers().forEach((resolver) -> this.resolvers.add(new CustomArguments(resolver)));
+		shared.ports().get().resolvers().forEach((resolver) -> this.resolvers.add(new CustomArguments(resolver)));
 		this.resolvers.add(new VerbArguments(clients));
 	}
 

@@ -2,6 +2,7 @@ package io.hunchensocket.spring.handler;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.hunchensocket.channel.MessageConverter;
@@ -21,12 +22,13 @@ import org.springframework.core.convert.ConversionService;
  * @param beans for the constructors of clients
  * @param conversion converts values of requests
  * @param formats of messages with a type; the first is that of resources which name none
- * @param ports what is added by others
+ * @param ports what is added by others; asked for when a bean is compiled, because beans
+ * of the application may need what needs this compiler
  * @param settings of the application
  * @param sessionAttributes gets the names of those that methods ask for
  */
 public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion,
-		List<MessageFormat> formats, HandlerPorts ports, HandlerSettings settings,
+		List<MessageFormat> formats, Supplier<HandlerPorts> ports, HandlerSettings settings,
 		SessionAttributeNames sessionAttributes) {
 
 	/**
@@ -36,7 +38,7 @@ public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionServi
 	 * @param format of messages with a type
 	 */
 	public ResourceCompiler(AutowireCapableBeanFactory beans, ConversionService conversion, MessageFormat format) {
-		this(beans, conversion, List.of(format), HandlerPorts.NONE, HandlerSettings.DEFAULTS,
+		this(beans, conversion, List.of(format), () -> HandlerPorts.NONE, HandlerSettings.DEFAULTS,
 				new SessionAttributeNames());
 	}
 
@@ -60,7 +62,7 @@ public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionServi
 		HandlerScan scan = HandlerScan.of(type);
 		boolean nonBlocking = AnnotatedElementUtils.hasAnnotation(type, NonBlocking.class);
 		Exchanges exchanges = new Exchanges(formats(type), scan.hasNamedMessages());
-		LaterValues later = new LaterValues(exchanges, this.settings.stageTimeout(), this.ports.publishers());
+		LaterValues later = new LaterValues(exchanges, this.settings.stageTimeout(), this.ports.get().publishers());
 		return new AnnotatedResource(type, nonBlocking, exchanges,
 				(clients) -> new HandlerCompiler(bean, scan, this, later, clients).compile());
 	}

@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.intercept;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.engine.base.MessageVerbs;
@@ -9,32 +10,30 @@ import io.hunchensocket.resource.SocketResource;
 import io.hunchensocket.spring.MessageInterceptor;
 import io.hunchensocket.spring.handler.AnnotatedResource;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Calls the verbs for whole messages, with the interceptors around them. Immutable, for
  * any thread.
  */
 public final class InterceptedVerbs implements MessageVerbs {
 
-	private final List<MessageInterceptor> interceptors;
-
-	private InterceptedVerbs(List<MessageInterceptor> interceptors) {
-		this.interceptors = interceptors;
-	}
+	private final Supplier<List<MessageInterceptor>> interceptors;
 
 	/**
 	 * Calls verbs with interceptors.
-	 * @param interceptors in their order, the outermost first
-	 * @return what the engine is given
+	 * @param interceptors in their order, the outermost first; asked for with the first
+	 * message, because they may need what is made with this object
 	 */
-	public static MessageVerbs of(List<MessageInterceptor> interceptors) {
-		return interceptors.isEmpty() ? MessageVerbs.DIRECT : new InterceptedVerbs(List.copyOf(interceptors));
+	public InterceptedVerbs(Supplier<List<MessageInterceptor>> interceptors) {
+		this.interceptors = SingletonSupplier.of(interceptors);
 	}
 
 	@Override
 	public <C extends SocketClient> void textReceived(SocketResource<C> resource, C client, String text)
 			throws Exception {
 		SocketMessage message = SocketMessage.text(text);
-		new InterceptedMessage(this.interceptors, client, message, (changed) -> {
+		new InterceptedMessage(this.interceptors.get(), client, message, (changed) -> {
 			// A text that nobody has changed is not decoded again.
 			resource.textMessageReceived(client, changed.equals(message) ? text : changed.text());
 		}).handle(refusal(resource, client, text));
@@ -43,7 +42,7 @@ public final class InterceptedVerbs implements MessageVerbs {
 	@Override
 	public <C extends SocketClient> void binaryReceived(SocketResource<C> resource, C client, byte[] bytes)
 			throws Exception {
-		new InterceptedMessage(this.interceptors, client, SocketMessage.binary(bytes),
+		new InterceptedMessage(this.interceptors.get(), client, SocketMessage.binary(bytes),
 				(changed) -> resource.binaryMessageReceived(client, bytesOf(changed)))
 			.handle(refusal(resource, client, bytes));
 	}

@@ -60,8 +60,8 @@ class RandomEnvelopeTests {
 	void onlyDocumentedAnswers(CapturedOutput output) {
 		ResourceCompiler compiler = new ResourceCompiler(new DefaultListableBeanFactory(),
 				DefaultConversionService.getSharedInstance(), List.of(new JsonFormat(MAPPER, EnvelopeNames.DEFAULT)),
-				HandlerPorts.NONE.withTranslators(List.of(new MalformedMessageProblems())), HandlerSettings.DEFAULTS,
-				new SessionAttributeNames());
+				() -> HandlerPorts.NONE.withTranslators(List.of(new MalformedMessageProblems())),
+				HandlerSettings.DEFAULTS, new SessionAttributeNames());
 		SocketResource<?> compiled = compiler.compile(new Game());
 		RecordingChannel channel = new RecordingChannel(compiler.converter(compiled, Optional.empty()));
 		@SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.hunchensocket.engine.WebSocketEngine;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.ErrorOccurred;
 import io.hunchensocket.spring.HandlerArgumentResolver;
@@ -161,7 +162,7 @@ class HandlerBeansTests {
 		}
 
 		@Bean
-		HandlerArgumentResolver tenants() {
+		HandlerArgumentResolver tenants(WebSocketEngine engine) {
 			return (parameter) -> (parameter.getParameterType() == Tenant.class)
 					? Optional.of((call) -> new Tenant(call.request().queryParameter("tenant").orElse("none")))
 					: Optional.empty();
@@ -246,8 +247,8 @@ class HandlerBeansTests {
 		}
 
 		@Bean
-		First first() {
-			return new First();
+		First first(WebSocketEngine engine) {
+			return new First(engine);
 		}
 
 	}
@@ -256,9 +257,15 @@ class HandlerBeansTests {
 	@WebSocketAdvice
 	static class First {
 
+		private final WebSocketEngine engine;
+
+		First(WebSocketEngine engine) {
+			this.engine = engine;
+		}
+
 		@ErrorOccurred
 		Problem illegal(IllegalArgumentException ex, SocketClient client) {
-			return new Problem("the first advice");
+			return new Problem((this.engine.connectionCount() > 0) ? "the first advice" : "nobody");
 		}
 
 	}

@@ -188,8 +188,9 @@ class InterceptorTests {
 
 		@Bean
 		@Order(1)
-		MessageInterceptor outer() {
+		MessageInterceptor outer(WebSocketEngine engine) {
 			return (client, message, chain) -> {
+				assertThat(engine.connectionCount()).isPositive();
 				seen.add("outer before");
 				chain.proceed(message);
 				seen.add("outer behind");
