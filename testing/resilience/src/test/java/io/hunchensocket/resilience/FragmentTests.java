@@ -1,6 +1,7 @@
 package io.hunchensocket.resilience;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -39,6 +40,16 @@ class FragmentTests {
 	static void start() {
 		server = Server.start("websocket.message-timeout=400ms", "websocket.loops.count=1");
 		server.expectHealthy();
+		// A loop that loads a class allocates memory for it.
+		for (String path : List.of("/echo", "/direct")) {
+			try (RawWebSocket client = server.open(path)) {
+				client
+					.sendBytes(begun(1, Attack.repeated(RawFrame.continuation(new byte[1]).notFinal().bytes(), CHUNK)));
+				client.expectClose(1009);
+				client.expectEnd();
+			}
+		}
+		server.awaitConnections(0);
 	}
 
 	@AfterAll
