@@ -94,7 +94,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	public void accept(OpeningRequest request) {
 		try {
 			if (this.handlers.accept().isPresent()) {
-				this.handlers.accept().get().call(HandlerCall.of(request));
+				this.handlers.accept().get().call(null, request);
 			}
 		}
 		catch (Throwable ex) {
@@ -105,7 +105,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	@Override
 	public SocketClient newClient(Opening opening) {
 		try {
-			Object client = this.handlers.newClient().call(HandlerCall.of(opening));
+			Object client = this.handlers.newClient().call(null, opening);
 			if (client instanceof SocketClient made) {
 				return made;
 			}
@@ -328,7 +328,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	public Admission checkMessage(SocketClient client, MessageType type, long frameLength, long totalLength) {
 		try {
 			HandlerMethod check = this.handlers.check().orElseThrow();
-			Object answer = check.call(HandlerCall.of(client, new CheckedFrame(type, frameLength, totalLength)));
+			Object answer = check.call(client, new CheckedFrame(type, frameLength, totalLength));
 			if (answer == null) {
 				throw new IllegalStateException(
 						"%s returned null: return Admission.ACCEPTED or Admission.refused(status)".formatted(check));

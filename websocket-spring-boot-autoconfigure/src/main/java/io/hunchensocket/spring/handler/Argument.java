@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Argument {
 
+	/** The client of a verb that has one. */
+	Argument CLIENT = HandlerCall::requiredClient;
+
+	/** What the verb is given beside the client. */
+	Argument SUBJECT = HandlerCall::subject;
+
 	/**
 	 * The argument.
 	 * @param call of the method

@@ -61,7 +61,7 @@ final class ClientConstructor {
 
 	private Argument argument(MethodParameter parameter) {
 		if (parameter.getParameterType() == Opening.class) {
-			return HandlerCall::subject;
+			return Argument.SUBJECT;
 		}
 		Object bean = bean(parameter);
 		return (call) -> bean;

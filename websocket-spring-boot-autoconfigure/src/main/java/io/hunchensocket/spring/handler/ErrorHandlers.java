@@ -62,7 +62,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 			.flatMap((methods) -> nearest(methods, error).stream())
 			.findFirst();
 		if (handler.isPresent()) {
-			Object body = handler.get().method().call(HandlerCall.of(client, error));
+			Object body = handler.get().method().call(client, error);
 			tell(client, request, body, error);
 			if (error instanceof WebSocketException) {
 				throw error;

@@ -25,19 +25,13 @@ final class HandlerCall implements HandlerArgumentResolver.Call {
 	}
 
 	/**
-	 * A call for a client.
-	 * @param subject what the verb is given beside the client
+	 * A call.
+	 * @param client {@code null} in a handshake that has no client yet
+	 * @param subject what the verb is given beside the client; in a handshake without a
+	 * client its {@link OpeningRequest} or {@link Opening}
 	 */
-	static HandlerCall of(SocketClient client, @Nullable Object subject) {
+	static HandlerCall of(@Nullable SocketClient client, @Nullable Object subject) {
 		return new HandlerCall(client, subject);
-	}
-
-	/**
-	 * A call for a handshake that has no client yet.
-	 * @param handshake an {@link OpeningRequest}, or an {@link Opening}
-	 */
-	static HandlerCall of(Object handshake) {
-		return new HandlerCall(null, handshake);
 	}
 
 	@Override

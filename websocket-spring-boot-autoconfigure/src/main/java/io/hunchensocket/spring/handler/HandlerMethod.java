@@ -6,16 +6,24 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Executable;
 import java.util.List;
 
+import io.hunchensocket.resource.SocketClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method, or a constructor, that is called with the arguments of a {@link HandlerCall}.
- * It is compiled to one method handle when the application starts: a call uses no
- * reflection and makes no object of its own. May be used from any thread.
+ * A method, or a constructor, that is called with a client and what happened to it. It is
+ * compiled to one method handle when the application starts: a call uses no reflection,
+ * and makes a {@link HandlerCall} only for arguments that are neither of the two. May be
+ * used from any thread.
  */
 final class HandlerMethod {
 
-	private static final MethodType CALL = MethodType.methodType(Object.class, HandlerCall.class);
+	private static final MethodType CALL = MethodType.methodType(Object.class, SocketClient.class, Object.class);
+
+	private static final MethodHandle CLIENT = MethodHandles.dropArguments(MethodHandles.identity(SocketClient.class),
+			1, Object.class);
+
+	private static final MethodHandle SUBJECT = MethodHandles.dropArguments(MethodHandles.identity(Object.class), 0,
+			SocketClient.class);
 
 	private static final MethodHandle ARGUMENT = argument();
 
@@ -28,12 +36,19 @@ final class HandlerMethod {
 		this.name = name;
 	}
 
+	/**
+	 * Takes an {@link Argument}, a client and a subject, and makes the call of the two.
+	 */
 	private static MethodHandle argument() {
+		MethodHandles.Lookup lookup = MethodHandles.lookup();
 		try {
-			return MethodHandles.lookup().findVirtual(Argument.class, "of", CALL);
+			MethodHandle of = lookup.findVirtual(Argument.class, "of",
+					MethodType.methodType(Object.class, HandlerCall.class));
+			MethodHandle call = lookup.findStatic(HandlerCall.class, "of", CALL.changeReturnType(HandlerCall.class));
+			return MethodHandles.collectArguments(of, 1, call);
 		}
 		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("Argument has lost its method", ex);
+			throw new IllegalStateException("Argument and HandlerCall have lost their methods", ex);
 		}
 	}
 
@@ -44,26 +59,36 @@ final class HandlerMethod {
 	 * @param written the method as the application has written it
 	 */
 	static HandlerMethod of(MethodHandle target, List<Argument> arguments, Executable written) {
-		MethodHandle[] sources = new MethodHandle[arguments.size()];
-		for (int i = 0; i < sources.length; i++) {
+		MethodHandle handle = target;
+		int[] order = new int[2 * arguments.size()];
+		for (int i = arguments.size() - 1; i >= 0; i--) {
 			Class<?> type = target.type().parameterType(i);
-			sources[i] = ARGUMENT.bindTo(arguments.get(i)).asType(CALL.changeReturnType(type));
+			handle = MethodHandles.collectArguments(handle, i,
+					source(arguments.get(i)).asType(CALL.changeReturnType(type)));
+			order[2 * i + 1] = 1;
 		}
-		MethodHandle handle = MethodHandles.filterArguments(target, 0, sources);
-		// All arguments are taken from the same call.
-		handle = MethodHandles.permuteArguments(handle, CALL.changeReturnType(handle.type().returnType()),
-				new int[sources.length]);
+		// All arguments are taken from the same two.
+		handle = MethodHandles.permuteArguments(handle, CALL.changeReturnType(handle.type().returnType()), order);
 		return new HandlerMethod(handle.asType(CALL),
 				written.getDeclaringClass().getSimpleName() + "." + written.getName());
 	}
 
+	private static MethodHandle source(Argument argument) {
+		if (argument == Argument.CLIENT) {
+			return CLIENT;
+		}
+		return (argument == Argument.SUBJECT) ? SUBJECT : ARGUMENT.bindTo(argument);
+	}
+
 	/**
 	 * Calls the method.
+	 * @param client {@code null} in a handshake that has no client yet
+	 * @param subject what the verb is given beside the client
 	 * @return what it returned, or {@code null} if it returns nothing
 	 * @throws Throwable what it, or one of its arguments, has thrown
 	 */
-	@Nullable Object call(HandlerCall call) throws Throwable {
-		return (Object) this.handle.invokeExact(call);
+	@Nullable Object call(@Nullable SocketClient client, @Nullable Object subject) throws Throwable {
+		return (Object) this.handle.invokeExact(client, subject);
 	}
 
 	/**

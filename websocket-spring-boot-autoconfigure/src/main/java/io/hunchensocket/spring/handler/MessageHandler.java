@@ -85,7 +85,7 @@ record MessageHandler(HandlerMethod method, boolean nonBlocking, Optional<Payloa
 				this.check.get().check(subject);
 			}
 			this.later.ifPresent((values) -> values.announce(client, request));
-			Object value = this.method.call(HandlerCall.of(client, subject));
+			Object value = this.method.call(client, subject);
 			later = this.later.isPresent() && waitFor(this.later.get(), value, client, request);
 			if (!later) {
 				this.answer.send(value, client, request);

@@ -73,7 +73,7 @@ final class MethodCompiler {
 	private List<Argument> arguments(Method method, HandlerVerb verb, Optional<MethodParameter> payload) {
 		return parameters(method)
 			.map((parameter) -> payload.filter(parameter::equals)
-				.<Argument>map((found) -> HandlerCall::subject)
+				.map((found) -> Argument.SUBJECT)
 				.or(() -> resolved(parameter, verb))
 				.orElseThrow(() -> unresolved(parameter)))
 			.toList();

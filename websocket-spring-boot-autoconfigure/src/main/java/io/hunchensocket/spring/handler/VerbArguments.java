@@ -30,7 +30,7 @@ record VerbArguments(Clients<SocketClient> clients) implements ArgumentResolver 
 		if (SocketClient.class.isAssignableFrom(type)) {
 			return Optional.of(client(parameter, verb));
 		}
-		return isSubject(type, verb) ? Optional.of(HandlerCall::subject) : ofFrame(parameter, verb);
+		return isSubject(type, verb) ? Optional.of(Argument.SUBJECT) : ofFrame(parameter, verb);
 	}
 
 	private static Argument client(MethodParameter parameter, HandlerVerb verb) {
@@ -38,7 +38,7 @@ record VerbArguments(Clients<SocketClient> clients) implements ArgumentResolver 
 			throw InvalidHandlerException.of(parameter, "is the client, which is not made yet in " + verb.written(),
 					"Take an OpeningRequest instead.");
 		}
-		return HandlerCall::requiredClient;
+		return Argument.CLIENT;
 	}
 
 	private static boolean isSubject(Class<?> type, HandlerVerb verb) {

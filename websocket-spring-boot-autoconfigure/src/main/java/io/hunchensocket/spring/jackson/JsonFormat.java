@@ -17,6 +17,8 @@ public final class JsonFormat extends JacksonFormat {
 
 	private final JsonMapper mapper;
 
+	private final MapperReadContext context;
+
 	/** Types of messages, and the names of properties, as JSON strings. */
 	private final Map<String, String> quoted = new ConcurrentHashMap<>();
 
@@ -28,6 +30,7 @@ public final class JsonFormat extends JacksonFormat {
 	public JsonFormat(JsonMapper mapper, EnvelopeNames names) {
 		super(mapper, names);
 		this.mapper = mapper;
+		this.context = new MapperReadContext(mapper, mapper.createParser(""));
 	}
 
 	@Override
@@ -47,7 +50,7 @@ public final class JsonFormat extends JacksonFormat {
 
 	@Override
 	JsonParser parser(Object message) {
-		return this.mapper.createParser((String) message);
+		return this.mapper.tokenStreamFactory().createParser(this.context, (String) message);
 	}
 
 	@Override
