@@ -32,7 +32,9 @@ public record EnvelopeNames(String type, String payload) {
 	/** The type of a message that cancels a request. */
 	static final String CANCEL = "cancel";
 
-	private static final List<String> FIXED = List.of(REQUEST, REPLY, ERROR, "topic");
+	private static final String TOPIC = "topic";
+
+	private static final List<String> FIXED = List.of(REQUEST, REPLY, ERROR, TOPIC);
 
 	/** Types of messages that have a meaning of their own. */
 	private static final Set<String> RESERVED_TYPES = Set.of(DONE, COMPLETE, ERROR, CANCEL, "subscribe", "unsubscribe");
@@ -54,7 +56,10 @@ public record EnvelopeNames(String type, String payload) {
 	}
 
 	boolean isReserved(String property) {
-		return property.equals(this.type) || FIXED.contains(property);
+		return switch (property) {
+			case REQUEST, REPLY, ERROR, TOPIC -> true;
+			default -> property.equals(this.type);
+		};
 	}
 
 	static boolean isReservedType(String name) {

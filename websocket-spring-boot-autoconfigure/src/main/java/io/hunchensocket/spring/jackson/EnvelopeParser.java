@@ -30,6 +30,8 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 
 	private final JacksonFormat format;
 
+	private final EnvelopeNames names;
+
 	private final Object message;
 
 	private @Nullable String type;
@@ -53,6 +55,7 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 	EnvelopeParser(JacksonFormat format, Object message) {
 		super(format.parser(message));
 		this.format = format;
+		this.names = format.names();
 		this.message = message;
 	}
 
@@ -168,15 +171,14 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 
 	/** Takes a property, if it is reserved. */
 	private boolean take(String name) {
-		EnvelopeNames names = this.format.names();
-		if (!names.isReserved(name) || (this.typeShown && name.equals(names.type()))) {
+		if (!this.names.isReserved(name) || (this.typeShown && name.equals(this.names.type()))) {
 			return false;
 		}
 		JsonToken value = this.delegate.nextToken();
 		if (this.again) {
 			this.delegate.skipChildren();
 		}
-		else if (name.equals(names.type())) {
+		else if (name.equals(this.names.type())) {
 			takeType(value);
 		}
 		else if (name.equals(EnvelopeNames.REQUEST)) {
@@ -193,11 +195,10 @@ final class EnvelopeParser extends JsonParserDelegate implements Envelope {
 
 	private void takeType(JsonToken value) {
 		if (this.type != null) {
-			throw twice(this.format.names().type());
+			throw twice(this.names.type());
 		}
 		if (value != JsonToken.VALUE_STRING) {
-			throw new MalformedMessageException(
-					"The property \"%s\" is no string.".formatted(this.format.names().type()));
+			throw new MalformedMessageException("The property \"%s\" is no string.".formatted(this.names.type()));
 		}
 		this.type = this.delegate.getString();
 	}
