@@ -113,8 +113,10 @@ export class Connection extends EventTarget {
     let end;
     const number = this.#begin(type, payload, false, {
       next: (reply, type) => {
-        if (type !== "complete") items.push(this.#payload(reply));
-        if (type === "complete" || type === "done") end = {};
+        // An item without a type of its own is "done", too, but has a payload.
+        const last = type === "complete" || (type === "done" && !(this.#property in reply));
+        if (last) end = {};
+        else items.push(this.#payload(reply));
         wake();
       },
       fail: (error) => {
@@ -162,12 +164,16 @@ export class Connection extends EventTarget {
     outcome?.fail(error);
   }
 
+  /** Holds a payload that does not stand beside the type. */
+  get #property() {
+    return this.#options.payloadProperty || "data";
+  }
+
   #envelope(head, payload) {
-    const property = this.#options.payloadProperty;
     if (payload === undefined) return JSON.stringify(head);
-    if (property) return JSON.stringify({ ...head, [property]: payload });
-    const beside = typeof payload === "object" && payload !== null && !Array.isArray(payload);
-    return JSON.stringify(beside ? { ...head, ...payload } : { ...head, data: payload });
+    const isObject = typeof payload === "object" && payload !== null && !Array.isArray(payload);
+    const beside = isObject && !this.#options.payloadProperty;
+    return JSON.stringify(beside ? { ...head, ...payload, ...head } : { ...head, [this.#property]: payload });
   }
 
   #payload(message) {
@@ -245,7 +251,9 @@ export class Connection extends EventTarget {
     for (const number of [...this.#pending.keys()]) this.#fail(number, new RequestError("The connection was lost"));
     this.#attempts = opened && Date.now() - this.#openedAt > STABLE ? 0 : this.#attempts + 1;
     const again = !given && this.#options.reconnect(close) && (opened || !(await this.#isRefused()));
-    if (!again || this.#state === "closed") {
+    // It may have been closed meanwhile, which was told then.
+    if (!given && this.#state === "closed") return;
+    if (!again) {
       this.#end();
       return this.#dispatch("close", { code: close.code, reason: close.reason });
     }

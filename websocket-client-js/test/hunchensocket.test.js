@@ -184,6 +184,31 @@ test("a stream yields until it is complete", async () => {
   assert.equal(FakeWebSocket.last.sent.length, 1);
 });
 
+test("a stream yields values that have no type", async () => {
+  const game = open();
+  FakeWebSocket.last.opens();
+  const items = [];
+  const reading = (async () => {
+    for await (const item of game.stream("words")) items.push(item.data);
+  })();
+  await settle();
+  for (const data of ["a", "b"]) FakeWebSocket.last.receives({ reply: 1, type: "done", data });
+  FakeWebSocket.last.receives({ reply: 1, type: "complete" });
+  await reading;
+  assert.deepEqual(items, ["a", "b"]);
+});
+
+test("a stream of nothing ends", async () => {
+  const game = open();
+  FakeWebSocket.last.opens();
+  const reading = (async () => {
+    for await (const item of game.stream("nothing")) assert.fail(item);
+  })();
+  await settle();
+  FakeWebSocket.last.receives({ reply: 1, type: "done" });
+  await reading;
+});
+
 test("leaving a stream cancels it", async () => {
   const game = open();
   FakeWebSocket.last.opens();
@@ -318,6 +343,27 @@ test("a connection may be closed while it waits", async () => {
   game.close();
   mock.timers.tick(100_000);
   assert.equal(FakeWebSocket.all.length, 1);
+});
+
+test("a connection may be closed while it is asked why the handshake was refused", async () => {
+  let answer;
+  const game = open({ fetch: () => new Promise((resolve) => (answer = resolve)) });
+  const seen = [];
+  for (const type of ["close", "reconnecting"]) game.addEventListener(type, () => seen.push(type));
+  FakeWebSocket.last.onclose({ code: 1006, reason: "" });
+  game.close();
+  answer({ status: 503 });
+  await settle();
+  assert.deepEqual(seen, ["close"]);
+  mock.timers.tick(100_000);
+  assert.equal(FakeWebSocket.all.length, 1);
+});
+
+test("a payload cannot change the type of its message", () => {
+  const game = open();
+  FakeWebSocket.last.opens();
+  game.send("move", { type: "other", x: 1 });
+  assert.deepEqual(FakeWebSocket.last.messages, [{ type: "move", x: 1 }]);
 });
 
 test("it is at most 4 KB, compressed", () => {

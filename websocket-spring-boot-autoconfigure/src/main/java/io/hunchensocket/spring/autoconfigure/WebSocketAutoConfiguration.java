@@ -70,7 +70,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "websocket.enabled", matchIfMissing = true)
 @ImportRuntimeHints(WebSocketRuntimeHints.class)
 @Import({ DispatchConfiguration.class, WebSocketExecutorConfiguration.class, VerbContextConfiguration.class,
-		HandlerMethodConfiguration.class })
+		HandlerMethodConfiguration.class, ScriptConfiguration.class })
 public final class WebSocketAutoConfiguration {
 
 	private static final String ENGINE = "webSocketEngine";

@@ -36,6 +36,8 @@ import org.springframework.util.unit.DataSize;
  * @param requestAttributes Comma-separated list of the names of request attributes that a
  * client keeps for its life, beside the client's certificates and attributes whose types
  * are in the application's own packages.
+ * @param scriptPath Path at which hunchensocket.js is served, the JavaScript module that
+ * connects pages. Empty serves it nowhere.
  * @param maxConnections Most connections at a time; more are refused with 503. By default
  * nine tenths of server.tomcat.max-connections, so that HTTP always finds room.
  * @param maxMessageSize Largest message a client may send, counted over all its frames.
@@ -73,7 +75,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("websocket")
 record WebSocketProperties(@DefaultValue("true") boolean enabled, @DefaultValue("") String pathPrefix,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedHosts,
-		@DefaultValue List<String> requestAttributes, @Nullable Integer maxConnections,
+		@DefaultValue List<String> requestAttributes, @DefaultValue("/hunchensocket.js") String scriptPath,
+		@Nullable Integer maxConnections,
 		@DefaultValue("1MB") @AtLeast(AtLeast.A_SENSIBLE_SIZE) DataSize maxMessageSize,
 		@AtLeast(AtLeast.A_SENSIBLE_SIZE) @Nullable DataSize maxFrameSize, @DefaultValue("1024") int maxFragments,
 		@DefaultValue("60s") @AtLeast(AtLeast.A_SENSIBLE_TIME) @DurationUnit(ChronoUnit.SECONDS) Duration messageTimeout,

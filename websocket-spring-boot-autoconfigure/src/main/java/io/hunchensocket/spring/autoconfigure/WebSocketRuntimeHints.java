@@ -14,7 +14,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 /**
  * Names what is reached by reflection, for an image that holds nothing else: the classes
  * that Tomcat makes by their names, the parts of Tomcat that are looked for at the start,
- * the verbs of resources, and the properties whose bounds are looked up.
+ * the verbs of resources, the properties whose bounds are looked up, and the script for
+ * pages.
  */
 final class WebSocketRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -32,6 +33,7 @@ final class WebSocketRuntimeHints implements RuntimeHintsRegistrar {
 			.registerType(SocketResource.class, MemberCategory.INVOKE_PUBLIC_METHODS,
 					MemberCategory.INVOKE_DECLARED_METHODS);
 		registerProperties(WebSocketProperties.class, hints);
+		hints.resources().registerPattern("io/hunchensocket/spring/script/*.js");
 	}
 
 	private static void registerProperties(Class<?> type, RuntimeHints hints) {

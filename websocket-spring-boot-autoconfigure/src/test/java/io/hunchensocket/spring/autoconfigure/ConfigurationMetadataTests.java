@@ -28,7 +28,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribed() {
-		assertThat(Metadata.current()).hasSize(44).allSatisfy((property) -> {
+		assertThat(Metadata.current()).hasSize(45).allSatisfy((property) -> {
 			String name = property.get("name").asString();
 			assertThat(name).startsWith("websocket.");
 			String description = property.path("description").asString("");

@@ -94,6 +94,16 @@ class InvalidPropertyTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "hunchensocket.js", "/js/*", "/*.js", "/js/", "/", "/{name}.js", "/a?b", "/a#b", "/a b",
+			"//a.js", "\\a.js" })
+	void aMalformedPathOfTheScript(String path) {
+		FailureAnalysis analysis = startWith("websocket.script-path=" + path);
+		assertThat(analysis.getDescription())
+			.isEqualTo("websocket.script-path is \"" + path + "\", which is no path of a file.");
+		assertThat(analysis.getAction()).startsWith("Set websocket.script-path to a path such as");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "websocket.max-connections, 0", "websocket.max-message-size, 0", "websocket.max-message-size, 2GB",
 			"websocket.max-frame-size, -1", "websocket.max-fragments, 0", "websocket.message-timeout, 0",
 			"websocket.ping-interval, -1s", "websocket.ping-interval, 366d", "websocket.pong-timeout, 0",
@@ -119,7 +129,8 @@ class InvalidPropertyTests {
 			"websocket.allowed-origins=null", "websocket.allowed-hosts=*.example.org",
 			"websocket.send-queue.overflow-policy=drop-oldest", "websocket.compression.threshold=0",
 			"websocket.spool.threshold=0", "websocket.spool.min-free=0", "websocket.streaming.max-message-size=100GB",
-			"websocket.streaming.min-rate=0", "websocket.memory.max-size=10MB" })
+			"websocket.streaming.min-rate=0", "websocket.memory.max-size=10MB", "websocket.script-path=",
+			"websocket.script-path=/js/hunchensocket.js" })
 	void aValueWithinItsBounds(String property) {
 		this.runner.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
 	}
