@@ -1,4 +1,4 @@
-package io.hunchensocket.sample.chat;
+package io.hunchensocket.testkit;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -22,12 +22,17 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * @param browser the browser's executable
  * @param driver the executable of its WebDriver server
  */
-record Chromium(Path browser, Path driver) {
+public record Chromium(Path browser, Path driver) {
 
-	static final String MISSING = "The page is not driven: no Chromium with its chromedriver was found; "
+	/** Says why no page is driven. */
+	public static final String MISSING = "The page is not driven: no Chromium with its chromedriver was found; "
 			+ "Debian's packages are chromium and chromium-driver.";
 
-	static Optional<Chromium> find() {
+	/**
+	 * Looks for the browser.
+	 * @return empty if it, or its driver, is not installed
+	 */
+	public static Optional<Chromium> find() {
 		return executable("chromium", "chromium-browser", "google-chrome")
 			.flatMap((browser) -> executable("chromedriver").map((driver) -> new Chromium(browser, driver)));
 	}
@@ -42,7 +47,11 @@ record Chromium(Path browser, Path driver) {
 			.findFirst();
 	}
 
-	ChromeDriver start() {
+	/**
+	 * Starts the browser.
+	 * @return its driver, which the caller quits
+	 */
+	public ChromeDriver start() {
 		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(this.driver.toFile())
 			.usingAnyFreePort()
 			.build();
@@ -60,7 +69,7 @@ record Chromium(Path browser, Path driver) {
 	/**
 	 * Closes all tabs, and leaves an empty one, without which the browser would end.
 	 */
-	static void closeTabs(ChromeDriver driver) {
+	public static void closeTabs(ChromeDriver driver) {
 		Set<String> tabs = driver.getWindowHandles();
 		String empty = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
 		tabs.forEach((tab) -> driver.switchTo().window(tab).close());
@@ -71,7 +80,7 @@ record Chromium(Path browser, Path driver) {
 	 * Gives the tab that is in front the size of a screen: a window cannot be as narrow
 	 * as a phone.
 	 */
-	static void resize(ChromeDriver driver, int width, int height) {
+	public static void resize(ChromeDriver driver, int width, int height) {
 		driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", false));
 	}
@@ -80,7 +89,7 @@ record Chromium(Path browser, Path driver) {
 	 * Lets the tab that is in front prefer light or dark, and no motion: a picture shows
 	 * no half-way colour.
 	 */
-	static void prefer(ChromeDriver driver, String colorScheme) {
+	public static void prefer(ChromeDriver driver, String colorScheme) {
 		driver.executeCdpCommand("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme),
 						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));

@@ -1,0 +1,5 @@
+package io.hunchensocket.examples.reference;
+
+record Moved(String name, int x, int y) {
+
+}

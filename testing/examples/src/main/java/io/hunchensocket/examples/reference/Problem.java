@@ -1,0 +1,5 @@
+package io.hunchensocket.examples.reference;
+
+record Problem(String detail) {
+
+}

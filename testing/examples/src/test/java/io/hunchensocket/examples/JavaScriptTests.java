@@ -1,0 +1,72 @@
+package io.hunchensocket.examples;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The tests of {@code hunchensocket.js}, run by node. Skipped where node is not
+ * installed.
+ */
+@Timeout(120)
+class JavaScriptTests {
+
+	private static final Path MODULE = Path.of("../../websocket-client-js");
+
+	private static final String MISSING = "The tests of hunchensocket.js are not run: no node 20 or later was found; "
+			+ "Debian's package is nodejs.";
+
+	private static final int OLDEST = 20;
+
+	private static boolean isNewEnough(Path node) throws IOException {
+		Process version = new ProcessBuilder(node.toString(), "-p", "process.versions.node").start();
+		try (BufferedReader answer = version.inputReader()) {
+			return Integer.parseInt(answer.readLine().split("\\.")[0]) >= OLDEST;
+		}
+	}
+
+	private static Optional<Path> node() {
+		String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+		return Arrays.stream(path.split(File.pathSeparator))
+			.map((folder) -> Path.of(folder, "node"))
+			.filter(Files::isExecutable)
+			.findFirst();
+	}
+
+	@Test
+	void allPass() throws IOException, InterruptedException {
+		Optional<Path> node = node();
+		assumeTrue(node.isPresent() && isNewEnough(node.get()), MISSING);
+		Path output = Files.createTempFile("node", ".tap");
+		Process tests = new ProcessBuilder(node.orElseThrow().toString(), "--test", "--test-reporter=tap", "test/")
+			.directory(MODULE.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		try {
+			assertThat(tests.waitFor(60, TimeUnit.SECONDS)).as("node has ended").isTrue();
+			String report = Files.readString(output, StandardCharsets.UTF_8);
+			assertThat(tests.exitValue()).as(report).isZero();
+			// A run without tests shows nothing.
+			assertThat(report).containsPattern("# pass [1-9][0-9]").contains("# fail 0", "# skipped 0");
+		}
+		finally {
+			tests.destroyForcibly();
+			Files.delete(output);
+		}
+	}
+
+}
