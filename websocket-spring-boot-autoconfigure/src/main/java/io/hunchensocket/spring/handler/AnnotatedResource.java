@@ -53,6 +53,8 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 
 	private final boolean hasNonBlockingMethods;
 
+	private final boolean hasLaterValues;
+
 	/**
 	 * A resource.
 	 * @param type of the bean, without proxies
@@ -73,6 +75,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 					(format) -> new FormatConverter(format, exchanges)));
 		this.handlers = compile.apply(super.clients());
 		this.hasNonBlockingMethods = this.handlers.messages().haveNonBlocking();
+		this.hasLaterValues = this.handlers.messages().haveLaterValues();
 	}
 
 	@Override
@@ -138,12 +141,12 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 
 	@Override
 	public boolean takeTextMessage(SocketClient client, String text) {
-		return this.exchanges.take(client, text);
+		return this.exchanges.take(client, text, this.hasLaterValues);
 	}
 
 	@Override
 	public boolean takeBinaryMessage(SocketClient client, byte[] bytes) {
-		return this.exchanges.take(client, bytes);
+		return this.exchanges.take(client, bytes, this.hasLaterValues);
 	}
 
 	@Override
@@ -238,11 +241,6 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 		}
 		catch (MalformedMessageException ex) {
 			error = ex;
-		}
-		if (envelope.type().filter(format.cancelType()::equals).isPresent()) {
-			// It came before its request was handled.
-			this.exchanges.cancel(client, envelope.request());
-			return;
 		}
 		// A reply that comes too late is not answered, nor is an error.
 		if (envelope.reply() == MessageFormat.NO_REQUEST && envelope.type().filter(format::isReserved).isEmpty()) {

@@ -3,14 +3,17 @@ package io.hunchensocket.spring.handler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.hunchensocket.MessageType;
 import io.hunchensocket.channel.ClientChannel;
+import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.RequestFailedException;
 import io.hunchensocket.spring.format.Envelope;
 import io.hunchensocket.spring.format.MalformedMessageException;
@@ -28,6 +31,9 @@ final class Exchange {
 	private static final Runnable ANNOUNCED = () -> {
 	};
 
+	/** The longest message, in characters or bytes, that cancels a request early. */
+	private static final int MAX_CANCEL = 256;
+
 	private final AtomicLong lastRequest = new AtomicLong();
 
 	private final AtomicLong lastUnnumbered = new AtomicLong();
@@ -35,6 +41,9 @@ final class Exchange {
 	private final Map<Long, Pending<?>> pending = new ConcurrentHashMap<>();
 
 	private final Map<Long, Runnable> cancellations = new ConcurrentHashMap<>();
+
+	/** Requests that wait for their turn, and that the client has cancelled already. */
+	private final Queue<Long> cancelledEarly = new ConcurrentLinkedQueue<>();
 
 	private final MessageFormat format;
 
@@ -73,9 +82,15 @@ final class Exchange {
 	 * Says that a request is about to be handled, which the client can cancel from now
 	 * on.
 	 * @param request its number
+	 * @return {@code false} if the client has cancelled it already
 	 */
-	void announce(long request) {
+	boolean announce(long request) {
 		this.cancellations.put(request, ANNOUNCED);
+		if (this.cancelledEarly.contains(request)) {
+			end(request);
+			return false;
+		}
+		return true;
 	}
 
 	/**
@@ -114,12 +129,29 @@ final class Exchange {
 	}
 
 	/**
+	 * Whether a message may answer a request, or cancel one. While nothing is under way
+	 * it can only cancel a request that waits for its turn. Such a message is short: to
+	 * look into longer ones would hold up the loop.
+	 */
+	static boolean mayTake(Object message, MessageFormat format, boolean idle) {
+		return (!idle || length(message) <= MAX_CANCEL) && isOfFormat(message, format) && format.isEnvelope(message)
+				&& format.mayBeReplyOrCancel(message);
+	}
+
+	private static int length(Object message) {
+		return (message instanceof String text) ? text.length() : ((byte[]) message).length;
+	}
+
+	private static boolean isOfFormat(Object message, MessageFormat format) {
+		return (message instanceof String) == (format.messageType() == MessageType.TEXT);
+	}
+
+	/**
 	 * Takes a message that answers a request, or cancels one. Called on the loop.
 	 * @return {@code false} if the message is another one
 	 */
-	boolean take(Object message) {
-		if (isIdle() || !isOfFormat(message) || !this.format.isEnvelope(message)
-				|| !this.format.mayBeReplyOrCancel(message)) {
+	boolean take(SocketClient client, Object message) {
+		if (!mayTake(message, this.format, isIdle())) {
 			return false;
 		}
 		try (Envelope envelope = this.format.open(message)) {
@@ -128,19 +160,17 @@ final class Exchange {
 				reply(envelope.reply(), message);
 				return true;
 			}
-			if (envelope.type().filter(this.format.cancelType()::equals).isPresent()) {
-				return cancel(envelope.request());
+			boolean cancels = envelope.request() != MessageFormat.NO_REQUEST
+					&& envelope.type().filter(this.format.cancelType()::equals).isPresent();
+			if (cancels) {
+				cancel(envelope.request(), client);
 			}
-			return false;
+			return cancels;
 		}
 		catch (MalformedMessageException ex) {
 			// The client is told when it is the message's turn.
 			return false;
 		}
-	}
-
-	private boolean isOfFormat(Object message) {
-		return (message instanceof String) == (this.format.messageType() == MessageType.TEXT);
 	}
 
 	private void reply(long number, Object message) {
@@ -152,7 +182,20 @@ final class Exchange {
 	}
 
 	/**
-	 * Cancels a request of the client.
+	 * Cancels a request that is under way, or that has arrived and waits for its turn.
+	 * One that comes later, with the same number, is another.
+	 */
+	private void cancel(long request, SocketClient client) {
+		if (!cancel(request)) {
+			this.cancelledEarly.add(request);
+			// It may have been announced meanwhile.
+			boolean unused = cancel(request);
+			client.execute(() -> this.cancelledEarly.remove(request));
+		}
+	}
+
+	/**
+	 * Cancels a request that is under way.
 	 * @return {@code false} if it is not under way
 	 */
 	boolean cancel(long request) {

@@ -50,25 +50,16 @@ record Exchanges(Formats formats, boolean areReplies, Map<ClientId, Exchange> by
 	}
 
 	/**
-	 * Cancels a request of a client, if it is under way.
-	 */
-	void cancel(SocketClient client, long request) {
-		Exchange exchange = this.byClient.get(client.id());
-		if (exchange != null) {
-			boolean unused = exchange.cancel(request);
-		}
-	}
-
-	/**
 	 * Takes a message that answers a request, or cancels one. Called on the loop.
+	 * @param cancellable whether requests of the resource can be cancelled
 	 * @return {@code false} if the message is another one
 	 */
-	boolean take(SocketClient client, Object message) {
-		if (this.byClient.isEmpty()) {
-			return false;
+	boolean take(SocketClient client, Object message, boolean cancellable) {
+		Exchange exchange = this.byClient.isEmpty() ? null : this.byClient.get(client.id());
+		if (exchange == null && cancellable && Exchange.mayTake(message, this.formats.of(client), true)) {
+			exchange = of(client);
 		}
-		Exchange exchange = this.byClient.get(client.id());
-		return exchange != null && exchange.take(message);
+		return exchange != null && exchange.take(client, message);
 	}
 
 }

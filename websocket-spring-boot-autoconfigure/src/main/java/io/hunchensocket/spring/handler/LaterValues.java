@@ -55,10 +55,11 @@ record LaterValues(Exchanges exchanges, Duration timeout, List<PublisherAdapter>
 	 * Says that a value of a request may come later, so that the client can cancel it.
 	 * Called before the method.
 	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
+	 * @throws CancellationException if the client has cancelled it already
 	 */
 	void announce(SocketClient client, long request) {
-		if (request != MessageFormat.NO_REQUEST) {
-			this.exchanges.of(client).announce(request);
+		if (request != MessageFormat.NO_REQUEST && !this.exchanges.of(client).announce(request)) {
+			throw new CancellationException();
 		}
 	}
 

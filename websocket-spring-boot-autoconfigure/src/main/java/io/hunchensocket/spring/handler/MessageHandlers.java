@@ -19,8 +19,16 @@ record MessageHandlers(Map<String, MessageHandler> named, Optional<MessageHandle
 
 	/** Whether one of the methods may be called on the loop. */
 	boolean haveNonBlocking() {
-		return Stream.concat(this.named.values().stream(), Stream.concat(this.text.stream(), this.binary.stream()))
-			.anyMatch(MessageHandler::nonBlocking);
+		return all().anyMatch(MessageHandler::nonBlocking);
+	}
+
+	/** Whether one of the methods may return a value that comes later. */
+	boolean haveLaterValues() {
+		return all().anyMatch((handler) -> handler.later().isPresent());
+	}
+
+	private Stream<MessageHandler> all() {
+		return Stream.concat(this.named.values().stream(), Stream.concat(this.text.stream(), this.binary.stream()));
 	}
 
 }

@@ -210,6 +210,29 @@ class RequestReplyTests {
 		}
 	}
 
+	/** The only handler thread is taken by another client meanwhile. */
+	@Test
+	void aClientMayCancelARequestThatWaitsForItsTurn() {
+		try (RawWebSocket other = open("/later"); RawWebSocket client = open("/later")) {
+			CompletableFuture<Void> mayReturn = new CompletableFuture<>();
+			Later.mayReturn = mayReturn;
+			other.sendText("{\"type\":\"slow\",\"request\":1}");
+			CompletableFuture<String> stage = Later.next();
+			client.sendText("{\"type\":\"later\",\"request\":1}");
+			client.sendText("{\"type\":\"cancel\",\"request\":1}");
+			client.sendText("{\"type\":\"later\",\"request\":1}");
+			client.send(RawFrame.ping());
+			client.expectPong();
+			assertThat(Later.stages).isEmpty();
+			mayReturn.complete(null);
+			client.expectText("{\"reply\":1,\"type\":\"error\",\"error\":{\"title\":\"Cancelled\",\"status\":499}}");
+			// The second request of this number came after the cancellation.
+			Later.next().complete("late");
+			client.expectText("{\"reply\":1,\"type\":\"done\",\"data\":\"late\"}");
+			stage.cancel(false);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/later", "/later-on-loop" })
 	void aStageIsCancelledWhenTheConnectionEnds(String path) {

@@ -1,5 +1,7 @@
 package io.hunchensocket.examples.reference;
 
-record Problem(String detail) {
+import org.jspecify.annotations.Nullable;
+
+record Problem(@Nullable String detail) {
 
 }

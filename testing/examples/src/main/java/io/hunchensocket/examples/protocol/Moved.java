@@ -1,0 +1,5 @@
+package io.hunchensocket.examples.protocol;
+
+record Moved(int x, int y) {
+
+}
