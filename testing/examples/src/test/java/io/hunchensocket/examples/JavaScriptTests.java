@@ -34,7 +34,7 @@ class JavaScriptTests {
 	private static boolean isNewEnough(Path node) throws IOException {
 		Process version = new ProcessBuilder(node.toString(), "-p", "process.versions.node").start();
 		try (BufferedReader answer = version.inputReader()) {
-			return Integer.parseInt(answer.readLine().split("\\.")[0]) >= OLDEST;
+			return answer.lines().anyMatch((line) -> Runtime.Version.parse(line).feature() >= OLDEST);
 		}
 	}
 
