@@ -64,6 +64,14 @@ class DocumentationTests {
 		assertThat(blocks(page)).isNotEmpty().allSatisfy((block) -> assertThat(sources).contains(flat(block)));
 	}
 
+	@Test
+	void theReadmeShowsTheGame() throws IOException {
+		String readme = Files.readString(DOCS.resolve("../README.md"));
+		String begin = "<!-- game -->\n```java\n";
+		int start = readme.indexOf(begin) + begin.length();
+		assertThat(blocks("examples.md")).contains(readme.substring(start, readme.indexOf("```\n<!-- /game -->")));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "game/Game, 30", "login/Account, 25", "confirm/Documents, 20", "upload/Upload, 20" })
 	void anExampleIsShownAsAWholeAndIsShort(String name, int maxLines) throws IOException {
