@@ -62,6 +62,8 @@ interface Events {
   error: CustomEvent<Problem>;
 }
 
+type Listener<E extends Event> = ((event: E) => void) | { handleEvent(event: E): void };
+
 /** A connection to a resource, which is made again when it is lost. */
 export declare class Connection extends EventTarget {
   constructor(url: string | URL, options?: Options);
@@ -91,8 +93,24 @@ export declare class Connection extends EventTarget {
 
   addEventListener<K extends keyof Events>(
     type: K,
-    listener: (event: Events[K]) => void,
+    listener: Listener<Events[K]> | null,
     options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+
+  removeEventListener<K extends keyof Events>(
+    type: K,
+    listener: Listener<Events[K]> | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
   ): void;
 }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * The tests of {@code hunchensocket.js}, run by node. Skipped where node is not
- * installed.
+ * The tests of {@code hunchensocket.js} and its declared types. Skipped where node, or
+ * TypeScript, is not installed.
  */
 @Timeout(120)
 class JavaScriptTests {
@@ -30,6 +32,11 @@ class JavaScriptTests {
 			+ "Debian's package is nodejs.";
 
 	private static final int OLDEST = 20;
+
+	private static final String COMPILER = "node_modules/typescript/bin/tsc";
+
+	private static final String MISSING_COMPILER = "The types of hunchensocket.js are not checked: no TypeScript was found; "
+			+ "\"npm ci\" in websocket-client-js installs it.";
 
 	private static boolean isNewEnough(Path node) throws IOException {
 		Process version = new ProcessBuilder(node.toString(), "-p", "process.versions.node").start();
@@ -48,23 +55,37 @@ class JavaScriptTests {
 
 	@Test
 	void allPass() throws IOException, InterruptedException {
+		// A run without tests shows nothing.
+		assertThat(run("--test", "--test-reporter=tap", "test/")).containsPattern("# pass [1-9][0-9]")
+			.contains("# fail 0", "# skipped 0");
+	}
+
+	@Test
+	void theDeclaredTypesFit() throws IOException, InterruptedException {
+		assumeTrue(Files.exists(MODULE.resolve(COMPILER)), MISSING_COMPILER);
+		run(COMPILER, "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib",
+				"es2022,dom,dom.iterable", "test/types.ts");
+	}
+
+	/** Runs node in the folder of the module, and returns what it writes. */
+	private static String run(String... arguments) throws IOException, InterruptedException {
 		Optional<Path> node = node();
 		assumeTrue(node.isPresent() && isNewEnough(node.get()), MISSING);
-		Path output = Files.createTempFile("node", ".tap");
-		Process tests = new ProcessBuilder(node.orElseThrow().toString(), "--test", "--test-reporter=tap", "test/")
-			.directory(MODULE.toFile())
+		Path output = Files.createTempFile("node", ".log");
+		List<String> command = new ArrayList<>(List.of(node.orElseThrow().toString()));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).directory(MODULE.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
 		try {
-			assertThat(tests.waitFor(60, TimeUnit.SECONDS)).as("node has ended").isTrue();
-			String report = Files.readString(output, StandardCharsets.UTF_8);
-			assertThat(tests.exitValue()).as(report).isZero();
-			// A run without tests shows nothing.
-			assertThat(report).containsPattern("# pass [1-9][0-9]").contains("# fail 0", "# skipped 0");
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("node has ended").isTrue();
+			String written = Files.readString(output, StandardCharsets.UTF_8);
+			assertThat(process.exitValue()).as(written).isZero();
+			return written;
 		}
 		finally {
-			tests.destroyForcibly();
+			process.destroyForcibly();
 			Files.delete(output);
 		}
 	}
