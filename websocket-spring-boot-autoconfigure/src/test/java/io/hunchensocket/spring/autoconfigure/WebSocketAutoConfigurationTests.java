@@ -26,6 +26,8 @@ import io.hunchensocket.spring.web.RefusalTranslator;
 import io.hunchensocket.transport.EventLoopGroup;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletRegistration;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -361,12 +363,17 @@ class WebSocketAutoConfigurationTests {
 
 	}
 
-	/** Takes filters, as a real one does. */
+	/** Takes filters and servlets, as a real one does. */
 	static class ContainersContext extends MockServletContext {
 
 		@Override
 		public FilterRegistration.Dynamic addFilter(String name, Filter filter) {
 			return Mockito.mock(FilterRegistration.Dynamic.class);
+		}
+
+		@Override
+		public ServletRegistration.Dynamic addServlet(String name, Servlet servlet) {
+			return Mockito.mock(ServletRegistration.Dynamic.class);
 		}
 
 	}
