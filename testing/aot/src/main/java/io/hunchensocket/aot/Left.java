@@ -1,0 +1,5 @@
+package io.hunchensocket.aot;
+
+record Left(String name, int code) {
+
+}

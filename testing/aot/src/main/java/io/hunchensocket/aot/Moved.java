@@ -1,0 +1,5 @@
+package io.hunchensocket.aot;
+
+record Moved(String name, int x) {
+
+}

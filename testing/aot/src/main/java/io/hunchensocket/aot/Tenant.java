@@ -1,0 +1,5 @@
+package io.hunchensocket.aot;
+
+record Tenant(String name) {
+
+}
