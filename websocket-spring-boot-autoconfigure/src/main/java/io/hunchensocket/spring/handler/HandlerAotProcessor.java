@@ -1,9 +1,13 @@
 package io.hunchensocket.spring.handler;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.hunchensocket.resource.Clients;
 import io.hunchensocket.resource.SocketClient;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +26,6 @@ import org.springframework.util.ClassUtils;
  * of time: their methods, their clients, and the payloads and values of their messages.
  */
 final class HandlerAotProcessor implements BeanRegistrationAotProcessor {
-
-	private static final String OURS = "io.hunchensocket.";
 
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
@@ -49,12 +51,33 @@ final class HandlerAotProcessor implements BeanRegistrationAotProcessor {
 		if (SocketClient.class.isAssignableFrom(raw)) {
 			hints.registerType(raw, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
 		}
-		else if (raw.getName().startsWith(OURS) && shown.hasGenerics()) {
+		else if (Clients.class.isAssignableFrom(raw)) {
 			Stream.of(shown.getGenerics()).forEach((argument) -> register(argument, hints));
 		}
 		else if (!raw.isPrimitive() && !Throwable.class.isAssignableFrom(raw)) {
 			Type bound = shown.getType();
 			this.binding.registerReflectionHints(hints, bound);
+			registerSubtypes(shown, new HashSet<>(), hints);
+		}
+	}
+
+	/**
+	 * Jackson finds the subtypes of sealed types by itself. The hints for binding do not
+	 * have them.
+	 */
+	private void registerSubtypes(ResolvableType type, Set<Class<?>> seen, ReflectionHints hints) {
+		Stream.of(type.getGenerics()).forEach((argument) -> registerSubtypes(argument, seen, hints));
+		Class<?> raw = type.toClass();
+		if (raw.getName().startsWith("java.") || !seen.add(raw)) {
+			return;
+		}
+		Class<?>[] permitted = raw.getPermittedSubclasses();
+		for (Class<?> subtype : (permitted != null) ? permitted : new Class<?>[0]) {
+			this.binding.registerReflectionHints(hints, subtype);
+			registerSubtypes(ResolvableType.forClass(subtype), seen, hints);
+		}
+		for (Field field : raw.getDeclaredFields()) {
+			registerSubtypes(ResolvableType.forField(field), seen, hints);
 		}
 	}
 
