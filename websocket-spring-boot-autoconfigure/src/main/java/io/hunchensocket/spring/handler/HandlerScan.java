@@ -14,6 +14,7 @@ import java.util.Set;
 
 import io.hunchensocket.spring.MessageReceived;
 
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -122,6 +123,10 @@ final class HandlerScan {
 		if (AnnotatedElementUtils.hasAnnotation(method, Async.class)) {
 			throw InvalidHandlerException.of(method, "is annotated with @Async, which breaks the order of messages",
 					"Remove @Async: the method is called by a handler thread already, and may block.");
+		}
+		if (KotlinDetector.isSuspendingFunction(method)) {
+			throw InvalidHandlerException.of(method, "is a suspending function, which nothing resumes",
+					"Remove the modifier \"suspend\": the method may block. Or return a CompletionStage or a publisher, such as a Flow made one by asPublisher().");
 		}
 	}
 
