@@ -62,7 +62,7 @@ record LoopParts(LoopSending sending, LoopDelivery delivery, LoopReceiving recei
 			newDelivery = (connection) -> new Mailbox(this.delivery, listener, channel, connection);
 		}
 		if (listener.modes().areOfferedOnLoop()) {
-			newDelivery = newDelivery.andThen(OfferingDelivery::new);
+			newDelivery = newDelivery.andThen((delivery) -> new OfferingDelivery(delivery, channel));
 		}
 		newDelivery = newDelivery.andThen((delivery) -> {
 			channel.suspendsBy(delivery);

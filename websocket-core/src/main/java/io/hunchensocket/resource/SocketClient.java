@@ -232,6 +232,8 @@ public class SocketClient {
 	 * connection has ended before that, or is closed by this side.
 	 * @param verb called on a handler thread or, if the resource is non-blocking, on the
 	 * client's loop; what it throws closes the client, as for any verb
+	 * @throws IllegalStateException if the connection is not open yet, such as in the
+	 * constructor of the client
 	 */
 	public void execute(Runnable verb) {
 		channel().execute(verb);

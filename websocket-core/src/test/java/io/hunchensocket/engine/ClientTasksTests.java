@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for what an application does as a verb of a client, and when a client has taken
@@ -85,9 +86,12 @@ class ClientTasksTests {
 	}
 
 	@Test
-	void taskOfAClientThatIsNotConnectedYetIsDropped() {
+	void clientThatIsNotConnectedYetTakesNoTask() {
 		RecordingResource resource = RecordingResource.onExecutor();
-		resource.on("made", (client) -> client.execute(() -> resource.record("task", client)));
+		resource.on("made",
+				(client) -> assertThatIllegalStateException()
+					.isThrownBy(() -> client.execute(() -> resource.record("task", client)))
+					.withMessage("The connection is not open yet: wait for a verb"));
 		this.rig.connect(resource);
 		assertThat(resource.verbs()).containsExactly("made", "connected");
 	}

@@ -259,7 +259,7 @@ class SuspendedDeliveryTests {
 	void clientThatIsNotConnectedYetCannotBeSuspended() {
 		RecordingResource resource = RecordingResource.onExecutor().on("made", (client) -> {
 			assertThatIllegalStateException().isThrownBy(() -> client.suspendUntil(this.stage, () -> {
-			})).withMessage("The connection is not open yet: suspend it in a verb");
+			})).withMessage("The connection is not open yet: wait for a verb");
 		});
 		this.rig.connect(resource);
 		assertThat(resource.verbs()).contains("made", "connected");

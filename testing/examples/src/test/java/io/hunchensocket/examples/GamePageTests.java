@@ -111,11 +111,11 @@ class GamePageTests {
 		browser().get(this.game.site() + "by-hand.html");
 		awaitLog("{\"type\":\"welcome\",\"name\":\"Bob\",\"moves\":[]}");
 		click("first");
-		awaitLog("{\"type\":\"welcome\",\"name\":\"Bob\",\"moves\":[]}", "moved",
-				"{\"type\":\"moved\",\"player\":\"Bob\",\"x\":1,\"y\":1}");
+		awaitLog("{\"type\":\"welcome\",\"name\":\"Bob\",\"moves\":[]}",
+				"{\"type\":\"moved\",\"player\":\"Bob\",\"x\":1,\"y\":1}", "moved");
 		click("first");
-		awaitLog("{\"type\":\"welcome\",\"name\":\"Bob\",\"moves\":[]}", "moved",
-				"{\"type\":\"moved\",\"player\":\"Bob\",\"x\":1,\"y\":1}", "error");
+		awaitLog("{\"type\":\"welcome\",\"name\":\"Bob\",\"moves\":[]}",
+				"{\"type\":\"moved\",\"player\":\"Bob\",\"x\":1,\"y\":1}", "moved", "error");
 	}
 
 }

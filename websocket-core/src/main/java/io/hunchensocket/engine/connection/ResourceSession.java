@@ -143,8 +143,10 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 
 	@Override
 	public boolean isNonBlocking(Object message) {
-		return (message instanceof String text) ? this.resource.isNonBlocking(this.client, text)
-				: this.resource.isNonBlocking(this.client, (byte[]) message);
+		// Who is called around a verb may block, or have the verb take another message.
+		return this.textVerb == TEXT
+				&& ((message instanceof String text) ? this.resource.isNonBlocking(this.client, text)
+						: this.resource.isNonBlocking(this.client, (byte[]) message));
 	}
 
 	@Override

@@ -105,6 +105,12 @@ public final class DirectDelivery implements Delivery {
 		}
 	}
 
+	/** Not at once: a verb may be running. */
+	@Override
+	public void execute(Runnable verb) {
+		this.channel.later(() -> Delivery.super.execute(verb));
+	}
+
 	@Override
 	public int memoryBytes() {
 		HeldItems waiting = this.held;

@@ -2,11 +2,14 @@ package io.hunchensocket.engine.delivery;
 
 import java.util.concurrent.CompletionStage;
 
+import io.hunchensocket.engine.sending.ConnectionChannel;
+
 /**
  * Delivery to a resource that may take whole messages on the loop. A message that the
  * resource does not take is delivered as usual; if its verb does not block and nothing of
- * the client waits, the verb is called at once. Made only for connections of such
- * resources.
+ * the client waits, the verb is called on the loop. It is called behind what handlers
+ * have handed over to the loop, so that no answer overtakes theirs. Made only for
+ * connections of such resources.
  */
 public final class OfferingDelivery implements Delivery {
 
@@ -14,13 +17,22 @@ public final class OfferingDelivery implements Delivery {
 
 	private final ConnectionListener listener;
 
+	private final ConnectionChannel channel;
+
+	/** Whether a verb may be running on the loop. */
+	private boolean calling;
+
+	/** How many messages and steps wait behind what was handed over to the loop. */
+	private int waiting;
+
 	/**
 	 * Delivery that asks the listener first.
 	 * @param usual delivers everything else
 	 */
-	public OfferingDelivery(Delivery usual) {
+	public OfferingDelivery(Delivery usual, ConnectionChannel channel) {
 		this.usual = usual;
 		this.listener = usual.listener();
+		this.channel = channel;
 	}
 
 	@Override
@@ -33,12 +45,24 @@ public final class OfferingDelivery implements Delivery {
 		if (this.listener.textOffered(text)) {
 			return;
 		}
-		if (this.usual.isIdle() && this.listener.isNonBlocking(text)) {
+		if (this.waiting > 0 || mustWait(text)) {
+			inTurn(() -> textInTurn(text, bytes));
+		}
+		else {
+			textInTurn(text, bytes);
+		}
+	}
+
+	private void textInTurn(String text, int bytes) {
+		boolean onLoop = mayBeCalledOnLoop(text);
+		this.calling = true;
+		if (onLoop) {
 			this.listener.textReceived(text);
 		}
 		else {
 			this.usual.text(text, bytes);
 		}
+		this.calling = false;
 	}
 
 	@Override
@@ -46,27 +70,66 @@ public final class OfferingDelivery implements Delivery {
 		if (this.listener.binaryOffered(message)) {
 			return;
 		}
-		if (this.usual.isIdle() && this.listener.isNonBlocking(message)) {
+		if (this.waiting > 0 || mustWait(message)) {
+			inTurn(() -> binaryInTurn(message));
+		}
+		else {
+			binaryInTurn(message);
+		}
+	}
+
+	private void binaryInTurn(byte[] message) {
+		boolean onLoop = mayBeCalledOnLoop(message);
+		this.calling = true;
+		if (onLoop) {
 			this.listener.binaryReceived(message);
 		}
 		else {
 			this.usual.binary(message);
 		}
+		this.calling = false;
+	}
+
+	private boolean mayBeCalledOnLoop(Object message) {
+		return this.usual.isIdle() && this.listener.isNonBlocking(message);
+	}
+
+	/** Answers of handlers may be on their way to the loop when all is handled. */
+	private boolean mustWait(Object message) {
+		return !this.channel.loop().hasRunAllTasks() && mayBeCalledOnLoop(message);
+	}
+
+	private void inTurn(Runnable step) {
+		this.waiting++;
+		this.channel.later(() -> {
+			this.waiting--;
+			step.run();
+		});
+	}
+
+	/** Keeps the order of all that is delivered. */
+	private void inOrder(Runnable step) {
+		if (this.waiting > 0) {
+			inTurn(step);
+		}
+		else {
+			step.run();
+		}
 	}
 
 	@Override
 	public void deliver(Runnable step, int bytes) {
-		this.usual.deliver(step, bytes);
+		inOrder(() -> this.usual.deliver(step, bytes));
 	}
 
 	@Override
 	public void then(Runnable step) {
-		this.usual.then(step);
+		inOrder(() -> this.usual.then(step));
 	}
 
 	@Override
 	public void stream(Runnable verb, IncomingStream stream) {
-		this.usual.stream(verb, stream);
+		inOrder(() -> this.usual.stream(verb, stream));
 	}
 
 	@Override
@@ -101,12 +164,18 @@ public final class OfferingDelivery implements Delivery {
 
 	@Override
 	public void execute(Runnable verb) {
-		this.usual.execute(verb);
+		Runnable step = () -> this.usual.then(() -> this.listener.stageCompleted(verb));
+		if (this.calling) {
+			inTurn(step);
+		}
+		else {
+			inOrder(step);
+		}
 	}
 
 	@Override
 	public void last(Runnable step) {
-		this.usual.last(step);
+		inOrder(() -> this.usual.last(step));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -324,18 +325,14 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 	}
 
 	/**
-	 * Whether this side closed the connection: the application, or the engine because a
-	 * verb threw or a bound was exceeded. The application is then told of no more
-	 * messages.
+	 * Whether this side closed the connection: the application, or the engine, such as
+	 * because a verb threw. The application is then told of no more messages.
 	 */
 	public boolean isClosedByUs() {
 		return this.state.get() == State.CLOSED_BY_US;
 	}
 
-	/**
-	 * Takes no more messages, because the connection ends for another reason than a close
-	 * by this side.
-	 */
+	/** Takes no more messages: the connection ends, but not by a close of this side. */
 	public void shut() {
 		this.state.compareAndSet(State.OPEN, State.ENDED);
 	}
@@ -396,9 +393,9 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	@Override
 	public void execute(Runnable verb) {
+		Suspendable opened = opened();
 		onLoop(() -> {
-			Suspendable opened = this.delivery;
-			if (opened != null && !this.ended) {
+			if (!this.ended) {
 				opened.execute(verb);
 			}
 		});
@@ -411,11 +408,12 @@ public final class ConnectionChannel implements ClientChannel, StreamChannel {
 
 	@Override
 	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
-		Suspendable opened = this.delivery;
-		if (opened == null) {
-			throw new IllegalStateException("The connection is not open yet: suspend it in a verb");
-		}
-		opened.suspendUntil(stage, then);
+		opened().suspendUntil(stage, then);
+	}
+
+	private Suspendable opened() {
+		return Optional.ofNullable(this.delivery)
+			.orElseThrow(() -> new IllegalStateException("The connection is not open yet: wait for a verb"));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.hunchensocket.spring.autoconfigure;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,6 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.security.access.AccessDeniedException;
@@ -68,11 +68,20 @@ class HandlerMethodConfiguration {
 	}
 
 	private static List<Object> advice(ConfigurableListableBeanFactory beans) {
-		return beans.getBeansWithAnnotation(WebSocketAdvice.class)
-			.values()
-			.stream()
-			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+		return Stream.of(beans.getBeanNamesForAnnotation(WebSocketAdvice.class))
+			.sorted(Comparator.comparingInt((name) -> order(name, beans)))
+			.map(beans::getBean)
 			.toList();
+	}
+
+	/** Of the bean itself, of the method that makes it, or of its class. */
+	private static int order(String name, ConfigurableListableBeanFactory beans) {
+		Object bean = beans.getBean(name);
+		if (bean instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order declared = beans.findAnnotationOnBean(name, Order.class);
+		return (declared != null) ? declared.value() : Ordered.LOWEST_PRECEDENCE;
 	}
 
 	@Bean

@@ -308,7 +308,14 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 
 	@Override
 	public void clientDisconnected(SocketClient client, CloseStatus status) {
-		tell(this.handlers.disconnected(), client, status);
+		try {
+			if (this.handlers.disconnected().isPresent()) {
+				this.handlers.disconnected().get().handleLast(client, status);
+			}
+		}
+		catch (Throwable ex) {
+			throw Unchecked.rethrown(ex);
+		}
 	}
 
 	private static void tell(Optional<MessageHandler> handler, SocketClient client, @Nullable Object subject) {

@@ -31,12 +31,15 @@ record Answer(Receivers receivers, @Nullable String name, Formats formats, Clien
 	void send(@Nullable Object value, SocketClient client, long request) {
 		Object payload = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 		if (request != MessageFormat.NO_REQUEST) {
-			client.send(reply(request, payload, client));
+			SocketMessage reply = reply(request, payload, client);
+			broadcast(payload, client);
+			sendAsIs(payload, client);
+			client.send(reply);
 		}
 		else if (payload != null && this.receivers == Receivers.SENDER) {
 			client.send(named(payload));
 		}
-		if (payload != null) {
+		else {
 			broadcast(payload, client);
 		}
 	}
@@ -48,16 +51,26 @@ record Answer(Receivers receivers, @Nullable String name, Formats formats, Clien
 		}
 	}
 
-	/** A message that the application has made itself is sent before the reply. */
+	/**
+	 * The reply is made before anything is sent: if it cannot be made, the client gets an
+	 * error and nothing else.
+	 */
 	private SocketMessage reply(long request, @Nullable Object payload, SocketClient client) {
-		if (payload instanceof SocketMessage message) {
-			client.send(message);
-			return this.formats.of(client).reply(request, null, null);
-		}
-		return this.formats.of(client).reply(request, payload, this.name);
+		Object told = (payload instanceof SocketMessage) ? null : payload;
+		return this.formats.of(client).reply(request, told, (told != null) ? this.name : null);
 	}
 
-	private void broadcast(Object payload, SocketClient client) {
+	/** A message that the application has made itself is sent before the reply. */
+	private static void sendAsIs(@Nullable Object payload, SocketClient client) {
+		if (payload instanceof SocketMessage message) {
+			client.send(message);
+		}
+	}
+
+	private void broadcast(@Nullable Object payload, SocketClient client) {
+		if (payload == null) {
+			return;
+		}
 		switch (this.receivers) {
 			case ALL -> this.clients.broadcast(named(payload));
 			case OTHERS -> this.clients.broadcastExcept(named(payload), client);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 import io.hunchensocket.CloseCode;
@@ -54,7 +53,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 	 */
 	void handle(Throwable thrown, SocketClient client, long request) throws Throwable {
 		Throwable error = unwrapped(thrown);
-		if (error instanceof CancellationException) {
+		if (error instanceof RequestCancelledException) {
 			answer(client, request, cancelled());
 			return;
 		}
@@ -62,8 +61,7 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 			.flatMap((methods) -> nearest(methods, error).stream())
 			.findFirst();
 		if (handler.isPresent()) {
-			Object body = handler.get().method().call(client, error);
-			tell(client, request, body, error);
+			answer(handler.get(), error, client, request);
 			if (error instanceof WebSocketException) {
 				throw error;
 			}
@@ -76,6 +74,17 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 		}
 		answer(client, request, fault());
 		throw error;
+	}
+
+	/** If the method or its body fails, the request is answered all the same. */
+	private void answer(ErrorHandler handler, Throwable error, SocketClient client, long request) throws Throwable {
+		try {
+			tell(client, request, handler.method().call(client, error), error);
+		}
+		catch (Throwable ex) {
+			answer(client, request, fault());
+			throw ex;
+		}
 	}
 
 	private void refuse(SocketClient client, long request, ProblemDetail problem, Throwable error) {

@@ -3,6 +3,7 @@ package io.hunchensocket.spring.handler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,13 +21,15 @@ import io.hunchensocket.spring.format.MalformedMessageException;
 import io.hunchensocket.spring.format.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * What is under way between a client and its resource: requests that the client is to
  * answer, and requests of the client that it may cancel. May be used from any thread.
  */
 final class Exchange {
 
-	/** Stands for a request that is being handled. Nothing can be cancelled yet. */
+	/** Stands for what is being handled. Nothing can be cancelled yet. */
 	@SuppressWarnings("UnnecessaryLambda") // Compared with others.
 	private static final Runnable ANNOUNCED = () -> {
 	};
@@ -34,13 +37,16 @@ final class Exchange {
 	/** The longest message, in characters or bytes, that cancels a request early. */
 	private static final int MAX_CANCEL = 256;
 
+	/** Longer than any connection lasts, and short enough for a number of nanoseconds. */
+	private static final Duration FOREVER = Duration.ofDays(100 * 365);
+
 	private final AtomicLong lastRequest = new AtomicLong();
 
-	private final AtomicLong lastUnnumbered = new AtomicLong();
+	private final AtomicLong lastKey = new AtomicLong();
 
 	private final Map<Long, Pending<?>> pending = new ConcurrentHashMap<>();
 
-	private final Map<Long, Runnable> cancellations = new ConcurrentHashMap<>();
+	private final Map<Long, UnderWay> underWay = new ConcurrentHashMap<>();
 
 	/** Requests that wait for their turn, and that the client has cancelled already. */
 	private final Queue<Long> cancelledEarly = new ConcurrentLinkedQueue<>();
@@ -58,12 +64,13 @@ final class Exchange {
 	 * @return completed with the reply
 	 */
 	<R> CompletionStage<R> request(ClientChannel client, Object message, Class<R> reply, Duration timeout) {
+		long nanos = (timeout.compareTo(FOREVER) < 0) ? timeout.toNanos() : FOREVER.toNanos();
 		long number = this.lastRequest.incrementAndGet();
 		Pending<R> asked = new Pending<>(reply, new CompletableFuture<>());
 		this.pending.put(number, asked);
 		CompletableFuture<R> answer = asked.answer();
 		CompletableFuture<R> unused = answer.whenComplete((value, error) -> this.pending.remove(number));
-		answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		answer.orTimeout(nanos, TimeUnit.NANOSECONDS);
 		try {
 			switch (client.send(this.format.request(number, message))) {
 				case QUEUED -> {
@@ -79,53 +86,46 @@ final class Exchange {
 	}
 
 	/**
-	 * Says that a request is about to be handled, which the client can cancel from now
-	 * on.
-	 * @param request its number
-	 * @return {@code false} if the client has cancelled it already
+	 * Says that something is about to be handled, which ends with the connection. If it
+	 * is a request, the client can cancel it from now on.
+	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
+	 * @return the key for {@link #begin} and {@link #end(long)}; empty if the client has
+	 * cancelled the request already
 	 */
-	boolean announce(long request) {
-		this.cancellations.put(request, ANNOUNCED);
-		if (this.cancelledEarly.contains(request)) {
-			end(request);
-			return false;
+	OptionalLong announce(long request) {
+		long key = this.lastKey.incrementAndGet();
+		this.underWay.put(key, new UnderWay(request, ANNOUNCED));
+		boolean cancelled = request != MessageFormat.NO_REQUEST && this.cancelledEarly.contains(request);
+		if (cancelled) {
+			end(key);
 		}
-		return true;
+		return cancelled ? OptionalLong.empty() : OptionalLong.of(key);
 	}
 
 	/**
-	 * Says that something is under way that ends with the connection. A request was
-	 * announced before.
-	 * @param request the number of the request by which the client can cancel it, or
-	 * {@link MessageFormat#NO_REQUEST}
-	 * @param cancel called at most once: on the loop or, if the request has been
-	 * cancelled already, at once
-	 * @return the key for {@link #end(long)}
+	 * Says how to cancel what was announced.
+	 * @param cancel called at most once: on the loop or, if it has been cancelled already
+	 * or the connection has ended, at once
 	 */
-	long begin(long request, Runnable cancel) {
-		// What the client has no number for gets a negative one.
-		boolean isRequest = request != MessageFormat.NO_REQUEST;
-		long key = isRequest ? request : -1 - this.lastUnnumbered.incrementAndGet();
-		if (!isRequest) {
-			this.cancellations.put(key, cancel);
-		}
-		else if (!this.cancellations.replace(key, ANNOUNCED, cancel)) {
+	void begin(long key, Runnable cancel) {
+		@Nullable UnderWay announced = this.underWay.computeIfPresent(key,
+				(same, before) -> new UnderWay(before.request(), cancel));
+		if (announced == null) {
 			cancel.run();
 		}
-		if (this.ended) {
-			boolean unused = cancel(key);
+		else if (this.ended) {
+			cancelKey(key);
 		}
-		return key;
 	}
 
 	/** Says that it is not under way any more. */
 	void end(long key) {
-		this.cancellations.remove(key);
+		this.underWay.remove(key);
 	}
 
 	/** Whether nothing is under way. */
 	boolean isIdle() {
-		return this.pending.isEmpty() && this.cancellations.isEmpty();
+		return this.pending.isEmpty() && this.underWay.isEmpty();
 	}
 
 	/**
@@ -194,16 +194,22 @@ final class Exchange {
 		}
 	}
 
-	/**
-	 * Cancels a request that is under way.
-	 * @return {@code false} if it is not under way
-	 */
-	boolean cancel(long request) {
-		Runnable cancel = this.cancellations.remove(request);
-		if (cancel != null) {
-			cancel.run();
+	/** Cancels the requests of this number that are under way, if there are any. */
+	private boolean cancel(long request) {
+		List<Long> keys = this.underWay.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().request() == request)
+			.map(Map.Entry::getKey)
+			.toList();
+		keys.forEach(this::cancelKey);
+		return !keys.isEmpty();
+	}
+
+	private void cancelKey(long key) {
+		UnderWay found = this.underWay.remove(key);
+		if (found != null) {
+			found.cancel().run();
 		}
-		return cancel != null;
 	}
 
 	/** Ends all that is under way, because the connection has ended. */
@@ -212,9 +218,15 @@ final class Exchange {
 		this.pending.values()
 			.forEach((asked) -> asked.answer()
 				.completeExceptionally(new RequestFailedException("The connection has ended")));
-		List.copyOf(this.cancellations.keySet()).forEach((key) -> {
-			boolean unused = cancel(key);
-		});
+		List.copyOf(this.underWay.keySet()).forEach(this::cancelKey);
+	}
+
+	/**
+	 * Something that can be cancelled. Clients may use a number more than once.
+	 *
+	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
+	 */
+	private record UnderWay(long request, Runnable cancel) {
 	}
 
 	/**
@@ -233,9 +245,15 @@ final class Exchange {
 					this.answer.complete(read(message, format));
 				}
 			}
-			catch (MalformedMessageException | IllegalArgumentException ex) {
+			catch (RuntimeException ex) {
 				this.answer.completeExceptionally(ex);
 			}
+		}
+
+		@SuppressWarnings("unchecked") // A primitive type and its wrapper have the same
+										// values.
+		private static <R> Class<R> wrapper(Class<R> type) {
+			return (Class<R>) ClassUtils.resolvePrimitiveIfNecessary(type);
 		}
 
 		private @Nullable R read(Object message, MessageFormat format) {
@@ -243,7 +261,7 @@ final class Exchange {
 				return null;
 			}
 			try (Envelope envelope = format.open(message)) {
-				return this.type.cast(format.reader(this.type).read(envelope));
+				return wrapper(this.type).cast(format.reader(this.type).read(envelope));
 			}
 		}
 

@@ -1,13 +1,12 @@
 package io.hunchensocket.spring.handler;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.hunchensocket.resource.SocketClient;
-import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.handler.LaterValues.Announced;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,9 @@ final class ItemSender implements Flow.Subscriber<Object> {
 
 	private final long request;
 
-	private final Exchange exchange;
+	private final Announced announced;
 
 	private final Outcome outcome;
-
-	private final long key;
 
 	/** Touched by the publisher. */
 	private int inARow;
@@ -45,16 +42,14 @@ final class ItemSender implements Flow.Subscriber<Object> {
 	/**
 	 * A sender that has subscribed to nothing.
 	 * @param client gets the items
-	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
-	 * @param exchange in which the client may cancel its request
+	 * @param announced the request; the caller says that {@link #cancelled} cancels it
 	 * @param outcome sends the items, and answers errors
 	 */
-	ItemSender(SocketClient client, long request, Exchange exchange, Outcome outcome) {
+	ItemSender(SocketClient client, Announced announced, Outcome outcome) {
 		this.client = client;
-		this.request = request;
-		this.exchange = exchange;
+		this.announced = announced;
+		this.request = announced.request();
 		this.outcome = outcome;
-		this.key = exchange.begin(request, this::cancelled);
 	}
 
 	@Override
@@ -117,21 +112,24 @@ final class ItemSender implements Flow.Subscriber<Object> {
 		}
 	}
 
-	/** Called on the loop. */
-	private void cancelled() {
+	/**
+	 * Ends the items, because the client has cancelled its request or is gone. Called on
+	 * the loop, or before there is a subscription.
+	 */
+	void cancelled() {
 		if (end()) {
 			Flow.Subscription begun = this.subscription.get();
 			if (begun != null) {
 				begun.cancel();
 			}
-			this.client.execute(() -> this.outcome.failed(new CancellationException(), this.client, this.request));
+			this.client.execute(() -> this.outcome.failed(new RequestCancelledException(), this.client, this.request));
 		}
 	}
 
 	private boolean end() {
 		boolean first = this.over.compareAndSet(false, true);
 		if (first) {
-			this.exchange.end(this.key);
+			this.announced.end();
 		}
 		return first;
 	}

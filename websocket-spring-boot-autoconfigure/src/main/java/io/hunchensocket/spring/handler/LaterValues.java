@@ -46,53 +46,56 @@ record LaterValues(Exchanges exchanges, Duration timeout, List<PublisherAdapter>
 	 * Sends the items of a publisher. The client's next message does not wait for them.
 	 */
 	@SuppressWarnings("unchecked") // A publisher gives its items away.
-	void subscribe(Flow.Publisher<?> publisher, SocketClient client, long request, ItemSender.Outcome outcome) {
-		ItemSender sender = new ItemSender(client, request, this.exchanges.of(client), outcome);
+	void subscribe(Flow.Publisher<?> publisher, SocketClient client, Announced announced, ItemSender.Outcome outcome) {
+		ItemSender sender = new ItemSender(client, announced, outcome);
+		announced.begin(sender::cancelled);
 		((Flow.Publisher<Object>) publisher).subscribe(sender);
 	}
 
 	/**
-	 * Says that a value of a request may come later, so that the client can cancel it.
-	 * Called before the method.
+	 * Says that a value may come later, so that the client can cancel its request. Called
+	 * before the method.
 	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
-	 * @throws CancellationException if the client has cancelled it already
+	 * @throws RequestCancelledException if the client has cancelled it already
 	 */
-	void announce(SocketClient client, long request) {
-		if (request != MessageFormat.NO_REQUEST && !this.exchanges.of(client).announce(request)) {
-			throw new CancellationException();
-		}
-	}
-
-	/**
-	 * Says that a value that was announced does not come later.
-	 */
-	void withdraw(SocketClient client, long request) {
-		if (request != MessageFormat.NO_REQUEST) {
-			this.exchanges.of(client).end(request);
-		}
+	Announced announce(SocketClient client, long request) {
+		Exchange exchange = this.exchanges.of(client);
+		return new Announced(exchange, request, exchange.announce(request).orElseThrow(RequestCancelledException::new));
 	}
 
 	/**
 	 * Waits for a stage. The client's next message waits as well, but no thread does.
 	 * @param stage returned by a method
 	 * @param client whose verb has called the method
-	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
 	 * @param outcome told when the stage has completed, as a verb
 	 */
-	void await(CompletionStage<?> stage, SocketClient client, long request, Outcome outcome) {
+	void await(CompletionStage<?> stage, SocketClient client, Announced announced, Outcome outcome) {
 		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
 		stage.whenComplete((value, error) -> complete(result, value, error));
-		if (!this.timeout.isZero()) {
-			result.orTimeout(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		Exchange exchange = this.exchanges.of(client);
-		long key = exchange.begin(request, () -> result.cancel(false));
-		CompletableFuture<@Nullable Object> unused = result
-			.whenComplete((value, error) -> cancelIfUnfinished(stage, error));
+		announced.begin(() -> result.completeExceptionally(new RequestCancelledException()));
+		CompletableFuture<@Nullable Object> clock = startClock(result);
+		CompletableFuture<@Nullable Object> unused = result.whenComplete((value, error) -> {
+			clock.cancel(false);
+			cancelIfUnfinished(stage, error);
+		});
 		client.suspendUntil(result, () -> {
-			exchange.end(key);
+			announced.end();
 			tell(outcome, result);
 		});
+	}
+
+	/** Fails a result that takes too long. */
+	private CompletableFuture<@Nullable Object> startClock(CompletableFuture<@Nullable Object> result) {
+		CompletableFuture<@Nullable Object> clock = new CompletableFuture<>();
+		if (!this.timeout.isZero()) {
+			clock.orTimeout(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		CompletableFuture<@Nullable Object> unused = clock.whenComplete((value, error) -> {
+			if (error instanceof TimeoutException) {
+				result.completeExceptionally(new AsyncRequestTimeoutException());
+			}
+		});
+		return clock;
 	}
 
 	private static void complete(CompletableFuture<@Nullable Object> result, @Nullable Object value,
@@ -107,7 +110,7 @@ record LaterValues(Exchanges exchanges, Duration timeout, List<PublisherAdapter>
 
 	/** Nobody waits for the stage any more. */
 	private static void cancelIfUnfinished(CompletionStage<?> stage, @Nullable Throwable error) {
-		if (error instanceof TimeoutException || error instanceof CancellationException) {
+		if (error instanceof AsyncRequestTimeoutException || error instanceof RequestCancelledException) {
 			try {
 				stage.toCompletableFuture().cancel(true);
 			}
@@ -122,12 +125,30 @@ record LaterValues(Exchanges exchanges, Duration timeout, List<PublisherAdapter>
 			outcome.tell(result.join(), null);
 		}
 		catch (CompletionException ex) {
-			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			outcome.tell(null, (cause instanceof TimeoutException) ? new AsyncRequestTimeoutException() : cause);
+			outcome.tell(null, (ex.getCause() != null) ? ex.getCause() : ex);
 		}
 		catch (CancellationException ex) {
 			outcome.tell(null, ex);
 		}
+	}
+
+	/**
+	 * A value that may come later, and can be cancelled meanwhile.
+	 *
+	 * @param request its number, or {@link MessageFormat#NO_REQUEST}
+	 */
+	record Announced(Exchange exchange, long request, long key) {
+
+		/** Says how to cancel it. */
+		void begin(Runnable cancel) {
+			this.exchange.begin(this.key, cancel);
+		}
+
+		/** Says that it is not under way any more. */
+		void end() {
+			this.exchange.end(this.key);
+		}
+
 	}
 
 	/**

@@ -6,8 +6,8 @@ import java.util.concurrent.Flow;
 
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.format.Envelope;
-import io.hunchensocket.spring.format.MalformedMessageException;
 import io.hunchensocket.spring.format.MessageFormat;
+import io.hunchensocket.spring.handler.LaterValues.Announced;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ record MessageHandler(HandlerMethod method, boolean nonBlocking, Optional<Payloa
 				envelope.skip();
 			}
 		}
-		catch (MalformedMessageException ex) {
+		catch (Throwable ex) {
 			this.errors.handle(ex, client, envelope.request());
 			return;
 		}
@@ -63,7 +63,7 @@ record MessageHandler(HandlerMethod method, boolean nonBlocking, Optional<Payloa
 		try {
 			read = this.payload.isPresent() ? this.payload.get().of(format).readWhole(message) : message;
 		}
-		catch (MalformedMessageException ex) {
+		catch (Throwable ex) {
 			this.errors.handle(ex, client, MessageFormat.NO_REQUEST);
 			return;
 		}
@@ -78,25 +78,53 @@ record MessageHandler(HandlerMethod method, boolean nonBlocking, Optional<Payloa
 		call(client, subject, MessageFormat.NO_REQUEST);
 	}
 
+	/**
+	 * Handles the end of a client. Nothing can be cancelled any more, and no verb waits:
+	 * a stage goes on by itself.
+	 * @throws Throwable what the method threw
+	 */
+	void handleLast(SocketClient client, Object status) throws Throwable {
+		Object value = this.method.call(client, status);
+		if (value instanceof CompletionStage<?> stage) {
+			CompletionStage<?> unused = stage
+				.whenComplete((late, error) -> completed(late, error, client, MessageFormat.NO_REQUEST));
+		}
+		else {
+			this.answer.send(value, client, MessageFormat.NO_REQUEST);
+		}
+	}
+
 	private void call(SocketClient client, @Nullable Object subject, long request) throws Throwable {
-		boolean later = false;
 		try {
 			if (subject != null && this.check.isPresent()) {
 				this.check.get().check(subject);
 			}
-			this.later.ifPresent((values) -> values.announce(client, request));
-			Object value = this.method.call(client, subject);
-			later = this.later.isPresent() && waitFor(this.later.get(), value, client, request);
-			if (!later) {
-				this.answer.send(value, client, request);
+			if (this.later.isPresent()) {
+				callForLater(this.later.get(), client, subject, request);
+			}
+			else {
+				this.answer.send(this.method.call(client, subject), client, request);
 			}
 		}
 		catch (Throwable ex) {
 			this.errors.handle(ex, client, request);
 		}
+	}
+
+	private void callForLater(LaterValues values, SocketClient client, @Nullable Object subject, long request)
+			throws Throwable {
+		Announced announced = values.announce(client, request);
+		boolean later = false;
+		try {
+			Object value = this.method.call(client, subject);
+			later = waitFor(values, value, client, announced);
+			if (!later) {
+				this.answer.send(value, client, request);
+			}
+		}
 		finally {
 			if (!later) {
-				this.later.ifPresent((values) -> values.withdraw(client, request));
+				announced.end();
 			}
 		}
 	}
@@ -105,13 +133,14 @@ record MessageHandler(HandlerMethod method, boolean nonBlocking, Optional<Payloa
 	 * Waits for a value that comes later.
 	 * @return {@code false} if the value is none
 	 */
-	private boolean waitFor(LaterValues values, @Nullable Object value, SocketClient client, long request) {
+	private boolean waitFor(LaterValues values, @Nullable Object value, SocketClient client, Announced announced) {
 		if (value instanceof CompletionStage<?> stage) {
-			values.await(stage, client, request, (late, error) -> completed(late, error, client, request));
+			values.await(stage, client, announced,
+					(late, error) -> completed(late, error, client, announced.request()));
 			return true;
 		}
 		Optional<Flow.Publisher<?>> publisher = values.publisher(value);
-		publisher.ifPresent((found) -> values.subscribe(found, client, request, this));
+		publisher.ifPresent((found) -> values.subscribe(found, client, announced, this));
 		return publisher.isPresent();
 	}
 

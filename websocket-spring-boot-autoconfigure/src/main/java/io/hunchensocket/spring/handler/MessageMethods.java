@@ -16,8 +16,8 @@ import io.hunchensocket.resource.ReceiveModes;
 import io.hunchensocket.spring.MessageReceived;
 import io.hunchensocket.spring.NonBlocking;
 
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
@@ -211,7 +211,7 @@ final class MessageMethods {
 	}
 
 	private PayloadReaders reader(MethodParameter payload) {
-		Type read = ResolvableType.forMethodParameter(payload).getType();
+		Type read = GenericTypeResolver.resolveType(payload.getGenericParameterType(), this.scan.type());
 		try {
 			return new PayloadReaders(this.formats, read);
 		}

@@ -3,6 +3,8 @@ package io.hunchensocket.spring.handler;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
@@ -102,8 +105,21 @@ final class MethodCompiler {
 			throw InvalidHandlerException.of(method, "cannot be called by way of the proxy of its bean",
 					"Add it to an interface of the class, or let the bean be proxied by its class.");
 		}
+		requireOverridable(method);
 		ReflectionUtils.makeAccessible(callable);
 		return HandlerMethod.of(unreflected(callable).bindTo(this.bean), arguments, method);
+	}
+
+	/** A proxy has no fields of its own: it must not be called itself. */
+	private void requireOverridable(Method method) {
+		boolean packagePrivate = (method.getModifiers()
+				& (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
+		boolean elsewhere = method.getDeclaringClass().getPackage() != this.type.getPackage();
+		if (AopUtils.isCglibProxy(this.bean) && packagePrivate && elsewhere) {
+			throw InvalidHandlerException.of(method,
+					"cannot be called by way of the proxy of its bean, which is in another package",
+					"Make the method protected or public.");
+		}
 	}
 
 	private static MethodHandle unreflected(Method method) {
@@ -146,8 +162,9 @@ final class MethodCompiler {
 		boolean asIs = Stream.of(void.class, Void.class, String.class, byte[].class).anyMatch((each) -> each == raw)
 				|| ByteBuffer.class.isAssignableFrom(raw) || SocketMessage.class == raw;
 		if (!asIs) {
+			Type written = GenericTypeResolver.resolveType(value.getType(), this.type);
 			try {
-				this.formats.all().forEach((format) -> format.requireSendable(value.getType(), name));
+				this.formats.all().forEach((format) -> format.requireSendable(written, name));
 			}
 			catch (IllegalArgumentException ex) {
 				throw InvalidHandlerException.of(method, "returns a %s, which %s".formatted(value, ex.getMessage()),

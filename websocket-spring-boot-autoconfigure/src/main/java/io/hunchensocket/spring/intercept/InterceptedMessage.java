@@ -5,7 +5,6 @@ import java.util.List;
 import io.hunchensocket.SocketMessage;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.MessageInterceptor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One message on its way through the interceptors to the verb. For one thread.
@@ -20,8 +19,7 @@ final class InterceptedMessage {
 
 	private final MessageInterceptor.Chain verb;
 
-	/** What the verb itself has thrown: the resource knows of it. */
-	private @Nullable Throwable thrownByVerb;
+	private boolean verbCalled;
 
 	InterceptedMessage(List<MessageInterceptor> interceptors, SocketClient client, SocketMessage original,
 			MessageInterceptor.Chain verb) {
@@ -33,14 +31,15 @@ final class InterceptedMessage {
 
 	/**
 	 * Calls the interceptors and the verb.
-	 * @param refusal answers what an interceptor has thrown
+	 * @param refusal answers what an interceptor has thrown before the verb was called.
+	 * What comes later closes the client, for the verb has answered
 	 */
 	void handle(Refusal refusal) throws Exception {
 		try {
 			proceed(0, this.original);
 		}
 		catch (Exception ex) {
-			if (this.thrownByVerb != null) {
+			if (this.verbCalled) {
 				throw ex;
 			}
 			refusal.answer(ex);
@@ -67,13 +66,11 @@ final class InterceptedMessage {
 			throw new IllegalArgumentException("A message of the type %s cannot become one of the type %s"
 				.formatted(this.original.type(), message.type()));
 		}
-		try {
-			this.verb.proceed(message);
+		if (this.verbCalled) {
+			throw new IllegalStateException("The message was handed on already: call proceed once");
 		}
-		catch (Throwable ex) {
-			this.thrownByVerb = ex;
-			throw ex;
-		}
+		this.verbCalled = true;
+		this.verb.proceed(message);
 	}
 
 	/** Interceptors see what was thrown behind them as it is. */

@@ -113,7 +113,7 @@ abstract class JacksonFormat implements MessageFormat {
 		if (!shape.isObject() || this.names.hasPayloadProperty()) {
 			return Place.IN_PROPERTY;
 		}
-		return MessageNames.isTypedBy(this.names.type(), type.getRawClass()) ? Place.WITH_TYPE : Place.BESIDE_TYPE;
+		return this.messageNames.isTypedBy(this.names.type(), type.getRawClass()) ? Place.WITH_TYPE : Place.BESIDE_TYPE;
 	}
 
 	@Override
@@ -140,7 +140,23 @@ abstract class JacksonFormat implements MessageFormat {
 
 	@Override
 	public SocketMessage event(Object payload, @Nullable String name) {
-		return write(new EnvelopeHead(NO_REQUEST, NO_REQUEST, requiredName(payload, name), null), payload);
+		return writeChecked(new EnvelopeHead(NO_REQUEST, NO_REQUEST, requiredName(payload, name), null), payload);
+	}
+
+	/**
+	 * Writes a message with a payload.
+	 * @throws IllegalArgumentException if the payload has reserved properties
+	 */
+	private SocketMessage writeChecked(EnvelopeHead head, Object payload) {
+		if (!this.names.hasPayloadProperty() && this.messageNames.isOpen(payload.getClass())) {
+			for (String property : this.mapper.<JsonNode>valueToTree(payload).propertyNames()) {
+				if (this.names.isReserved(property)) {
+					throw new IllegalArgumentException("A %s cannot be sent with the property \"%s\", which is reserved"
+						.formatted(payload.getClass().getName(), property));
+				}
+			}
+		}
+		return write(head, payload);
 	}
 
 	/** The name, or {@code null} if Jackson writes the type. */
@@ -164,7 +180,7 @@ abstract class JacksonFormat implements MessageFormat {
 		}
 		boolean ownType = this.messageNames.hasOwnType(payload.getClass());
 		String type = ownType ? null : name(payload, name).orElse(EnvelopeNames.DONE);
-		return write(new EnvelopeHead(NO_REQUEST, request, type, null), payload);
+		return writeChecked(new EnvelopeHead(NO_REQUEST, request, type, null), payload);
 	}
 
 	@Override
@@ -174,7 +190,7 @@ abstract class JacksonFormat implements MessageFormat {
 
 	@Override
 	public SocketMessage request(long number, Object payload) {
-		return write(new EnvelopeHead(number, NO_REQUEST, requiredName(payload, null), null), payload);
+		return writeChecked(new EnvelopeHead(number, NO_REQUEST, requiredName(payload, null), null), payload);
 	}
 
 	@Override
@@ -192,8 +208,10 @@ abstract class JacksonFormat implements MessageFormat {
 		try (JsonParser parser = parser(reply)) {
 			JsonNode root = this.mapper.readTree(parser);
 			boolean failed = root.path(this.names.type()).asString("").equals(EnvelopeNames.ERROR);
-			return failed ? Optional.of(this.mapper.convertValue(root.path(EnvelopeNames.ERROR), MEMBERS))
-					: Optional.empty();
+			JsonNode body = root.path(EnvelopeNames.ERROR);
+			// Null and nothing are read as null.
+			Map<String, Object> members = body.isObject() ? this.mapper.convertValue(body, MEMBERS) : Map.of();
+			return failed ? Optional.of(members) : Optional.empty();
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
 			return Optional.of(Map.of());

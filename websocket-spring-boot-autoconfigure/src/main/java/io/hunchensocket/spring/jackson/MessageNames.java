@@ -9,8 +9,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.hunchensocket.spring.MessageName;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedClassResolver;
 
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
@@ -53,11 +56,41 @@ final class MessageNames {
 	}
 
 	private Entry find(Class<?> type) {
-		JavaType java = this.mapper.constructType(type);
-		requireFree(java);
-		boolean ownType = hasTypeInfo(type);
+		PayloadShape shape = requireFree(this.mapper.constructType(type));
+		boolean ownType = writesType(type);
 		Optional<String> name = ownType ? Optional.empty() : Optional.ofNullable(found(type));
-		return new Entry(ownType, name);
+		name.ifPresent(MessageNames::requireUsable);
+		return new Entry(ownType, name, shape.isOpen());
+	}
+
+	private static void requireUsable(String name) {
+		if (name.isBlank() || EnvelopeNames.isReservedType(name)) {
+			throw new IllegalArgumentException(
+					"names its messages \"%s\", which is %s: give them another name by @MessageName".formatted(name,
+							name.isBlank() ? "blank" : "reserved"));
+		}
+	}
+
+	/** Whether objects of a class may have properties that the class does not name. */
+	boolean isOpen(Class<?> type) {
+		return entry(type).isOpen();
+	}
+
+	/**
+	 * Whether Jackson writes a type into the envelope. A type within the property that
+	 * holds the payload is none of the message.
+	 */
+	private boolean writesType(Class<?> type) {
+		JsonTypeInfo.Value info = typeInfo(type);
+		return info != null && !this.names.hasPayloadProperty() && info.getIdType() != JsonTypeInfo.Id.NONE
+				&& info.getIdType() != JsonTypeInfo.Id.DEDUCTION;
+	}
+
+	/** What is annotated at a class, its superclasses or a mix-in. */
+	private JsonTypeInfo.@Nullable Value typeInfo(Class<?> type) {
+		DeserializationConfig config = this.mapper.deserializationConfig();
+		AnnotatedClass annotated = AnnotatedClassResolver.resolve(config, this.mapper.constructType(type), config);
+		return config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
 	}
 
 	/**
@@ -68,7 +101,8 @@ final class MessageNames {
 	PayloadShape requireFree(JavaType type) {
 		PayloadShape shape = PayloadShape.of(type, this.mapper);
 		for (String property : shape.properties()) {
-			if (!this.names.hasPayloadProperty() && this.names.isReserved(property)) {
+			boolean ownType = property.equals(this.names.type()) && isTypedBy(property, type.getRawClass());
+			if (!this.names.hasPayloadProperty() && this.names.isReserved(property) && !ownType) {
 				throw new IllegalArgumentException(
 						"has the property \"%s\", which is reserved: rename it, for Jackson by @JsonProperty; reserved are %s"
 							.formatted(property, this.names.reserved()));
@@ -77,14 +111,10 @@ final class MessageNames {
 		return shape;
 	}
 
-	static boolean hasTypeInfo(Class<?> type) {
-		return AnnotationUtils.findAnnotation(type, JsonTypeInfo.class) != null;
-	}
-
 	/** Whether Jackson reads the type of such objects from this property. */
-	static boolean isTypedBy(String property, Class<?> type) {
-		JsonTypeInfo info = AnnotationUtils.findAnnotation(type, JsonTypeInfo.class);
-		return info != null && info.property().equals(property);
+	boolean isTypedBy(String property, Class<?> type) {
+		JsonTypeInfo.Value info = typeInfo(type);
+		return info != null && property.equals(info.getPropertyName());
 	}
 
 	private static @Nullable String found(Class<?> type) {
@@ -107,7 +137,7 @@ final class MessageNames {
 				&& !ClassUtils.getPackageName(type).startsWith("tools.jackson.");
 	}
 
-	private record Entry(boolean ownType, Optional<String> name) {
+	private record Entry(boolean ownType, Optional<String> name, boolean isOpen) {
 	}
 
 }
