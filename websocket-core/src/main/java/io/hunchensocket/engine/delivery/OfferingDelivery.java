@@ -19,8 +19,8 @@ public final class OfferingDelivery implements Delivery {
 
 	private final ConnectionChannel channel;
 
-	/** Whether a verb may be running on the loop. */
-	private boolean calling;
+	/** A message is being offered: no verb runs on the loop. */
+	private boolean offering;
 
 	/** How many messages and steps wait behind what was handed over to the loop. */
 	private int waiting;
@@ -42,7 +42,10 @@ public final class OfferingDelivery implements Delivery {
 
 	@Override
 	public void text(String text, int bytes) {
-		if (this.listener.textOffered(text)) {
+		this.offering = true;
+		boolean taken = this.listener.textOffered(text);
+		this.offering = false;
+		if (taken) {
 			return;
 		}
 		if (this.waiting > 0 || mustWait(text)) {
@@ -54,20 +57,20 @@ public final class OfferingDelivery implements Delivery {
 	}
 
 	private void textInTurn(String text, int bytes) {
-		boolean onLoop = mayBeCalledOnLoop(text);
-		this.calling = true;
-		if (onLoop) {
+		if (mayBeCalledOnLoop(text)) {
 			this.listener.textReceived(text);
 		}
 		else {
 			this.usual.text(text, bytes);
 		}
-		this.calling = false;
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		if (this.listener.binaryOffered(message)) {
+		this.offering = true;
+		boolean taken = this.listener.binaryOffered(message);
+		this.offering = false;
+		if (taken) {
 			return;
 		}
 		if (this.waiting > 0 || mustWait(message)) {
@@ -79,15 +82,12 @@ public final class OfferingDelivery implements Delivery {
 	}
 
 	private void binaryInTurn(byte[] message) {
-		boolean onLoop = mayBeCalledOnLoop(message);
-		this.calling = true;
-		if (onLoop) {
+		if (mayBeCalledOnLoop(message)) {
 			this.listener.binaryReceived(message);
 		}
 		else {
 			this.usual.binary(message);
 		}
-		this.calling = false;
 	}
 
 	private boolean mayBeCalledOnLoop(Object message) {
@@ -165,11 +165,11 @@ public final class OfferingDelivery implements Delivery {
 	@Override
 	public void execute(Runnable verb) {
 		Runnable step = () -> this.usual.then(() -> this.listener.stageCompleted(verb));
-		if (this.calling) {
-			inTurn(step);
+		if (this.offering) {
+			inOrder(step);
 		}
 		else {
-			inOrder(step);
+			inTurn(step);
 		}
 	}
 

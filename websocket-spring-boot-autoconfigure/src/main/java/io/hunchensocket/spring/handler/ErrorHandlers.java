@@ -1,6 +1,7 @@
 package io.hunchensocket.spring.handler;
 
 import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,8 +95,12 @@ record ErrorHandlers(List<List<ErrorHandler>> handlers, List<ProblemTranslator> 
 		else {
 			boolean unreadable = error instanceof MalformedMessageException;
 			client.close(CloseStatus.of(unreadable ? CloseCode.INVALID_FRAME_PAYLOAD_DATA : CloseCode.POLICY_VIOLATION,
-					Optional.ofNullable(problem.getTitle()).orElse("")));
+					Optional.ofNullable(problem.getTitle()).filter(ErrorHandlers::fitsIntoClose).orElse("")));
 		}
+	}
+
+	private static boolean fitsIntoClose(String title) {
+		return title.getBytes(StandardCharsets.UTF_8).length <= CloseStatus.MAX_REASON_BYTES;
 	}
 
 	private void answer(SocketClient client, long request, ProblemDetail problem) {

@@ -54,8 +54,19 @@ record ErrorMethods(HandlerScan scan, MethodCompiler methods) {
 			throw InvalidHandlerException.of(method,
 					"returns a value that comes later, but an error is answered at once", "Return the value.");
 		}
+		this.methods.parameters(method)
+			.filter((parameter) -> Throwable.class.isAssignableFrom(parameter.getParameterType()))
+			.forEach((parameter) -> requireTaken(parameter, types));
 		return new ErrorHandler(types.isEmpty() ? List.of(takenError(method)) : types,
 				this.methods.plain(method, HandlerVerb.ERROR_OCCURRED));
+	}
+
+	private static void requireTaken(MethodParameter parameter, List<Class<? extends Throwable>> types) {
+		types.stream().filter((type) -> !parameter.getParameterType().isAssignableFrom(type)).forEach((type) -> {
+			throw InvalidHandlerException.of(parameter,
+					"cannot take a %s, which @ErrorOccurred names".formatted(type.getName()),
+					"Take an exception that all types in @ErrorOccurred extend.");
+		});
 	}
 
 	private Class<? extends Throwable> takenError(Method method) {

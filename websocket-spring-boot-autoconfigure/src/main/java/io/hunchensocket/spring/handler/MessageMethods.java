@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import io.hunchensocket.MessageType;
@@ -25,6 +26,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * application.
  */
 final class MessageMethods {
+
+	/** Known by their names, for their libraries may be missing. */
+	private static final Set<String> VALIDATED = Set.of("jakarta.validation.Valid",
+			"org.springframework.validation.annotation.Validated");
 
 	private final HandlerScan scan;
 
@@ -215,7 +220,7 @@ final class MessageMethods {
 		try {
 			return new PayloadReaders(this.formats, read);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			throw InvalidHandlerException.of(payload, String.valueOf(ex.getMessage()),
 					"Change the type of the payload.");
 		}
@@ -229,7 +234,7 @@ final class MessageMethods {
 			.flatMap((source) -> source.check(payload).stream())
 			.findFirst();
 		boolean asked = Arrays.stream(payload.getParameterAnnotations())
-			.anyMatch((annotation) -> annotation.annotationType().getSimpleName().startsWith("Valid"));
+			.anyMatch((annotation) -> VALIDATED.contains(annotation.annotationType().getName()));
 		if (asked && check.isEmpty()) {
 			throw InvalidHandlerException.of(payload, "is to be validated, but there is no validator",
 					"Add the dependency spring-boot-starter-validation.");

@@ -88,7 +88,18 @@ final class MethodCompiler {
 	}
 
 	private Optional<Argument> resolved(MethodParameter parameter, HandlerVerb verb) {
-		return this.resolvers.stream().flatMap((resolver) -> resolver.resolve(parameter, verb).stream()).findFirst();
+		try {
+			return this.resolvers.stream()
+				.flatMap((resolver) -> resolver.resolve(parameter, verb).stream())
+				.findFirst();
+		}
+		catch (InvalidHandlerException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw InvalidHandlerException.of(parameter, "cannot be resolved: " + ex.getMessage(),
+					"Change the parameter and its annotations, or the bean that resolves it.");
+		}
 	}
 
 	private static InvalidHandlerException unresolved(MethodParameter parameter) {
@@ -148,6 +159,9 @@ final class MethodCompiler {
 			throw InvalidHandlerException.of(method, "names its messages \"%s\", which is reserved".formatted(name),
 					"Give them another name.");
 		}
+		if (name != null && name.isBlank()) {
+			throw InvalidHandlerException.of(method, "gives its messages a blank name", "Give them another name.");
+		}
 		requireSendable(method, name);
 		Receivers receivers = HandlerVerb.annotation(method, Broadcast.class)
 			.map((broadcast) -> broadcast.toSender() ? Receivers.ALL : Receivers.OTHERS)
@@ -156,8 +170,7 @@ final class MethodCompiler {
 	}
 
 	private void requireSendable(Method method, @Nullable String name) {
-		ResolvableType returned = ResolvableType.forMethodReturnType(method, this.type);
-		ResolvableType value = isHolder(returned.toClass()) ? returned.getGeneric(0) : returned;
+		ResolvableType value = held(ResolvableType.forMethodReturnType(method, this.type));
 		Class<?> raw = value.toClass();
 		boolean asIs = Stream.of(void.class, Void.class, String.class, byte[].class).anyMatch((each) -> each == raw)
 				|| ByteBuffer.class.isAssignableFrom(raw) || SocketMessage.class == raw;
@@ -166,11 +179,32 @@ final class MethodCompiler {
 			try {
 				this.formats.all().forEach((format) -> format.requireSendable(written, name));
 			}
-			catch (IllegalArgumentException ex) {
+			catch (RuntimeException ex) {
 				throw InvalidHandlerException.of(method, "returns a %s, which %s".formatted(value, ex.getMessage()),
 						"Change the method as said.");
 			}
 		}
+	}
+
+	/**
+	 * What is sent of a value that may be an optional, a stage or a publisher, or a stage
+	 * of an optional.
+	 */
+	private static ResolvableType held(ResolvableType returned) {
+		return holder(returned.toClass()).map((holder) -> held(returned.as(holder).getGeneric(0))).orElse(returned);
+	}
+
+	/** The type of which the type parameter is held. */
+	private static Optional<Class<?>> holder(@Nullable Class<?> type) {
+		if (type == null) {
+			return Optional.empty();
+		}
+		if (type == Optional.class || type == CompletionStage.class || PUBLISHERS.contains(type.getName())) {
+			return Optional.of(type);
+		}
+		return Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
+			.flatMap((parent) -> holder(parent).stream())
+			.findFirst();
 	}
 
 	/** Waits for the values of a method, if they may come later. */
@@ -182,16 +216,7 @@ final class MethodCompiler {
 
 	/** Whether values of a type hold those that are sent. */
 	static boolean isHolder(Class<?> type) {
-		return type == Optional.class || CompletionStage.class.isAssignableFrom(type) || isPublisher(type);
-	}
-
-	/**
-	 * Publishers of Reactive Streams are known by their name, for the library may be
-	 * missing.
-	 */
-	private static boolean isPublisher(@Nullable Class<?> type) {
-		return type != null && (PUBLISHERS.contains(type.getName()) || isPublisher(type.getSuperclass())
-				|| Stream.of(type.getInterfaces()).anyMatch(MethodCompiler::isPublisher));
+		return holder(type).isPresent();
 	}
 
 }

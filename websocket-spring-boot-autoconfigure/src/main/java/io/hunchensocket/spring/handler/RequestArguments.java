@@ -168,6 +168,13 @@ final class RequestArguments implements ArgumentResolver {
 		TypeDescriptor target = new TypeDescriptor(source.parameter().nestedIfOptional());
 		boolean inOptional = source.parameter().getParameterType() == Optional.class;
 		boolean missingAllowed = !required || source.parameter().isOptional();
+		// As in Spring MVC, a flag that is missing is false.
+		boolean flag = source.parameter().getParameterType() == boolean.class;
+		if (missingAllowed && !flag && defaultValue.equals(ValueConstants.DEFAULT_NONE)
+				&& source.parameter().getParameterType().isPrimitive()) {
+			throw InvalidHandlerException.of(source.parameter(), "may be missing, but has no null",
+					"Take an object, such as an Integer, or give a default value in the annotation.");
+		}
 		List<String> defaults = defaultValue.equals(ValueConstants.DEFAULT_NONE) ? List.of() : List.of(defaultValue);
 		return (call) -> {
 			List<String> given = values.apply(call);
@@ -175,7 +182,8 @@ final class RequestArguments implements ArgumentResolver {
 			if (found.isEmpty() && !missingAllowed) {
 				throw source.missing();
 			}
-			Object value = found.isEmpty() ? null : converted(found, source, target);
+			Object missing = flag ? Boolean.FALSE : null;
+			Object value = found.isEmpty() ? missing : converted(found, source, target);
 			return inOptional ? Optional.ofNullable(value) : value;
 		};
 	}

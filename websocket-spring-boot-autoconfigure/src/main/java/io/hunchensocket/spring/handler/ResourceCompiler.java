@@ -72,6 +72,9 @@ public record ResourceCompiler(AutowireCapableBeanFactory beans, ConversionServi
 		if (declared == null) {
 			return new Formats(List.of(this.formats.get(0)));
 		}
+		if (Stream.of(declared.formats()).distinct().count() < declared.formats().length) {
+			throw InvalidHandlerException.of(type, "names a format twice in @TypedMessages", "Name each format once.");
+		}
 		Stream<MessageFormat> named = (declared.formats().length == 0) ? Stream.of(this.formats.get(0))
 				: Stream.of(declared.formats()).map((name) -> format(type, name));
 		return new Formats(named.map((format) -> renamed(type, format, declared)).toList());

@@ -48,7 +48,8 @@ public record EnvelopeNames(String type, String payload) {
 	 * rest of a sentence that begins with the names
 	 */
 	public EnvelopeNames {
-		if (type.isBlank() || FIXED.contains(type) || FIXED.contains(payload) || type.equals(payload)) {
+		if (type.isBlank() || FIXED.contains(type) || FIXED.contains(payload) || type.equals(payload)
+				|| (payload.isEmpty() && type.equals(DATA))) {
 			throw new IllegalArgumentException(
 					"which cannot name the type and the payload: both must have a name of their own, and %s are reserved"
 						.formatted(String.join(", ", FIXED)));

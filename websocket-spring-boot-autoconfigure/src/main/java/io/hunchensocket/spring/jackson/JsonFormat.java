@@ -90,7 +90,30 @@ public final class JsonFormat extends JacksonFormat {
 		if (payload == null) {
 			return SocketMessage.text(json.append('}').toString());
 		}
-		return SocketMessage.text(with(json, this.mapper.writeValueAsString(payload)));
+		String written = with(json, this.mapper.writeValueAsString(payload));
+		try {
+			return SocketMessage.text(written);
+		}
+		catch (IllegalArgumentException ex) {
+			return SocketMessage.text(wellFormed(written));
+		}
+	}
+
+	/**
+	 * Half of a pair of surrogates may stand in a string of JSON, as an escape, but in no
+	 * text message. Source: RFC 8259, section 8.2.
+	 */
+	private static String wellFormed(String json) {
+		StringBuilder escaped = new StringBuilder(json.length() + 16);
+		json.codePoints().forEach((next) -> {
+			if (next >= Character.MIN_SURROGATE && next <= Character.MAX_SURROGATE) {
+				escaped.append("\\u%04x".formatted(next));
+			}
+			else {
+				escaped.appendCodePoint(next);
+			}
+		});
+		return escaped.toString();
 	}
 
 	private StringBuilder property(StringBuilder json, String name) {

@@ -50,7 +50,10 @@ final class MessageNames {
 		return entry(type).ownType();
 	}
 
-	private Entry entry(Class<?> type) {
+	private Entry entry(Class<?> given) {
+		// A constant with a body has a class of its own.
+		Class<?> parent = given.getSuperclass();
+		Class<?> type = (parent != null && parent.isEnum()) ? parent : given;
 		Entry known = this.entries.get(type);
 		return (known != null) ? known : this.entries.computeIfAbsent(type, this::find);
 	}
