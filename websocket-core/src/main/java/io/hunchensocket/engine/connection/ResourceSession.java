@@ -144,7 +144,7 @@ public class ResourceSession<C extends SocketClient> implements ConnectionListen
 	@Override
 	public boolean isNonBlocking(Object message) {
 		// Who is called around a verb may block, or have the verb take another message.
-		return this.textVerb == TEXT
+		return this.textVerb.equals(TEXT)
 				&& ((message instanceof String text) ? this.resource.isNonBlocking(this.client, text)
 						: this.resource.isNonBlocking(this.client, (byte[]) message));
 	}
