@@ -30,7 +30,7 @@ import org.springframework.util.ClassUtils;
 final class Exchange {
 
 	/** Stands for what is being handled. Nothing can be cancelled yet. */
-	@SuppressWarnings("UnnecessaryLambda") // Compared with others.
+	@SuppressWarnings("UnnecessaryLambda") // Its name says what it stands for.
 	private static final Runnable ANNOUNCED = () -> {
 	};
 
