@@ -128,7 +128,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	/** A client may ask for a format of messages with a type. */
 	@Override
 	public List<String> subprotocols() {
-		return this.handlers.messages().named().isEmpty() ? List.of() : this.formats.subprotocols();
+		return this.handlers.messages().haveFormat() ? this.formats.subprotocols() : List.of();
 	}
 
 	/**
@@ -179,8 +179,8 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	}
 
 	private boolean isEnvelope(MessageFormat format, Object message) {
-		boolean ofFormat = (message instanceof String) == (format.messageType() == MessageType.TEXT);
-		return ofFormat && !this.handlers.messages().named().isEmpty() && format.isEnvelope(message);
+		return Formats.isOf(format, message) && !this.handlers.messages().named().isEmpty()
+				&& format.isEnvelope(message);
 	}
 
 	@Override
@@ -194,7 +194,7 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 	}
 
 	private void wholeReceived(SocketClient client, Object message, Optional<MessageHandler> unnamed) {
-		MessageFormat format = this.formats.of(client);
+		MessageFormat format = this.formats.of(client, message);
 		try {
 			if (isEnvelope(format, message)) {
 				envelopeReceived(client, format, message);

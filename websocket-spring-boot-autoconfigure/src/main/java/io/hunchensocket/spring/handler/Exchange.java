@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.hunchensocket.MessageType;
 import io.hunchensocket.channel.ClientChannel;
 import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.RequestFailedException;
@@ -134,16 +133,12 @@ final class Exchange {
 	 * look into longer ones would hold up the loop.
 	 */
 	static boolean mayTake(Object message, MessageFormat format, boolean idle) {
-		return (!idle || length(message) <= MAX_CANCEL) && isOfFormat(message, format) && format.isEnvelope(message)
+		return (!idle || length(message) <= MAX_CANCEL) && Formats.isOf(format, message) && format.isEnvelope(message)
 				&& format.mayBeReplyOrCancel(message);
 	}
 
 	private static int length(Object message) {
 		return (message instanceof String text) ? text.length() : ((byte[]) message).length;
-	}
-
-	private static boolean isOfFormat(Object message, MessageFormat format) {
-		return (message instanceof String) == (format.messageType() == MessageType.TEXT);
 	}
 
 	/**

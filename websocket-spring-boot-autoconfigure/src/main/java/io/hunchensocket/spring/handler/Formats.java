@@ -24,6 +24,23 @@ record Formats(List<MessageFormat> all) {
 		return hasOne() ? this.all.get(0) : of(client.subprotocol());
 	}
 
+	/**
+	 * The format in which a message of a client is read: that of the client or, if the
+	 * message is of another type, one of that type.
+	 */
+	MessageFormat of(SocketClient client, Object message) {
+		MessageFormat format = of(client);
+		if (hasOne() || isOf(format, message)) {
+			return format;
+		}
+		return this.all.stream().filter((other) -> isOf(other, message)).findFirst().orElse(format);
+	}
+
+	/** Whether a message is of the type in which a format has its messages. */
+	static boolean isOf(MessageFormat format, Object message) {
+		return (message instanceof String) == (format.messageType() == MessageType.TEXT);
+	}
+
 	/** The format that a subprotocol stands for. */
 	MessageFormat of(Optional<String> subprotocol) {
 		return this.all.stream()

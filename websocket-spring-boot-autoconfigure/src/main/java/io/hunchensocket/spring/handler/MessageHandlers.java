@@ -27,6 +27,11 @@ record MessageHandlers(Map<String, MessageHandler> named, Optional<MessageHandle
 		return all().anyMatch((handler) -> handler.later().isPresent());
 	}
 
+	/** Whether one of the methods takes what a format reads. */
+	boolean haveFormat() {
+		return !this.named.isEmpty() || all().anyMatch((handler) -> handler.payload().isPresent());
+	}
+
 	private Stream<MessageHandler> all() {
 		return Stream.concat(this.named.values().stream(), Stream.concat(this.text.stream(), this.binary.stream()));
 	}

@@ -125,6 +125,18 @@ class FormatTests {
 	}
 
 	@Test
+	void wholePayloadsInEachFormat() {
+		try (RawWebSocket client = open("/whole"); RawWebSocket cbor = open("/whole", "hunchensocket.cbor")) {
+			client.sendText("{\"x\":1,\"y\":2}");
+			client.expectText("3");
+			for (RawWebSocket either : List.of(client, cbor)) {
+				send(either, Map.of("x", 2, "y", 3));
+				either.expectText("5");
+			}
+		}
+	}
+
+	@Test
 	void otherNamesOfOneResource() {
 		try (RawWebSocket client = open("/named")) {
 			client.sendText("{\"event\":\"move\",\"payload\":{\"x\":1,\"y\":2},\"request\":1}");
@@ -158,6 +170,11 @@ class FormatTests {
 		}
 
 		@Bean
+		Whole whole() {
+			return new Whole();
+		}
+
+		@Bean
 		Named named() {
 			return new Named();
 		}
@@ -185,6 +202,17 @@ class FormatTests {
 				.toCompletableFuture()
 				.join()
 				.text();
+		}
+
+	}
+
+	@TypedMessages(formats = { "json", "cbor" })
+	@WebSocketResource("/whole")
+	static class Whole {
+
+		@MessageReceived
+		String move(Move move) {
+			return String.valueOf(move.x() + move.y());
 		}
 
 	}
