@@ -22,6 +22,9 @@ public final class DirectDelivery implements Delivery {
 	/** What has arrived since a verb suspended the delivery; null while none has. */
 	private volatile @Nullable HeldItems held;
 
+	/** Touched on the loop: a verb of this connection may be running. */
+	private boolean calling;
+
 	/**
 	 * Delivery that is not suspended.
 	 * @param shared by the connections of the loop
@@ -43,7 +46,9 @@ public final class DirectDelivery implements Delivery {
 	public void text(String text, int bytes) {
 		HeldItems waiting = this.held;
 		if (waiting == null) {
+			this.calling = true;
 			this.listener.textReceived(text);
+			this.calling = false;
 		}
 		else {
 			waiting.add(new MailboxItem(text, this.shared.sizeOf(text, bytes)));
@@ -54,7 +59,9 @@ public final class DirectDelivery implements Delivery {
 	public void binary(byte[] message) {
 		HeldItems waiting = this.held;
 		if (waiting == null) {
+			this.calling = true;
 			this.listener.binaryReceived(message);
+			this.calling = false;
 		}
 		else {
 			waiting.add(new MailboxItem(message, this.shared.sizeOf(message.length)));
@@ -65,7 +72,7 @@ public final class DirectDelivery implements Delivery {
 	public void deliver(Runnable step, int bytes) {
 		HeldItems waiting = this.held;
 		if (waiting == null) {
-			step.run();
+			run(step);
 		}
 		else {
 			waiting.add(new MailboxItem(step, this.shared.sizeOf(bytes)));
@@ -81,16 +88,22 @@ public final class DirectDelivery implements Delivery {
 	public void last(Runnable step) {
 		HeldItems waiting = this.held;
 		if (waiting == null) {
-			step.run();
+			run(step);
 		}
 		else {
 			waiting.add(new MailboxItem.Step(step));
 		}
 	}
 
+	private void run(Runnable step) {
+		this.calling = true;
+		step.run();
+		this.calling = false;
+	}
+
 	@Override
 	public void suspendUntil(CompletionStage<?> stage, Runnable then) {
-		if (!this.channel.loop().isCurrent()) {
+		if (!this.channel.loop().isCurrent() || !this.calling) {
 			throw new IllegalStateException("Only a verb of the client can suspend it");
 		}
 		HeldItems waiting = (this.held != null) ? this.held : new HeldItems(this.shared, this.listener, this.source);
@@ -100,9 +113,11 @@ public final class DirectDelivery implements Delivery {
 	}
 
 	private void goOn(HeldItems waiting, Runnable then) {
+		this.calling = true;
 		if (waiting.release(then)) {
 			this.held = null;
 		}
+		this.calling = false;
 	}
 
 	/** Not at once: a verb may be running. */
