@@ -173,7 +173,8 @@ public final class AnnotatedResource extends SocketResource<SocketClient> {
 				.filter(MessageHandler::nonBlocking)
 				.isPresent();
 		}
-		catch (MalformedMessageException ex) {
+		catch (RuntimeException ex) {
+			// The method, or its error, has its turn.
 			return false;
 		}
 	}

@@ -19,7 +19,12 @@ final class InterceptedMessage {
 
 	private final MessageInterceptor.Chain verb;
 
+	private final Thread thread = Thread.currentThread();
+
 	private boolean verbCalled;
+
+	/** Set when the message is handled; seen by interceptors that come too late. */
+	private volatile boolean over;
 
 	InterceptedMessage(List<MessageInterceptor> interceptors, SocketClient client, SocketMessage original,
 			MessageInterceptor.Chain verb) {
@@ -44,9 +49,15 @@ final class InterceptedMessage {
 			}
 			refusal.answer(ex);
 		}
+		finally {
+			this.over = true;
+		}
 	}
 
 	private void proceed(int index, SocketMessage message) throws Exception {
+		if (this.over || Thread.currentThread() != this.thread) {
+			throw new IllegalStateException("proceed was called after the interceptor returned, or on another thread");
+		}
 		if (index == this.interceptors.size()) {
 			callVerb(message);
 			return;

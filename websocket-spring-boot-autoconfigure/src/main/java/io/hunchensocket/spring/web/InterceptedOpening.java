@@ -29,7 +29,12 @@ final class InterceptedOpening {
 
 	private final HttpHeaders headers = new HttpHeaders();
 
+	private final Thread thread = Thread.currentThread();
+
 	private @Nullable PendingConnection opened;
+
+	/** Set when the handshake is decided; seen by interceptors that come too late. */
+	private volatile boolean over;
 
 	/**
 	 * A handshake.
@@ -62,9 +67,16 @@ final class InterceptedOpening {
 			addHeaders(response);
 			throw InterceptedOpening.<RuntimeException>asIs(ex);
 		}
+		finally {
+			this.over = true;
+		}
 	}
 
 	private void proceed(int index, OpeningRequest request) throws Exception {
+		if (this.over || Thread.currentThread() != this.thread) {
+			throw new IllegalStateException(
+					"An OpeningInterceptor has called proceed after it returned, or on another thread");
+		}
 		if (index < this.interceptors.size()) {
 			this.interceptors.get(index).intercept(request, this.headers, (changed) -> goOn(index + 1, changed));
 		}

@@ -41,7 +41,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -264,13 +263,6 @@ class CancellationTests {
 
 		static volatile CompletableFuture<Void> mayReturn = new CompletableFuture<>();
 
-		@MessageReceived("later")
-		CompletionStage<String> later() {
-			CompletableFuture<String> stage = new CompletableFuture<>();
-			stages.add(stage);
-			return stage;
-		}
-
 		@MessageReceived("endless")
 		Flow.Publisher<Item> endless() {
 			Endless endless = new Endless();
@@ -284,27 +276,6 @@ class CancellationTests {
 			Endless.all.add(endless);
 			mayReturn.join();
 			return endless;
-		}
-
-		@MessageReceived("nullItem")
-		Flow.Publisher<Item> nullItem() {
-			return (subscriber) -> subscriber.onSubscribe(new Flow.Subscription() {
-
-				@Override
-				public void request(long count) {
-					try {
-						subscriber.onNext(null);
-					}
-					catch (NullPointerException ex) {
-						subscriber.onError(ex);
-					}
-				}
-
-				@Override
-				public void cancel() {
-				}
-
-			});
 		}
 
 		@MessageReceived("throwsCancellation")
@@ -336,43 +307,11 @@ class CancellationTests {
 			throw new CancellationException();
 		}
 
-		@MessageReceived("broken")
-		void broken() throws IOException {
-			throw new IOException();
-		}
-
-		@MessageReceived("unwritable")
-		void unwritable() {
-			throw new UnsupportedOperationException();
-		}
-
-		@MessageReceived("custom")
-		void custom(Custom custom) {
-		}
-
-		@MessageReceived("list")
-		@Broadcast
-		Object list() {
-			return List.of(1);
-		}
-
-		@MessageReceived("problem")
-		void problem() {
-			throw new IllegalArgumentException();
-		}
-
 		@ErrorOccurred
 		ProblemDetail problem(IllegalArgumentException ex) {
 			var problem = ProblemDetail.forStatus(HttpStatus.CONFLICT);
 			problem.setProperty("field", "x");
 			return problem;
-		}
-
-		@MessageReceived("longTitle")
-		void longTitle() {
-			var problem = ProblemDetail.forStatus(HttpStatus.CONFLICT);
-			problem.setTitle("long".repeat(40));
-			throw new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
 		}
 
 		@ErrorOccurred

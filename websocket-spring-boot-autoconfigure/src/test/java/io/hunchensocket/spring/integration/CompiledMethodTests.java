@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -155,14 +153,6 @@ class CompiledMethodTests {
 			client.sendText("{\"type\":\"state\",\"request\":5}");
 			assertThat(next(client)).isEqualTo("{\"reply\":5,\"type\":\"done\",\"data\":\"state\"}");
 		}
-	}
-
-	static class StageOfNothing {
-
-		@MessageReceived("a")
-		void a(One one) {
-		}
-
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)
@@ -327,8 +317,6 @@ class CompiledMethodTests {
 
 	/** Publishes numbers, each as soon as it is asked for. */
 	static final class Endless implements Flow.Publisher<Item>, Flow.Subscription {
-
-		static final BlockingQueue<Endless> all = new LinkedBlockingQueue<>();
 
 		final AtomicBoolean cancelled = new AtomicBoolean();
 

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-import io.hunchensocket.spring.Broadcast;
 import io.hunchensocket.spring.ErrorOccurred;
 import io.hunchensocket.spring.MessageReceived;
 import io.hunchensocket.spring.WebSocketAdvice;
@@ -190,21 +187,6 @@ class ErrorAnswerTests {
 	@WebSocketResource("/errors")
 	static class Errors {
 
-		@MessageReceived("timeoutThrown")
-		void timeoutThrown() throws TimeoutException {
-			throw new TimeoutException();
-		}
-
-		@MessageReceived("timeoutOfStage")
-		CompletionStage<String> timeoutOfStage() {
-			return CompletableFuture.failedFuture(new TimeoutException());
-		}
-
-		@MessageReceived("cancelled")
-		void cancelled() {
-			throw new CancellationException();
-		}
-
 		@MessageReceived("broken")
 		void broken() throws IOException {
 			throw new IOException();
@@ -217,12 +199,6 @@ class ErrorAnswerTests {
 
 		@MessageReceived("custom")
 		void custom(Custom custom) {
-		}
-
-		@MessageReceived("list")
-		@Broadcast
-		Object list() {
-			return List.of(1);
 		}
 
 		@MessageReceived("problem")

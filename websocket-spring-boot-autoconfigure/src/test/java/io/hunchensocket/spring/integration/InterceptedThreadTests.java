@@ -2,16 +2,11 @@ package io.hunchensocket.spring.integration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hunchensocket.SocketMessage;
-import io.hunchensocket.resource.SocketClient;
 import io.hunchensocket.spring.MessageInterceptor;
 import io.hunchensocket.spring.MessageReceived;
 import io.hunchensocket.spring.NonBlocking;
@@ -120,38 +115,11 @@ class InterceptedThreadTests {
 	@WebSocketResource("/mixed")
 	static class Mixed {
 
-		static final Queue<String> seen = new ConcurrentLinkedQueue<>();
-
-		static volatile CountDownLatch release = new CountDownLatch(1);
-
-		static volatile CountDownLatch blocked = new CountDownLatch(1);
-
-		@MessageReceived("blocked")
-		void blocked() throws InterruptedException {
-			blocked.countDown();
-			release.await();
-		}
-
 		/** Numbers the calls. */
 		static final AtomicInteger verbs = new AtomicInteger();
 
 		private static String threadName() {
 			return Thread.currentThread().getName().contains("loop") ? "loop" : "handler";
-		}
-
-		@NonBlocking
-		@MessageReceived("execute")
-		void execute(SocketClient client) throws InterruptedException {
-			seen.add("begins on " + threadName());
-			CountDownLatch executed = new CountDownLatch(1);
-			client.execute(() -> {
-				seen.add("executed");
-				executed.countDown();
-			});
-			// The worker of the other client comes to this one.
-			release.countDown();
-			boolean unused = executed.await(1, TimeUnit.SECONDS);
-			seen.add("ends");
 		}
 
 		@NonBlocking

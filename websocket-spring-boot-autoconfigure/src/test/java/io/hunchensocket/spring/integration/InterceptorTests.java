@@ -2,6 +2,7 @@ package io.hunchensocket.spring.integration;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.hunchensocket.SocketMessage;
@@ -31,6 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What interceptors do around handshakes and messages, of resources of both styles.
@@ -40,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InterceptorTests {
 
 	private static final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+	/** Handshakes that go on when they are decided. */
+	private static final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
 
 	/** Only such messages are seen: others may still be under way behind their answer. */
 	private static void see(String what, SocketMessage message) {
@@ -143,12 +148,14 @@ class InterceptorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "unpaid, 402", "ignored, 403", "broken, 500", "reserved, 500", "twice, 500" })
+	@CsvSource({ "unpaid, 402", "ignored, 403", "broken, 500", "reserved, 500", "twice, 500", "elsewhere, 500",
+			"late, 403" })
 	void aHandshakeMayBeRefused(String tenant, int status) {
 		HttpAnswer answer = this.server.handshake("/annotated?tenant=" + tenant);
 		assertThat(answer.status()).isEqualTo(status);
 		assertThat(answer.header("X-Tenant")).contains(tenant);
 		WebSocketEngine engine = this.server.context().getBean(WebSocketEngine.class);
+		late.forEach((proceed) -> assertThatIllegalStateException().isThrownBy(proceed::run));
 		Await.until("the place is free", () -> engine.connectionCount() == 0);
 	}
 
@@ -213,6 +220,8 @@ class InterceptorTests {
 						responseHeaders.set("Sec-WebSocket-Protocol", "chat");
 						chain.proceed(request);
 					}
+					case "elsewhere" -> CompletableFuture.runAsync(() -> chain.proceed(request)).join();
+					case "late" -> late.add(() -> chain.proceed(request));
 					case "twice" -> {
 						chain.proceed(request);
 						chain.proceed(request);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
@@ -116,6 +115,16 @@ class LoopMethodTests {
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);
+		}
+	}
+
+	@Test
+	void aVerbCannotSuspendAnotherClient() {
+		try (RawWebSocket one = open("/on-loop"); RawWebSocket two = open("/on-loop")) {
+			one.sendText("{\"type\":\"now\",\"request\":2}");
+			next(one);
+			two.sendText("{\"type\":\"suspendOther\",\"request\":2}");
+			assertThat(next(two)).contains("IllegalStateException");
 		}
 	}
 
@@ -266,11 +275,6 @@ class LoopMethodTests {
 		@MessageReceived({ "thread", "handler" })
 		String thread() {
 			return threadName() + " " + verbs.incrementAndGet();
-		}
-
-		@MessageReceived("stage")
-		CompletionStage<String> stage() {
-			return CompletableFuture.supplyAsync(() -> "late");
 		}
 
 	}

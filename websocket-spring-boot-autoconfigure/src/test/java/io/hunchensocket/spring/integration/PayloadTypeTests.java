@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -331,15 +330,6 @@ class PayloadTypeTests {
 	record Circle(int r) implements Shape {
 	}
 
-	static class Aliased {
-
-		@JsonAlias("request")
-		public int x;
-
-		public int y;
-
-	}
-
 	record Key(String key) {
 	}
 
@@ -376,16 +366,6 @@ class PayloadTypeTests {
 		@MessageReceived("none")
 		Untyped none() {
 			return new Untyped(1);
-		}
-
-		@MessageReceived("shapes")
-		@MessageName("shapes")
-		List<Shape> shapes() {
-			return List.of(new Circle(1));
-		}
-
-		@MessageReceived("alias")
-		void alias(Aliased aliased) {
 		}
 
 	}

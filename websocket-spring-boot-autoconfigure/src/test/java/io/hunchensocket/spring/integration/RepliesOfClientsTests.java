@@ -120,21 +120,6 @@ class RepliesOfClientsTests {
 			return asked(client, Left.class);
 		}
 
-		@MessageReceived("now")
-		void now() {
-		}
-
-		@MessageReceived("askString")
-		String askString(SocketClient client) {
-			return asked(client, String.class);
-		}
-
-		@MessageReceived("askThread")
-		void askThread(SocketClient client) {
-			client.request(new Question("why"), Left.class, Duration.ofMillis(50))
-				.whenComplete((value, error) -> client.sendText(Thread.currentThread().getName()));
-		}
-
 		@MessageReceived("askInt")
 		String askInt(SocketClient client) {
 			return asked(client, int.class);
