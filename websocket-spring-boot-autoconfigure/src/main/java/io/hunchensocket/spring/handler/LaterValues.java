@@ -3,9 +3,7 @@ package io.hunchensocket.spring.handler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -121,15 +119,12 @@ record LaterValues(Exchanges exchanges, Duration timeout, List<PublisherAdapter>
 	}
 
 	private static void tell(Outcome outcome, CompletableFuture<@Nullable Object> result) {
-		try {
-			outcome.tell(result.join(), null);
-		}
-		catch (CompletionException ex) {
-			outcome.tell(null, (ex.getCause() != null) ? ex.getCause() : ex);
-		}
-		catch (CancellationException ex) {
-			outcome.tell(null, ex);
-		}
+		// As it is: what join throws differs between releases of the JDK.
+		Late late = result.handle(Late::new).join();
+		outcome.tell(late.value(), late.error());
+	}
+
+	private record Late(@Nullable Object value, @Nullable Throwable error) {
 	}
 
 	/**

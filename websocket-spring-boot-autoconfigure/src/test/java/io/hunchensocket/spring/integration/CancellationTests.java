@@ -167,6 +167,9 @@ class CancellationTests {
 	void aStageOfAClientThatHasGoneIsBroadcast() {
 		Leaving.stages.clear();
 		try (RawWebSocket other = open("/leaving"); RawWebSocket client = open("/leaving")) {
+			// Who is told of broadcasts has connected for the resource, too.
+			other.sendText("{\"type\":\"now\",\"request\":1}");
+			next(other);
 			client.sendText("{\"type\":\"now\",\"request\":2}");
 			next(client);
 			client.reset();
@@ -180,6 +183,9 @@ class CancellationTests {
 	void aStageOfAClientThatHasLeftIsBroadcast() {
 		Leaving.stages.clear();
 		try (RawWebSocket other = open("/leaving"); RawWebSocket client = open("/leaving")) {
+			// Who is told of broadcasts has connected for the resource, too.
+			other.sendText("{\"type\":\"now\",\"request\":1}");
+			next(other);
 			client.sendText("{\"type\":\"now\",\"request\":2}");
 			next(client);
 			client.send(RawFrame.close(1000, ""));
